@@ -1,0 +1,93 @@
+/**
+ * What may cross a process: the methods of the service, their inputs, events and results.
+ * The same contract runs over a direct call, a MessagePort and a WebSocket; the service serves it, every host relays it.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { comparisonEvent, comparisonTarget } from './comparison.ts'
+import { inspectionEvent } from './events.ts'
+import { lab } from './lab.ts'
+import { certificates } from './report/certificates.ts'
+import { request, textFile } from './request.ts'
+import { z } from './schema.ts'
+
+export * from './bytes.ts'
+export * from './comparison.ts'
+export * from './events.ts'
+export * from './lab.ts'
+export * from './report/index.ts'
+export * from './request.ts'
+
+/** Refusal of an input: `field` is its path in the input (`url`, `trust.files.0`), `reason` an id of the locales' `refusals`. */
+export const refusal = z.object({
+  field: z.string(),
+  reason: z.string(),
+  values: z.record(z.string(), z.string().or(z.number())),
+})
+export type Refusal = z.infer<typeof refusal>
+
+const refusing = oc.errors({
+  REFUSED: { message: 'the request cannot be used', data: refusal },
+})
+
+/** Which bytes of an inspection are wanted. */
+export const byteSource = z.discriminatedUnion('kind', [
+  /** Plaintext of a handshake message or wire event, by its `order`, header included. */
+  z.object({
+    kind: z.literal('item'),
+    order: z.number().int(),
+  }),
+  /** The records that carried it, as the network saw them. */
+  z.object({
+    kind: z.literal('wire'),
+    order: z.number().int(),
+  }),
+  z.object({
+    kind: z.literal('request'),
+  }),
+  z.object({
+    kind: z.literal('body'),
+  }),
+])
+export type ByteSource = z.infer<typeof byteSource>
+
+export const capabilities = z.object({
+  version: z.string(),
+  runtime: z.string(),
+  library: z.string(),
+  /** Whether TLS 1.0 and 1.1 can be spoken by this runtime. */
+  oldVersions: z.boolean(),
+  systemTrust: z.boolean(),
+})
+export type Capabilities = z.infer<typeof capabilities>
+
+export const contract = {
+  capabilities: oc.output(capabilities),
+  inspect: refusing.input(request).output(eventIterator(inspectionEvent)),
+  compare: refusing
+    .input(z.object({
+      targets: z.array(comparisonTarget).min(2).max(4),
+    }))
+    .output(eventIterator(comparisonEvent)),
+  /** Reads certificate files: PEM with one or more certificates. */
+  certificates: refusing
+    .input(z.object({ file: textFile }))
+    .output(z.object({
+      source: z.string(),
+      certificates,
+    })),
+  /** A range of bytes that an inspection kept; at most 1 MiB at a time. Empty where nothing is kept there. */
+  bytes: oc
+    .input(z.object({
+      inspection: z.string(),
+      of: byteSource,
+      start: z.number().int().min(0).default(0),
+      length: z.number().int().min(0).max(1_048_576).default(1_048_576),
+    }))
+    .output(z.object({
+      bytes: z.instanceof(Uint8Array),
+      total: z.number().int(),
+    })),
+  /** Starts the practice servers where they do not run yet. */
+  lab: oc.output(lab),
+}
+export type Contract = typeof contract

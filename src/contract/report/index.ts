@@ -1,0 +1,69 @@
+/**
+ * The Report: what an inspection found, in the one shape that file, `--json`, Electron's port and the WebSocket carry.
+ * Its id is `tlscope.report/1`. Extend it; never rename what is there.
+ */
+import { z } from '../schema.ts'
+import { certificates } from './certificates.ts'
+import { failure, finding, part } from './common.ts'
+import { attempt, connection } from './connection.ts'
+import { cost, exposure } from './cost.ts'
+import { handshake } from './handshake.ts'
+import { http } from './http.ts'
+import { tls } from './tls.ts'
+import { verification } from './verification.ts'
+
+export * from './certificates.ts'
+export * from './common.ts'
+export * from './connection.ts'
+export * from './cost.ts'
+export * from './handshake.ts'
+export * from './http.ts'
+export * from './tls.ts'
+export * from './verification.ts'
+
+export const target = z.object({
+  url: z.string(),
+  scheme: z.enum(['http', 'https']),
+  host: z.string(),
+  port: z.number().int(),
+  sni: z.string().nullable(),
+  alpn: z.array(z.string()),
+})
+export type Target = z.infer<typeof target>
+
+export const report = z.object({
+  schema: z.literal('tlscope.report/1'),
+  /** Names the inspection; `bytes` of the contract takes it. */
+  id: z.string(),
+  tool: z.object({
+    name: z.literal('tlscope'),
+    version: z.string(),
+    /** `node 24.21.0`, `electron 45.4.1`. */
+    runtime: z.string(),
+    /** `OpenSSL 3.5.8` or `BoringSSL`. */
+    library: z.string(),
+  }),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  target,
+  outcome: z.enum(['completed', 'failed']),
+  failure: failure.optional(),
+  attempts: z.array(attempt),
+  /** The inspections of a redirect chain before this one, oldest first. */
+  hops: z.array(z.object({
+    id: z.string(),
+    url: z.string(),
+    status: z.number().int().nullable(),
+    location: z.string().nullable(),
+  })),
+  connection: part(connection),
+  tls: part(tls),
+  handshake: part(handshake),
+  certificates: part(certificates),
+  verification: part(verification),
+  http: part(http),
+  cost: part(cost),
+  exposure: part(exposure),
+  findings: z.array(finding),
+})
+export type Report = z.infer<typeof report>

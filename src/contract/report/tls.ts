@@ -1,0 +1,54 @@
+import { z } from '../schema.ts'
+import { code } from './common.ts'
+
+/** A cipher suite with both of its names. */
+const suite = code.extend({
+  opensslName: z.string().optional(),
+})
+
+/** What was agreed, read from the bytes of the handshake, never from the runtime's guesses. */
+export const tls = z.object({
+  version: code.nullable(),
+  cipherSuite: suite.nullable(),
+  /** Named group of the key exchange; null for RSA key transport and for plain DHE with its own numbers. */
+  group: code.nullable(),
+  /** Scheme of the server's signature over the handshake. */
+  signatureScheme: code.nullable(),
+  alpn: z.string().nullable(),
+  resumed: z.boolean(),
+  helloRetryRequest: z.boolean(),
+  extendedMasterSecret: z.boolean(),
+  encryptThenMac: z.boolean(),
+  /** NewSessionTicket messages received. */
+  tickets: z.number().int(),
+  /** What our ClientHello offered. */
+  offered: z.object({
+    versions: z.array(code),
+    cipherSuites: z.array(suite),
+    groups: z.array(code),
+    signatureSchemes: z.array(code),
+    keyShares: z.array(code),
+    alpn: z.array(z.string()),
+    serverName: z.string().nullable(),
+  }).nullable(),
+  clientCertificate: z.object({
+    requested: z.boolean(),
+    /** Distinguished names that the server's CertificateRequest listed, as text. */
+    acceptableIssuers: z.array(z.string()),
+    /** Whether a Certificate message with at least one certificate left our side. */
+    sent: z.boolean(),
+    certificates: z.number().int(),
+    /**
+     * TLS 1.3 tells a refusal only after the handshake: `accepted` waits for application data or a ticket.
+     * `refused`: an alert came. `unknown`: the connection ended before either.
+     */
+    verdict: z.enum([
+      'not-requested',
+      'accepted',
+      'refused',
+      'unknown',
+    ]),
+    alert: code.nullable(),
+  }),
+})
+export type Tls = z.infer<typeof tls>

@@ -1,0 +1,39 @@
+import { z } from '../schema.ts'
+import { certificate } from './certificates.ts'
+import { finding } from './common.ts'
+
+export const trustSource = z.enum(['mozilla', 'system', 'file', 'lab'])
+export type TrustSource = z.infer<typeof trustSource>
+
+const pathEntry = z.object({
+  subject: z.string(),
+  sha256: z.string(),
+  /** Index in the chain as sent; null where it came from a trust store. */
+  sent: z.number().int().nullable(),
+  /** Stores that hold this certificate as a trust anchor. */
+  anchorOf: z.array(trustSource),
+})
+
+/** The chain judged. */
+export const verification = z.object({
+  trusted: z.boolean(),
+  /** When the verdict was made. */
+  at: z.string(),
+  /** The name the certificate had to fit. */
+  host: z.string(),
+  /** What the user asked for. */
+  mode: z.enum(['required', 'report', 'off']),
+  stores: z.array(trustSource),
+  /** From the leaf to the root, as far as a path was found. */
+  path: z.array(pathEntry),
+  /** The trust anchor, where it was not sent by the server. */
+  anchor: certificate.nullable(),
+  checks: z.array(finding),
+  /** What the runtime's own TLS said of the same chain; null where it was not asked. */
+  runtimeVerdict: z.object({
+    trusted: z.boolean(),
+    code: z.string().nullable(),
+    message: z.string().nullable(),
+  }).nullable(),
+})
+export type Verification = z.infer<typeof verification>

@@ -1,0 +1,59 @@
+/**
+ * Bytes as text that is safe to show. Whatever a server or a certificate says is hostile: control characters and those
+ * that turn the direction of writing around are made visible as `\u{…}` instead of doing their work.
+ */
+
+// C0, DEL, C1; soft hyphen; zero-width and bidirectional marks, embeddings, overrides and isolates; BOM; separators.
+// eslint-disable-next-line no-control-regex -- these are what must be found
+const treacherous = /[\0-\x1F\x7F-\x9F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g
+
+export function visible(text: string): string {
+  return text.replace(treacherous, letter => `\\u{${letter.codePointAt(0)!.toString(16)}}`)
+}
+
+/** One character per byte (ISO 8859-1). */
+export function latin1(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 0x2000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x2000))
+  return text
+}
+
+/** ASCII, or null where a byte is none. */
+export function ascii(bytes: Uint8Array): string | null {
+  return bytes.every(byte => byte < 0x80)
+    ? latin1(bytes)
+    : null
+}
+
+/** UTF-8 (RFC 3629); a malformed byte becomes U+FFFD. */
+export function utf8(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at]!
+    const size = first < 0x80
+      ? 1
+      : first >= 0xc2 && first < 0xe0
+        ? 2
+        : first >= 0xe0 && first < 0xf0
+          ? 3
+          : first >= 0xf0 && first < 0xf5
+            ? 4
+            : 0
+    let point = size === 1
+      ? first
+      : first & (0x7f >> size)
+    let good = size > 0 && at + size <= bytes.length
+    for (let index = 1; good && index < size; index++) {
+      const next = bytes[at + index]!
+      good = (next & 0xc0) === 0x80
+      point = point << 6 | next & 0x3f
+    }
+    good &&= !(size === 3 && (point < 0x800 || (point >= 0xd800 && point < 0xe000))) && !(size === 4 && (point < 0x10000 || point > 0x10ffff))
+    text += good
+      ? String.fromCodePoint(point)
+      : '\uFFFD'
+    at += good ? size : 1
+  }
+  return text
+}

@@ -1,0 +1,23 @@
+import { certificateChecks } from './certificate-checks.ts'
+import { commandLine } from './command-line.ts'
+import { comparison } from './comparison.ts'
+import { connectionChecks } from './connection-checks.ts'
+import { failures } from './failures.ts'
+import { handshake } from './handshake.ts'
+import { lab } from './lab.ts'
+import { refusals } from './refusals.ts'
+import { screens } from './screens.ts'
+
+export const en = {
+  checks: {
+    ...certificateChecks,
+    ...connectionChecks,
+  },
+  commandLine,
+  comparison,
+  failures,
+  handshake,
+  lab,
+  refusals,
+  screens,
+}

@@ -1,0 +1,3 @@
+import type { certificateChecks as shape } from '../en/certificate-checks.ts'
+
+export const certificateChecks: typeof shape = {}

@@ -1,0 +1,3 @@
+import type { connectionChecks as shape } from '../en/connection-checks.ts'
+
+export const connectionChecks: typeof shape = {}

@@ -1,0 +1,3 @@
+import type { lab as shape } from '../en/lab.ts'
+
+export const lab: typeof shape = {}

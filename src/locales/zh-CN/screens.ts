@@ -1,0 +1,3 @@
+import type { screens as shape } from '../en/screens.ts'
+
+export const screens: typeof shape = {}
