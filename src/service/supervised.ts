@@ -1,0 +1,182 @@
+/**
+ * The service as every host holds it: a router that forwards to a worker thread over a MessagePort and keeps an eye on it.
+ * Hostile bytes are parsed over there, so a window or a terminal never stalls; a worker that answers no heartbeat within
+ * its deadline is ended, the runs in it are reported as failed with what they had told, and the next call starts a new one.
+ */
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract, InspectionEvent } from '../contract/index.ts'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { createORPCClient, ORPCError } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import { createRouterClient, implement } from '@orpc/server'
+import { bytesSerializer, contract } from '../contract/index.ts'
+import { reportOfEndedService } from './ended.ts'
+
+export type Service = ContractRouterClient<Contract>
+
+export interface SupervisedService {
+  /** For whoever calls directly: the command line and tests. */
+  client: Service
+  /** For whoever upgrades a wire: the browser host and the desktop shell. */
+  router: ReturnType<typeof forwarding>
+  /** Ends the worker, and with it the lab and every run. */
+  close(): Promise<void>
+}
+
+export interface ServiceOptions {
+  /** The worker's entry; by default the one beside this file. */
+  worker?: URL
+  /** How often a working worker is asked for a sign of life, and how long it may stay silent, in ms. */
+  heartbeatMs?: number
+  deadlineMs?: number
+}
+
+export function startService(options: ServiceOptions = {}): SupervisedService {
+  const supervisor = new Supervisor({
+    worker: options.worker ?? new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+    heartbeatMs: options.heartbeatMs ?? 1_000,
+    deadlineMs: options.deadlineMs ?? 5_000,
+  })
+  const router = forwarding(supervisor)
+  return { router, client: createRouterClient(router), close: () => supervisor.close() }
+}
+
+/** One worker at a time, started by the first call that needs it. */
+class Supervisor {
+  readonly #options: Required<ServiceOptions>
+  #running: Running | null = null
+
+  constructor(options: Required<ServiceOptions>) {
+    this.#options = options
+  }
+
+  /** Runs a call in the worker; rejects with WorkerEnded when the worker ends before the call does. */
+  async run<Value>(call: (service: Service) => Promise<Value>): Promise<Value> {
+    this.#running ??= new Running(this.#options, ended => this.#running === ended && (this.#running = null))
+    return this.#running.run(call)
+  }
+
+  async close(): Promise<void> {
+    await this.#running?.end('it was closed')
+  }
+}
+
+class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded'
+}
+
+class Running {
+  readonly #worker: Worker
+  readonly #service: Service
+  readonly #ended: Promise<never>
+  readonly #options: Required<ServiceOptions>
+  #why: string | null = null
+  #calls = 0
+  #timer: NodeJS.Timeout | null = null
+  #lastSign = 0
+
+  constructor(options: Required<ServiceOptions>, onEnd: (running: Running) => void) {
+    this.#options = options
+    const calls = new MessageChannel()
+    this.#worker = new Worker(options.worker, { workerData: { port: calls.port2 }, transferList: [calls.port2] })
+    this.#worker.unref()
+    calls.port1.unref()
+    this.#service = createORPCClient(new RPCLink({ port: calls.port1, customJsonSerializers: [bytesSerializer] }))
+    this.#worker.on('message', () => this.#lastSign = performance.now())
+    this.#ended = new Promise((_, reject) => {
+      this.#worker.on('error', error => this.#why ??= error.message)
+      this.#worker.on('exit', () => {
+        this.#rest()
+        calls.port1.close()
+        onEnd(this)
+        reject(new WorkerEnded(this.#why ?? 'it stopped by itself'))
+      })
+    })
+    this.#ended.catch(() => {}) // calls under way see it by their race; without any there is nobody to tell
+  }
+
+  async run<Value>(call: (service: Service) => Promise<Value>): Promise<Value> {
+    this.#calls++
+    this.#watch()
+    try {
+      return await Promise.race([call(this.#service), this.#ended])
+    }
+    finally {
+      if (--this.#calls === 0)
+        this.#rest()
+    }
+  }
+
+  async end(why: string): Promise<void> {
+    this.#why ??= why
+    await this.#worker.terminate()
+  }
+
+  /** While a call is under way the worker keeps the process alive and has to show signs of life. */
+  #watch(): void {
+    if (this.#timer)
+      return
+    this.#worker.ref()
+    this.#lastSign = performance.now()
+    this.#timer = setInterval(() => {
+      if (performance.now() - this.#lastSign > this.#options.deadlineMs)
+        void this.end(`it gave no sign of life for ${this.#options.deadlineMs} ms`)
+      else
+        this.#worker.postMessage('heartbeat')
+    }, this.#options.heartbeatMs)
+  }
+
+  #rest(): void {
+    if (this.#timer)
+      clearInterval(this.#timer)
+    this.#timer = null
+    this.#worker.unref()
+  }
+}
+
+function forwarding(supervisor: Supervisor) {
+  const host = implement(contract)
+  return host.router({
+    capabilities: host.capabilities.handler(({ signal }) => supervisor.run(service => service.capabilities(undefined, { signal }))),
+    certificates: host.certificates.handler(({ input, signal }) => supervisor.run(service => service.certificates(input, { signal }))),
+    bytes: host.bytes.handler(({ input, signal }) => supervisor.run(service => service.bytes(input, { signal }))),
+    lab: host.lab.handler(({ signal }) => supervisor.run(service => service.lab(undefined, { signal }))),
+    compare: host.compare.handler(async function* ({ input, signal }) {
+      yield* stream(supervisor, service => service.compare(input, { signal }))
+    }),
+    inspect: host.inspect.handler(async function* ({ input, signal }) {
+      const told: InspectionEvent[] = []
+      try {
+        for await (const event of stream(supervisor, service => service.inspect(input, { signal }))) {
+          told.push(event)
+          yield event
+        }
+      }
+      catch (error) {
+        if (!(error instanceof WorkerEnded) || told.at(-1)?.type === 'report')
+          throw error
+        yield { type: 'report', report: reportOfEndedService(input, told, error.message) }
+      }
+    }),
+  })
+}
+
+/** Events of a call in the worker; each wait for the next one is a call that the worker may not outlast. */
+async function* stream<Event>(supervisor: Supervisor, open: (service: Service) => Promise<AsyncIterator<Event>>): AsyncGenerator<Event, void, void> {
+  const events = await supervisor.run(open)
+  try {
+    for (;;) {
+      const { done, value } = await supervisor.run(() => events.next())
+      if (done)
+        return
+      yield value
+    }
+  }
+  finally {
+    // Whoever stops listening stops the work; after the worker's end there is nothing left to stop.
+    await supervisor.run(async () => events.return?.()).catch((error: unknown) => {
+      if (!(error instanceof WorkerEnded) && !(error instanceof ORPCError))
+        throw error
+    })
+  }
+}
