@@ -1,5 +1,4 @@
 import type { Failure, InspectionEvent, Part, Report, Request } from '../contract/index.ts'
-import { request as requestSchema } from '../contract/index.ts'
 import { tool } from './tool.ts'
 
 /**
@@ -17,7 +16,7 @@ export function reportOfEndedService(input: Request, told: InspectionEvent[], wh
     tool,
     startedAt: started?.startedAt ?? new Date().toISOString(),
     durationMs: 0,
-    target: started?.target ?? fallbackTarget(input),
+    target: started?.target ?? { url: input.url, scheme: 'https', host: '', port: 0, sni: null, alpn: [] },
     outcome: 'failed',
     failure,
     attempts: told.filter(event => event.type === 'attempt').map(event => event.attempt),
@@ -38,9 +37,4 @@ export function reportOfEndedService(input: Request, told: InspectionEvent[], wh
 
 function phaseOf(told: InspectionEvent[]): Failure['phase'] {
   return told.findLast(event => event.type === 'phase-started')?.phase ?? null
-}
-
-function fallbackTarget(input: Request): Report['target'] {
-  const { url } = requestSchema.parse(input)
-  return { url, scheme: 'https', host: '', port: 0, sni: null, alpn: [] }
 }
