@@ -28,18 +28,36 @@ export async function connectFirst({ addresses, port, limitMs, signal, now, onAt
   for (const [index, { address, family }] of addresses.entries()) {
     const startMs = now()
     const tell = (outcome: Attempt['outcome'], error?: string): void =>
-      onAttempt({ address, family, port, outcome, startMs, endMs: now(), ...(error && { error }) })
+      onAttempt({
+        address,
+        family,
+        port,
+        outcome,
+        startMs,
+        endMs: now(),
+        ...(error && { error }),
+      })
     try {
       const socket = await withDeadline('tcp', limitMs, signal, ending => opened(address, port, ending))
       tell('connected')
-      for (const { address, family } of addresses.slice(index + 1))
-        onAttempt({ address, family, port, outcome: 'not-tried', startMs: null, endMs: null })
+      for (const { address, family } of addresses.slice(index + 1)) {
+        onAttempt({
+          address,
+          family,
+          port,
+          outcome: 'not-tried',
+          startMs: null,
+          endMs: null,
+        })
+      }
       return socket
     }
     catch (error) {
       const fault = socketFault(error, 'tcp')
       const { code } = fault.failure
-      tell(code === 'refused' || code === 'unreachable' || code === 'timeout' || code === 'cancelled' ? code : 'failed', systemCode(error) || undefined)
+      tell(code === 'refused' || code === 'unreachable' || code === 'timeout' || code === 'cancelled'
+        ? code
+        : 'failed', systemCode(error) || undefined)
       if (code === 'cancelled')
         throw fault
       first ??= fault

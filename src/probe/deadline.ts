@@ -24,7 +24,12 @@ export async function withDeadline<Value>(phase: PhaseName, limitMs: number, can
       cancel.addEventListener('abort', onCancel, { once: true })
   })
   try {
-    return await Promise.race([ended, ending.signal.aborted ? ended : step(ending.signal)])
+    return await Promise.race([
+      ended,
+      ending.signal.aborted
+        ? ended
+        : step(ending.signal),
+    ])
   }
   finally {
     clearTimeout(late)

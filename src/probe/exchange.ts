@@ -73,7 +73,11 @@ export async function exchange(question: ExchangeQuestion): Promise<ReceivedBody
   const response = once(request, 'response') as Promise<[IncomingMessage]>
   response.catch(() => {})
   try {
-    await withDeadline('request', timeouts.request, signal, () => Promise.race([failed, response, sent(request, question.body)]))
+    await withDeadline('request', timeouts.request, signal, () => Promise.race([
+      failed,
+      response,
+      sent(request, question.body),
+    ]))
     question.onSent()
     phase = 'wait'
     const [message] = await withDeadline('wait', timeouts.wait, signal, () => Promise.race([failed, response]))
@@ -101,7 +105,12 @@ function headOf(message: IncomingMessage): ResponseHead {
   const headers: Header[] = []
   for (let index = 0; index + 1 < message.rawHeaders.length; index += 2)
     headers.push({ name: message.rawHeaders[index]!, value: message.rawHeaders[index + 1]! })
-  return { version: `HTTP/${message.httpVersion}`, status: message.statusCode ?? 0, statusText: message.statusMessage ?? '', headers }
+  return {
+    version: `HTTP/${message.httpVersion}`,
+    status: message.statusCode ?? 0,
+    statusText: message.statusMessage ?? '',
+    headers,
+  }
 }
 
 async function received(message: IncomingMessage, { timeouts, signal, keep }: ExchangeQuestion): Promise<ReceivedBody> {
@@ -119,7 +128,9 @@ async function received(message: IncomingMessage, { timeouts, signal, keep }: Ex
     fault = httpFault(error, 'download')
   }
   const whole = fault === null && !encoded.overflowed
-  const decoded = whole ? await decode(encoded.bytes(), message.headers['content-encoding'], keep) : null
+  const decoded = whole
+    ? await decode(encoded.bytes(), message.headers['content-encoding'], keep)
+    : null
   return {
     bytes: decoded?.bytes ?? encoded.bytes(),
     length,
@@ -138,7 +149,9 @@ async function decode(bytes: Uint8Array, coding: string | undefined, keep: numbe
       ? createInflate()
       : name === 'br'
         ? createBrotliDecompress()
-        : name === 'zstd' ? createZstdDecompress() : null
+        : name === 'zstd'
+          ? createZstdDecompress()
+          : null
   if (!decoder || bytes.length === 0)
     return null
   const kept = new Keeper(keep)
@@ -158,9 +171,19 @@ async function decode(bytes: Uint8Array, coding: string | undefined, keep: numbe
   catch (error) {
     if (!systemCode(error).startsWith('Z_') && !systemCode(error).startsWith('ERR_'))
       throw error
-    return length > 0 ? { bytes: kept.bytes(), length, complete: false } : null
+    return length > 0
+      ? {
+          bytes: kept.bytes(),
+          length,
+          complete: false,
+        }
+      : null
   }
-  return { bytes: kept.bytes(), length, complete }
+  return {
+    bytes: kept.bytes(),
+    length,
+    complete,
+  }
 }
 
 /** Keeps the first bytes of a stream, up to a limit. */

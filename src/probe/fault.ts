@@ -7,23 +7,40 @@ export class ProbeFault extends Error {
 
   constructor(code: FailureCode, phase: PhaseName, message: string, values?: Failure['values']) {
     super(message)
-    this.failure = { code, phase, message, ...(values && { values }) }
+    this.failure = {
+      code,
+      phase,
+      message,
+      ...(values && { values }),
+    }
   }
 }
 
 /** The system's code of an error (`ECONNREFUSED`), or an empty text. */
 export function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : ''
 }
 
-const unreachable = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EHOSTDOWN', 'ENETDOWN', 'EACCES', 'EPERM'])
+const unreachable = new Set([
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'EACCES',
+  'EPERM',
+])
 
 /** A socket's error as a fault of the phase in which it happened. */
 export function socketFault(error: unknown, phase: PhaseName): ProbeFault {
   if (error instanceof ProbeFault)
     return error
   const code = systemCode(error)
-  const said = error instanceof Error ? error.message : String(error)
+  const said = error instanceof Error
+    ? error.message
+    : String(error)
   if (code === 'ECONNREFUSED')
     return new ProbeFault('refused', phase, 'the machine answered that nothing listens on this port', { error: code })
   if (unreachable.has(code))

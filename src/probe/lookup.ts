@@ -23,21 +23,42 @@ export interface LookupQuestion {
  */
 export async function lookUp({ host, port, family, resolve, limitMs, signal }: LookupQuestion): Promise<Addresses> {
   const given = resolve.filter(answer => answer.host.toLowerCase() === host && answer.port === port)
-  if (given.length > 0)
-    return { lookup: 'override', addresses: given.map(({ address }) => described(address)) }
-  if (isIP(host))
-    return { lookup: 'literal', addresses: [described(host)] }
+  if (given.length > 0) {
+    return {
+      lookup: 'override',
+      addresses: given.map(({ address }) => described(address)),
+    }
+  }
+  if (isIP(host)) {
+    return {
+      lookup: 'literal',
+      addresses: [
+        described(host),
+      ],
+    }
+  }
   try {
     const found = await withDeadline('dns', limitMs, signal, () => ask(host, { all: true, family, order: 'verbatim' }))
-    return { lookup: 'system', addresses: found.map(({ address }) => described(address)) }
+    return {
+      lookup: 'system',
+      addresses: found.map(({ address }) => described(address)),
+    }
   }
   catch (error) {
     if (error instanceof ProbeFault)
       throw error
-    throw new ProbeFault('name-not-found', 'dns', `no address is known for ${host} (${systemCode(error)})`, { host, error: systemCode(error) })
+    throw new ProbeFault('name-not-found', 'dns', `no address is known for ${host} (${systemCode(error)})`, {
+      host,
+      error: systemCode(error),
+    })
   }
 }
 
 function described(address: string): Addresses['addresses'][number] {
-  return { address, family: isIP(address) === 6 ? 6 : 4 }
+  return {
+    address,
+    family: isIP(address) === 6
+      ? 6
+      : 4,
+  }
 }

@@ -43,8 +43,11 @@ export function secureContext({ tls: wanted, anchors }: ContextQuestion): Secure
 /** TLS 1.0 and 1.1 sign with SHA-1: OpenSSL 3 allows that at security level 0 only, and BoringSSL does not know levels. */
 function suites(minVersion: Request['tls']['minVersion'], wanted: string | null): { ciphers?: string } {
   const old = (minVersion === 'TLSv1' || minVersion === 'TLSv1.1') && !boringssl
-  if (!old)
-    return wanted ? { ciphers: wanted } : {}
+  if (!old) {
+    return wanted
+      ? { ciphers: wanted }
+      : {}
+  }
   return { ciphers: `${wanted ?? tls.DEFAULT_CIPHERS}:@SECLEVEL=0` }
 }
 
@@ -81,7 +84,9 @@ export async function secure({ transport, context, host, sni, alpn, limitMs, sig
       socket: transport,
       secureContext: context,
       host,
-      servername: isIP(sni) ? '' : sni,
+      servername: isIP(sni)
+        ? ''
+        : sni,
       ...(alpn.length > 0 && { ALPNProtocols: alpn }),
       rejectUnauthorized: false,
       checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, certificate),
@@ -100,7 +105,10 @@ export async function secure({ transport, context, host, sni, alpn, limitMs, sig
     finally {
       ending.removeEventListener('abort', drop)
     }
-    return { socket, verdict: verdictOf(socket) }
+    return {
+      socket,
+      verdict: verdictOf(socket),
+    }
   })
 }
 

@@ -19,13 +19,22 @@ export function mozillaAnchors(): Anchor[] {
 
 /** What this machine's system trusts; the runtime repeats entries, so doubles are removed. Empty where it cannot tell. */
 export function systemAnchors(): Anchor[] {
-  return store('system', () => typeof tls.getCACertificates === 'function' ? [...new Set(tls.getCACertificates('system'))] : [])
+  return store('system', () => typeof tls.getCACertificates === 'function'
+    ? [
+        ...new Set(tls.getCACertificates('system')),
+      ]
+    : [])
 }
 
 function store(source: TrustSource, read: () => readonly string[]): Anchor[] {
   let anchors = stores.get(source)
-  if (!anchors)
-    stores.set(source, anchors = read().map(pem => ({ source, pem, der: derOfPem(pem) })))
+  if (!anchors) {
+    stores.set(source, anchors = read().map(pem => ({
+      source,
+      pem,
+      der: derOfPem(pem),
+    })))
+  }
   return anchors
 }
 

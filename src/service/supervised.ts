@@ -33,12 +33,18 @@ export interface ServiceOptions {
 
 export function startService(options: ServiceOptions = {}): SupervisedService {
   const supervisor = new Supervisor({
-    worker: options.worker ?? new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+    worker: options.worker ?? new URL(import.meta.url.endsWith('.ts')
+      ? './worker.ts'
+      : './worker.js', import.meta.url),
     heartbeatMs: options.heartbeatMs ?? 1_000,
     deadlineMs: options.deadlineMs ?? 5_000,
   })
   const router = forwarding(supervisor)
-  return { router, client: createRouterClient(router), close: () => supervisor.close() }
+  return {
+    router,
+    client: createRouterClient(router),
+    close: () => supervisor.close(),
+  }
 }
 
 /** One worker at a time, started by the first call that needs it. */
@@ -78,10 +84,16 @@ class Running {
   constructor(options: Required<ServiceOptions>, onEnd: (running: Running) => void) {
     this.#options = options
     const calls = new MessageChannel()
-    this.#worker = new Worker(options.worker, { workerData: { port: calls.port2 }, transferList: [calls.port2] })
+    this.#worker = new Worker(options.worker, {
+      workerData: { port: calls.port2 },
+      transferList: [calls.port2],
+    })
     this.#worker.unref()
     calls.port1.unref()
-    this.#service = createORPCClient(new RPCLink({ port: calls.port1, customJsonSerializers: [bytesSerializer] }))
+    this.#service = createORPCClient(new RPCLink({
+      port: calls.port1,
+      customJsonSerializers: [bytesSerializer],
+    }))
     this.#worker.on('message', () => this.#lastSign = performance.now())
     this.#ended = new Promise((_, reject) => {
       this.#worker.on('error', error => this.#why ??= error.message)
@@ -99,7 +111,10 @@ class Running {
     this.#calls++
     this.#watch()
     try {
-      return await Promise.race([call(this.#service), this.#ended])
+      return await Promise.race([
+        call(this.#service),
+        this.#ended,
+      ])
     }
     finally {
       if (--this.#calls === 0)
@@ -155,7 +170,10 @@ function forwarding(supervisor: Supervisor) {
       catch (error) {
         if (!(error instanceof WorkerEnded) || told.at(-1)?.type === 'report')
           throw error
-        yield { type: 'report', report: reportOfEndedService(input, told, error.message) }
+        yield {
+          type: 'report',
+          report: reportOfEndedService(input, told, error.message),
+        }
       }
     }),
   })

@@ -10,8 +10,12 @@ export const boringssl = features.openssl_is_boringssl === true
 export const tool = {
   name: 'tlscope' as const,
   version: manifest.version,
-  runtime: process.versions.electron ? `electron ${process.versions.electron}` : `node ${process.versions.node}`,
-  library: boringssl ? 'BoringSSL' : `OpenSSL ${process.versions.openssl}`,
+  runtime: process.versions.electron
+    ? `electron ${process.versions.electron}`
+    : `node ${process.versions.node}`,
+  library: boringssl
+    ? 'BoringSSL'
+    : `OpenSSL ${process.versions.openssl}`,
 }
 
 /** Whether the runtime gives the roots that the system trusts (`tls.getCACertificates`, Node 22.15). */

@@ -6,6 +6,8 @@ import { bytesSerializer } from '../contract/index.ts'
 import { createRouter } from './router.ts'
 
 const { port } = workerData as { port: MessagePort }
-new RPCHandler(createRouter(), { customJsonSerializers: [bytesSerializer] }).upgrade(port)
+new RPCHandler(createRouter(), {
+  customJsonSerializers: [bytesSerializer],
+}).upgrade(port)
 port.start()
 parentPort?.on('message', () => parentPort?.postMessage('alive'))

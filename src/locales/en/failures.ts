@@ -1,1 +1,23 @@
-export const failures = {}
+/** What ended a run: a headline, and what can be done. Values come from the Failure. */
+export const failures = {
+  'bad-request': { title: 'The request cannot be sent', remedy: 'Correct the field that is marked and send it again.' },
+  'name-not-found': { title: 'No address is known for this name', remedy: 'Check the spelling. If the name is new or internal, ask whether this machine uses the right name server, or give its address under Connection.' },
+  'refused': { title: 'Nothing listens on this port', remedy: 'The machine answered and refused. Check that the server runs and that the port is right.' },
+  'unreachable': { title: 'The machine cannot be reached', remedy: 'No route leads to this address ({error}). Check the network, the VPN and the address family.' },
+  'timeout': { title: 'No answer in time', remedy: 'A firewall that drops packets looks like this. Check the address and port, or allow more time under Connection.' },
+  'reset': { title: 'The connection was reset', remedy: 'Something broke the connection off without a word: the server, or a firewall on the way that did not like the server name or version it read.' },
+  'closed-early': { title: 'The server hung up too early', remedy: 'It closed the connection before it had finished. Its log should say why; a wrong server name or protocol on this port is the usual cause.' },
+  'alert-received': { title: 'The server said no: {alert}', remedy: 'It ended the connection with this alert. Compare what you offered (versions, suites, server name, client certificate) with what it wants.' },
+  'alert-sent': { title: 'Your side said no: {alert}', remedy: 'The TLS library on this machine refused what the server sent. Allow older versions or other suites under TLS if you want to see more.' },
+  'not-tls': { title: 'This port does not speak TLS', remedy: 'The answer to the first message was no TLS at all. Check the port.' },
+  'plain-http': { title: 'This port speaks plain HTTP', remedy: 'The server answered in plain HTTP. Use http:// for this port, or the port that serves HTTPS (often 443).' },
+  'tls-protocol': { title: 'The handshake failed', remedy: 'Both sides spoke TLS and did not get together ({error}). Versions and suites under TLS are the first things to try.' },
+  'tls-unsupported': { title: 'This cannot be spoken here', remedy: 'What the server chose is more than this program can do. Offer http/1.1 only under TLS, ALPN.' },
+  'verification': { title: 'Stopped: the certificate was not accepted', remedy: 'Verification is required for this run, so the request was not sent. The failed check says how to mend it.' },
+  'client-certificate-refused': { title: 'The server wants another client certificate', remedy: 'It ended the connection with {alert}. Add a certificate that one of the authorities it named has issued, under Client certificate.' },
+  'http-garbage': { title: 'The answer is not HTTP/1.1', remedy: 'The connection stood, but what came back is no HTTP response ({error}). Check the port and what serves there.' },
+  'too-large': { title: 'More came than is kept', remedy: 'A limit that protects this program was reached.' },
+  'cancelled': { title: 'You stopped the run', remedy: 'Everything seen until then is shown.' },
+  'service-ended': { title: 'The inspection had to be ended', remedy: 'It gave no sign of life, so its worker was ended: {why}. What it had told until then is shown. Please report the address.' },
+  'internal': { title: 'Something unforeseen happened', remedy: 'The system said: {error}.' },
+}

@@ -1,1 +1,27 @@
-export const refusals = {}
+/** Why a request cannot be used. Each is one sentence that fits behind the name of its field; `fields` names the fields. */
+export const refusals = {
+  'empty': 'Enter an address, such as https://example.org.',
+  'not-a-url': '“{url}” is not an address. It should look like https://example.org/path.',
+  'unknown-scheme': '{scheme}:// is not spoken here; use https:// or http://.',
+  'port-out-of-range': 'Port {port} does not exist; ports go from 1 to 65535.',
+  'not-a-token': '“{method}” is not an HTTP method; methods are letters, such as GET or POST.',
+  'connect': 'CONNECT asks a proxy for a tunnel and is no request of its own.',
+  'header-name': '“{name}” is not a header name.',
+  'header-newline': 'The value of {name} holds a line break, which would start another header.',
+  'header-value': 'The value of {name} holds a character that no header may carry.',
+  'not-an-address': '“{address}” is not an IP address.',
+  'versions-crossed': 'The lowest version ({min}) is above the highest ({max}).',
+  'not-a-host-name': '“{name}” is not a host name that can be sent.',
+  'alpn-length': 'A protocol name has 1 to 255 characters.',
+  'no-such-suite': 'None of these suites is known here: {suites}.',
+  'no-such-group': 'At least one of these groups is not known here: {groups}.',
+  'version-unsupported': '{version} cannot be spoken by this runtime.',
+  'runtime': 'The TLS library refuses these settings: {error}.',
+  'passphrase-needed': '{name} is locked: give its passphrase.',
+  'passphrase-wrong': 'The passphrase does not open {name}.',
+  'no-key': '{name} holds no private key that can be read; PEM is expected.',
+  'key-mismatch': 'The key in {key} does not belong to the certificate in {certificate}.',
+  'broken-pem': '{name} cannot be read: expected {expected} at character {at}.',
+  'no-certificate': '{name} holds no certificate; PEM is expected.',
+  'broken-certificate': '{name} holds a certificate that cannot be read.',
+}

@@ -1,3 +1,96 @@
 import type { connectionChecks as shape } from '../en/connection-checks.ts'
 
-export const connectionChecks: typeof shape = {}
+export const connectionChecks: typeof shape = {
+  'plain-http': {
+    title: '传输途中的保护',
+    readable: {
+      summary: '途中一切皆可读：请求、头部和应答。',
+      remedy: '请对 {host} 使用 https://。在服务器上申请证书（免费证书可由程序自动续期），并重定向所有 http:// 请求。',
+    },
+  },
+  'verification-off': {
+    title: '验证',
+    off: {
+      summary: '验证已关闭：连接是加密的，但无法说明对方是谁。',
+      remedy: '将验证设为“仅报告”以查看结论，或设为“必须”以便在结论不佳时停止。',
+    },
+  },
+  'protocol-version': {
+    title: '协议版本',
+    deprecated: {
+      summary: '{version} 自 2021 年起已被废止，浏览器会拒绝它。',
+      remedy: '请在服务器上启用 TLS 1.2 和 1.3；nginx 中：ssl_protocols TLSv1.2 TLSv1.3;',
+    },
+    current: { summary: '{version} 仍然可靠；TLS 1.3 可省去一次往返并隐藏证书。' },
+    newest: { summary: '{version} 是最新版本。' },
+  },
+  'key-exchange': {
+    'title': '密钥交换',
+    'hybrid': { summary: '{group} 还能保护您发送的内容免受未来量子计算机的破解。' },
+    'quantum-declined': {
+      summary: '该密钥交换无法抵御未来的量子计算机。您提供了 {offered}，服务器选择了 {group}。',
+      remedy: '请在服务器上启用混合组；使用 OpenSSL 3.5 的 nginx 中：ssl_ecdh_curve X25519MLKEM768:X25519:prime256v1;',
+    },
+    'quantum-not-offered': {
+      summary: '该密钥交换（{group}）无法抵御未来的量子计算机，而且没有提供混合组。',
+      remedy: '请提供 X25519MLKEM768：在 TLS 中将组留空，即可提供当前运行环境支持的全部组。',
+    },
+    'no-forward-secrecy': {
+      summary: '会话密钥用服务器自身的密钥加密传送（{suite}）：日后得到该密钥的人可以读取本次连接。',
+      remedy: '请在服务器上优先使用 ECDHE 套件；nginx 中：ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;',
+    },
+  },
+  'cipher-strength': {
+    'title': '密码套件',
+    'authenticated': { summary: '{suite} 在同一步骤中完成加密和认证。' },
+    'block-mode': {
+      summary: '{suite} 使用分组模式，该模式曾多次受到攻击。',
+      remedy: '请在服务器上优先使用 AES-GCM 或 ChaCha20-Poly1305。',
+    },
+    'short-block': {
+      summary: '{suite} 使用 64 位分组，在较长的连接中会出现重复。',
+      remedy: '请在服务器上移除该套件，并优先使用 AES-GCM 或 ChaCha20-Poly1305。',
+    },
+    'broken': {
+      summary: '对于有意攻击的人，{suite} 起不到任何保护作用。',
+      remedy: '请在服务器上移除该套件，并优先使用 AES-GCM 或 ChaCha20-Poly1305。',
+    },
+  },
+  'client-certificate': {
+    title: '客户端证书',
+    accepted: { summary: '服务器要求客户端证书，您的证书已发送，服务器继续了连接。' },
+    open: { summary: '服务器要求客户端证书，您的证书已发送；但连接结束前服务器没有表明是否接受。' },
+    optional: { summary: '服务器要求客户端证书；没有发送，服务器仍继续了连接。' },
+    missing: {
+      summary: '服务器需要客户端证书，但没有发送。它以 {alert} 结束了连接。',
+      remedy: '请在“客户端证书”中添加证书及其密钥。可接受的颁发者：{issuers}。',
+    },
+    refused: {
+      summary: '您的客户端证书已发送，但服务器以 {alert} 拒绝了它。',
+      remedy: '请使用服务器接受的颁发者签发的证书：{issuers}。同时检查证书的有效期。',
+    },
+  },
+  'strict-transport-security': {
+    title: 'Strict-Transport-Security',
+    set: { summary: '在今后 {days} 天内，无论如何输入，浏览器都会在此使用 https://。' },
+    short: {
+      summary: '浏览器会在此使用 https://，但只持续 {days} 天。',
+      remedy: '请将 max-age 提高到一年：Strict-Transport-Security: max-age=31536000',
+    },
+    missing: {
+      summary: '首次访问时若没有输入 https://，仍可能被拦截：缺少 Strict-Transport-Security 头部。',
+      remedy: '请由 {host} 发送此头部：Strict-Transport-Security: max-age=31536000',
+    },
+    unusable: {
+      summary: 'Strict-Transport-Security 头部没有可用的 max-age（{value}），因此浏览器会忽略它。',
+      remedy: '请发送 Strict-Transport-Security: max-age=31536000',
+    },
+  },
+  'host-name-exposed': {
+    title: '途中的主机名',
+    readable: {
+      summary: '主机名 {host} 在途中可读，位于 ClientHello 中。',
+      remedy: '只有 Encrypted Client Hello 能隐藏它，而且双方都必须支持。',
+    },
+  },
+}

@@ -1,3 +1,28 @@
 import type { refusals as shape } from '../en/refusals.ts'
 
-export const refusals: typeof shape = {}
+export const refusals: typeof shape = {
+  'empty': '请输入地址，例如 https://example.org。',
+  'not-a-url': '“{url}”不是有效地址，应类似 https://example.org/path。',
+  'unknown-scheme': '这里不支持 {scheme}://；请使用 https:// 或 http://。',
+  'port-out-of-range': '端口 {port} 不存在；端口范围是 1 到 65535。',
+  'not-a-token': '“{method}”不是 HTTP 方法；方法由字母组成，例如 GET 或 POST。',
+  'connect': 'CONNECT 用于请求代理建立隧道，本身不是一个请求。',
+  'header-name': '“{name}”不是有效的头部名称。',
+  'header-newline': '{name} 的值含有换行符，那会开始另一个头部。',
+  'header-value': '{name} 的值含有头部不允许的字符。',
+  'not-an-address': '“{address}”不是 IP 地址。',
+  'versions-crossed': '最低版本（{min}）高于最高版本（{max}）。',
+  'not-a-host-name': '“{name}”不是可以发送的主机名。',
+  'alpn-length': '协议名称的长度为 1 到 255 个字符。',
+  'no-such-suite': '这里不认识其中任何一个套件：{suites}。',
+  'no-such-group': '其中至少有一个组在这里不被识别：{groups}。',
+  'version-unsupported': '当前运行环境不支持 {version}。',
+  'runtime': 'TLS 库拒绝这些设置：{error}。',
+  'passphrase-needed': '{name} 已加密：请提供口令。',
+  'passphrase-wrong': '该口令无法打开 {name}。',
+  'no-key': '{name} 中没有可读取的私钥；应为 PEM 格式。',
+  'key-mismatch': '{key} 中的密钥与 {certificate} 中的证书不匹配。',
+  'broken-pem': '无法读取 {name}：在第 {at} 个字符处应为 {expected}。',
+  'no-certificate': '{name} 中没有证书；应为 PEM 格式。',
+  'broken-certificate': '{name} 中有一张无法读取的证书。',
+}

@@ -6,7 +6,10 @@ export const cipherStrength: ConnectionCheck = ({ tls, handshake }) => {
   if (!tls?.cipherSuite)
     return null
   const suite = label(tls.cipherSuite)
-  const evidence = { ...place(handshake, isServerHello, 'cipher_suite'), values: { suite } }
+  const evidence = {
+    ...place(handshake, isServerHello, 'cipher_suite'),
+    values: { suite },
+  }
   if (/NULL|EXPORT|_anon_|RC4|RC2|_DES_/i.test(suite))
     return finding('cipher-strength', 'fail', 'broken', 'RFC 9325 §4.1', evidence)
   if (/3DES|_IDEA_|_SEED_/.test(suite))

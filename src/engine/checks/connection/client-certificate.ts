@@ -8,12 +8,22 @@ export const clientCertificate: ConnectionCheck = ({ tls, handshake }) => {
   const { sent, acceptableIssuers, verdict, alert } = tls.clientCertificate
   const evidence = {
     ...place(handshake, message => message.type.code === 13, 'certificate_authorities'),
-    values: { issuers: acceptableIssuers.join('; '), count: acceptableIssuers.length, alert: alert ? label(alert) : '' },
+    values: {
+      issuers: acceptableIssuers.join('; '),
+      count: acceptableIssuers.length,
+      alert: alert
+        ? label(alert)
+        : '',
+    },
   }
   const reference = 'RFC 8446 §4.3.2'
   if (verdict === 'refused')
     return finding('client-certificate', 'fail', sent ? 'refused' : 'missing', reference, evidence)
   if (!sent)
     return finding('client-certificate', 'info', 'optional', reference, evidence)
-  return finding('client-certificate', verdict === 'accepted' ? 'pass' : 'info', verdict === 'accepted' ? 'accepted' : 'open', reference, evidence)
+  return finding('client-certificate', verdict === 'accepted'
+    ? 'pass'
+    : 'info', verdict === 'accepted'
+    ? 'accepted'
+    : 'open', reference, evidence)
 }

@@ -13,7 +13,18 @@ export interface ConnectionFacts {
 export type ConnectionCheck = (facts: ConnectionFacts) => Finding | null
 
 export function finding(id: string, grade: Grade, reason: string, reference: string, evidence: Partial<Evidence> = {}): Finding {
-  return { id, grade, reason, reference, evidence: { source: null, at: null, values: {}, ...evidence } }
+  return {
+    id,
+    grade,
+    reason,
+    reference,
+    evidence: {
+      source: null,
+      at: null,
+      values: {},
+      ...evidence,
+    },
+  }
 }
 
 /** Where a field stands in a message: the first one whose name fits, at any depth. */
@@ -21,7 +32,10 @@ export function place(handshake: Handshake | null, pick: (message: Message) => b
   const message = handshake?.messages.find(pick)
   if (!message)
     return { source: null, at: null }
-  return { source: { kind: 'message', index: message.index }, at: rangeOf(message.fields, name) }
+  return {
+    source: { kind: 'message', index: message.index },
+    at: rangeOf(message.fields, name),
+  }
 }
 
 function rangeOf(fields: Field[], name: string): ByteRange | null {

@@ -6,5 +6,8 @@ export const hostNameExposed: ConnectionCheck = ({ tls, handshake }) => {
   const name = tls?.offered?.serverName
   if (!name)
     return null
-  return finding('host-name-exposed', 'info', 'readable', 'RFC 6066 §3', { ...place(handshake, isClientHello, 'server_name'), values: { host: name } })
+  return finding('host-name-exposed', 'info', 'readable', 'RFC 6066 §3', {
+    ...place(handshake, isClientHello, 'server_name'),
+    values: { host: name },
+  })
 }

@@ -8,14 +8,21 @@ export const keyExchange: ConnectionCheck = ({ tls, handshake }) => {
   if (!tls?.cipherSuite)
     return null
   const suite = label(tls.cipherSuite)
-  if (/^TLS_RSA_/.test(suite))
-    return finding('key-exchange', 'warn', 'no-forward-secrecy', 'RFC 9325 §4.1', { ...place(handshake, isServerHello, 'cipher_suite'), values: { suite } })
+  if (suite.startsWith('TLS_RSA_')) {
+    return finding('key-exchange', 'warn', 'no-forward-secrecy', 'RFC 9325 §4.1', {
+      ...place(handshake, isServerHello, 'cipher_suite'),
+      values: { suite },
+    })
+  }
   if (!tls.group)
     return null
   const where = tls.version && tls.version.code >= 0x0304
     ? place(handshake, isServerHello, 'key_share')
     : place(handshake, message => message.type.code === 12, 'named_curve')
-  const values = { group: label(tls.group), offered: tls.offered?.groups.map(label).find(name => hybrid.test(name)) ?? '' }
+  const values = {
+    group: label(tls.group),
+    offered: tls.offered?.groups.map(label).find(name => hybrid.test(name)) ?? '',
+  }
   if (hybrid.test(values.group))
     return finding('key-exchange', 'pass', 'hybrid', 'draft-ietf-tls-ecdhe-mlkem', { ...where, values })
   return finding('key-exchange', 'warn', values.offered ? 'quantum-declined' : 'quantum-not-offered', 'draft-ietf-tls-ecdhe-mlkem', { ...where, values })

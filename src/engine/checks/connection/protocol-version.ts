@@ -6,9 +6,18 @@ export const protocolVersion: ConnectionCheck = ({ tls, handshake }) => {
   if (!tls?.version)
     return null
   const { code } = tls.version
-  const where = place(handshake, isServerHello, code >= 0x0304 ? 'selected_version' : 'legacy_version')
-  const evidence = { ...where, values: { version: label(tls.version) } }
+  const where = place(handshake, isServerHello, code >= 0x0304
+    ? 'selected_version'
+    : 'legacy_version')
+  const evidence = {
+    ...where,
+    values: {
+      version: label(tls.version),
+    },
+  }
   if (code < 0x0303)
     return finding('protocol-version', 'warn', 'deprecated', 'RFC 8996', evidence)
-  return finding('protocol-version', 'pass', code >= 0x0304 ? 'newest' : 'current', 'RFC 9325 §3.1.1', evidence)
+  return finding('protocol-version', 'pass', code >= 0x0304
+    ? 'newest'
+    : 'current', 'RFC 9325 §3.1.1', evidence)
 }

@@ -1,0 +1,58 @@
+/**
+ * Feeds a recorded connection to the engine's decoder while it runs. Decoding waits for a free turn of the loop, so that it
+ * neither delays the bytes nor spoils the times that are measured; what was noted keeps its own time and its order.
+ */
+import type { Direction } from '../contract/index.ts'
+import type { DecodedItem, Decoder } from '../engine/tls/index.ts'
+import { createDecoder } from '../engine/tls/index.ts'
+import { nodeCrypto } from '../probe/crypto.ts'
+
+type Waiting = { direction: Direction, bytes: Uint8Array, atMs: number } | { secret: string }
+
+export class LiveDecoder {
+  readonly decoder: Decoder = createDecoder({ crypto: nodeCrypto })
+  readonly #tell: (item: DecodedItem) => void
+  #waiting: Waiting[] = []
+  #planned: NodeJS.Immediate | null = null
+
+  constructor(tell: (item: DecodedItem) => void) {
+    this.#tell = tell
+  }
+
+  bytes(direction: Direction, bytes: Uint8Array, atMs: number): void {
+    this.#wait({
+      direction,
+      bytes: bytes.slice(),
+      atMs,
+    })
+  }
+
+  secret(line: string): void {
+    this.#wait({ secret: line })
+  }
+
+  /** Decodes all that was noted so far. */
+  catchUp(): void {
+    if (this.#planned)
+      clearImmediate(this.#planned)
+    this.#planned = null
+    const noted = this.#waiting
+    this.#waiting = []
+    for (const note of noted) {
+      const items = 'secret' in note
+        ? this.decoder.secret(note.secret)
+        : this.decoder.bytes(note.direction, note.bytes, note.atMs)
+      items.forEach(this.#tell)
+    }
+  }
+
+  end(atMs: number): void {
+    this.catchUp()
+    this.decoder.end(atMs).forEach(this.#tell)
+  }
+
+  #wait(note: Waiting): void {
+    this.#waiting.push(note)
+    this.#planned ??= setImmediate(() => this.catchUp())
+  }
+}

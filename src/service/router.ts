@@ -1,0 +1,68 @@
+/** The contract's handlers, as they run in the worker. Each is a few lines: what they do stands in the file of its name. */
+import type { ComparisonEvent, InspectionEvent, Lab } from '../contract/index.ts'
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../contract/index.ts'
+import { certificatesInFile } from './certificate-file.ts'
+import { compareTargets } from './compare.ts'
+import { pulled } from './event-queue.ts'
+import { inspect } from './inspect.ts'
+import { KeptInspections } from './kept.ts'
+import { createLab } from './lab/index.ts'
+import { Refused } from './refusal.ts'
+import { boringssl, systemTrust, tool } from './tool.ts'
+
+export function createRouter() {
+  const host = implement(contract)
+  const lab = createLab()
+  const kept = new KeptInspections()
+  return host.router({
+    capabilities: host.capabilities.handler(() => ({
+      version: tool.version,
+      runtime: tool.runtime,
+      library: tool.library,
+      oldVersions: !boringssl,
+      systemTrust,
+    })),
+    inspect: host.inspect.handler(async function* ({ input, signal }) {
+      yield* refusing(pulled<InspectionEvent>(signal, (emit, ending) => inspect(input, { lab, kept }, emit, ending)))
+    }),
+    compare: host.compare.handler(async function* ({ input, signal }) {
+      yield* refusing(pulled<ComparisonEvent>(signal, (emit, ending) => compareTargets(input.targets, { lab, kept }, emit, ending)))
+    }),
+    certificates: host.certificates.handler(({ input }) => {
+      try {
+        return {
+          source: input.file.name,
+          certificates: certificatesInFile('file', input.file),
+        }
+      }
+      catch (error) {
+        throw refusalOf(error)
+      }
+    }),
+    bytes: host.bytes.handler(({ input }) => {
+      const all = kept.bytes(input.inspection, input.of)
+      return {
+        bytes: new Uint8Array(all.subarray(input.start, input.start + input.length)),
+        total: all.length,
+      }
+    }),
+    lab: host.lab.handler((): Promise<Lab> => lab.start()),
+  })
+}
+
+async function* refusing<Event>(events: AsyncIterable<Event>): AsyncGenerator<Event, void, void> {
+  try {
+    yield* events
+  }
+  catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+/** A refusal as the error that the contract names; anything else stays what it is. */
+function refusalOf(error: unknown): unknown {
+  return error instanceof Refused
+    ? new ORPCError('REFUSED', { defined: true, message: 'the request cannot be used', data: error.refusal })
+    : error
+}
