@@ -56,8 +56,7 @@ export interface ReceivedBody {
 export async function exchange(question: ExchangeQuestion): Promise<ReceivedBody> {
   const { transport, timeouts, signal } = question
   const request = http.request({
-    createConnection: () => transport,
-    agent: false,
+    createConnection: () => transport, // and no agent: it would make a connection of its own
     method: question.method,
     path: question.path,
     setHost: false,

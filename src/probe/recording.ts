@@ -37,7 +37,13 @@ export class RecordingDuplex extends Duplex {
         this.peerEnded ??= 'reset'
       this.destroy(error)
     })
-    inner.on('close', () => this.destroy())
+    inner.on('close', () => {
+      // What came before a good end may still wait for its reader.
+      if (this.peerEnded === 'ended' && !this.readableEnded)
+        this.once('end', () => this.destroy())
+      else
+        this.destroy()
+    })
     inner.pause()
   }
 

@@ -152,17 +152,17 @@ class Running {
 function forwarding(supervisor: Supervisor) {
   const host = implement(contract)
   return host.router({
-    capabilities: host.capabilities.handler(({ signal }) => supervisor.run(service => service.capabilities(undefined, { signal }))),
-    certificates: host.certificates.handler(({ input, signal }) => supervisor.run(service => service.certificates(input, { signal }))),
-    bytes: host.bytes.handler(({ input, signal }) => supervisor.run(service => service.bytes(input, { signal }))),
-    lab: host.lab.handler(({ signal }) => supervisor.run(service => service.lab(undefined, { signal }))),
+    capabilities: host.capabilities.handler(({ signal }) => supervisor.run(service => service.capabilities(undefined, until(signal)))),
+    certificates: host.certificates.handler(({ input, signal }) => supervisor.run(service => service.certificates(input, until(signal)))),
+    bytes: host.bytes.handler(({ input, signal }) => supervisor.run(service => service.bytes(input, until(signal)))),
+    lab: host.lab.handler(({ signal }) => supervisor.run(service => service.lab(undefined, until(signal)))),
     compare: host.compare.handler(async function* ({ input, signal }) {
-      yield* stream(supervisor, service => service.compare(input, { signal }))
+      yield* stream(supervisor, service => service.compare(input, until(signal)))
     }),
     inspect: host.inspect.handler(async function* ({ input, signal }) {
       const told: InspectionEvent[] = []
       try {
-        for await (const event of stream(supervisor, service => service.inspect(input, { signal }))) {
+        for await (const event of stream(supervisor, service => service.inspect(input, until(signal)))) {
           told.push(event)
           yield event
         }
@@ -177,6 +177,10 @@ function forwarding(supervisor: Supervisor) {
       }
     }),
   })
+}
+
+function until(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal ? { signal } : {}
 }
 
 /** Events of a call in the worker; each wait for the next one is a call that the worker may not outlast. */
