@@ -1,0 +1,59 @@
+/** PEM (RFC 7468): what stands between BEGIN and END. Text around the blocks is allowed and skipped. */
+import { ParseError } from '../bytes/parse-error.ts'
+import { base64, unbase64 } from './base64.ts'
+
+export interface PemBlock {
+  /** `CERTIFICATE`, `PRIVATE KEY`. */
+  label: string
+  der: Uint8Array
+}
+
+const begin = /-----BEGIN ([^\r\n-]{1,64})-----/g
+/** RFC 1421 headers (`Proc-Type: 4,ENCRYPTED`), up to the empty line. */
+const headers = /^\s*(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n/
+
+/**
+ * Every block of a file, in its order.
+ * @throws ParseError with the offset in the text: no block, one that does not end, one that is not base64
+ */
+export function readPem(text: string): PemBlock[] {
+  const blocks: PemBlock[] = []
+  begin.lastIndex = 0
+  for (let found = begin.exec(text); found; found = begin.exec(text)) {
+    const label = found[1]!
+    const start = begin.lastIndex
+    const line = `-----END ${label}-----`
+    const end = text.indexOf(line, start)
+    if (end < 0)
+      throw new ParseError(`the line ${line}`, text.length)
+    const skipped = headers.exec(text.slice(start, Math.min(end, start + 2048)))?.[0].length ?? 0
+    blocks.push({
+      label,
+      der: readBody(text.slice(start + skipped, end), start + skipped),
+    })
+    begin.lastIndex = end + line.length
+  }
+  if (!blocks.length)
+    throw new ParseError('a line -----BEGIN …-----', 0)
+  return blocks
+}
+
+/** Lines of 64 characters, ending with a newline. */
+export function writePem(label: string, der: Uint8Array): string {
+  const lines = base64(der).match(/.{1,64}/g) ?? []
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
+}
+
+function readBody(body: string, offset: number): Uint8Array {
+  try {
+    const bytes = unbase64(body)
+    if (!bytes.length)
+      throw new ParseError('base64 between BEGIN and END', 0)
+    return bytes
+  }
+  catch (error) {
+    if (error instanceof ParseError)
+      throw new ParseError(error.expected, error.at + offset)
+    throw error
+  }
+}

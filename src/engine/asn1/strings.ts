@@ -1,0 +1,51 @@
+/** The string types of ASN.1 as text that is safe to show. */
+import type { Element } from './der.ts'
+import { latin1, utf8, visible } from '../bytes/text.ts'
+import { contents, tag, universal } from './der.ts'
+
+const decoders: Record<number, (bytes: Uint8Array) => string> = {
+  [tag.utf8String]: utf8,
+  [tag.numericString]: latin1,
+  [tag.printableString]: latin1,
+  // T.61 by the letter; in certificates it has always been ISO 8859-1.
+  [tag.teletexString]: latin1,
+  [tag.videotexString]: latin1,
+  [tag.ia5String]: latin1,
+  [tag.graphicString]: latin1,
+  [tag.visibleString]: latin1,
+  [tag.generalString]: latin1,
+  [tag.universalString]: bytes => wide(bytes, 4),
+  [tag.bmpString]: bytes => wide(bytes, 2),
+}
+
+/** The text of a string element as it is; null where the element is no string. For comparing, not for showing. */
+export function rawText(element: Element): string | null {
+  const decode = element.class === universal && !element.constructed
+    ? decoders[element.number]
+    : undefined
+  return decode
+    ? decode(contents(element))
+    : null
+}
+
+/** The text of a string element, hostile characters made visible; null where the element is no string. */
+export function shownText(element: Element): string | null {
+  const text = rawText(element)
+  return text === null
+    ? null
+    : visible(text)
+}
+
+/** Big-endian units of `size` bytes; what is no character, and a half unit at the end, becomes U+FFFD. */
+function wide(bytes: Uint8Array, size: 2 | 4): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += size) {
+    let point = 0
+    for (let index = 0; index < size; index++)
+      point = point * 256 + (bytes[at + index] ?? Number.NaN)
+    text += point <= 0x10ffff && !(size === 4 && point >= 0xd800 && point < 0xe000)
+      ? String.fromCodePoint(point)
+      : '\uFFFD'
+  }
+  return text.toWellFormed()
+}

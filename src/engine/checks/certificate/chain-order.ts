@@ -1,0 +1,38 @@
+import type { CertificateCheck } from './facts.ts'
+import { calledBy, listed, overall } from './facts.ts'
+
+/** Whether the server sent what is needed, in the order of the path, and nothing else. Clients mostly cope; some do not. */
+export const chainOrder: CertificateCheck = {
+  id: 'chain-order',
+  reference: 'RFC 8446 §4.4.2',
+  judge({ path: { certificates, ending }, chain }) {
+    const used = certificates.map(({ sent }) => sent).filter(sent => sent !== null)
+    const unneeded = chain.certificates.filter(({ certificate }) => !used.includes(certificate.index))
+    if (used.some((sent, index) => sent < (used[index - 1] ?? 0))) {
+      return overall('warn', 'out-of-order', {
+        order: used.map(sent => sent + 1).join(', '),
+      })
+    }
+    if (unneeded.length || chain.unreadable.length) {
+      return overall('warn', 'unneeded', {
+        count: unneeded.length + chain.unreadable.length,
+        names: listed([
+          ...unneeded.map(({ certificate }) => calledBy(certificate)),
+          ...chain.unreadable.map(({ index }) => `#${index + 1}`),
+        ]),
+        bytes: [
+          ...unneeded.map(({ der }) => der.length),
+          ...chain.unreadable.map(({ size }) => size),
+        ].reduce((sum, size) => sum + size, 0),
+      })
+    }
+    const last = certificates.at(-1)!
+    if (ending !== 'issuer-missing' && last.sent !== null && certificates.length > 1) {
+      return overall('info', 'root-sent', {
+        root: calledBy(last.parsed.certificate),
+        bytes: last.parsed.der.length,
+      })
+    }
+    return overall('pass', 'in-order', { count: used.length })
+  },
+}

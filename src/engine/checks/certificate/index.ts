@@ -1,0 +1,56 @@
+import type { Finding } from '../../../contract/report/index.ts'
+/**
+ * The verdict over a chain: one path is built, then every rule of this table judges it, each in a file of its own. What a rule
+ * finds is an id, a reason and evidence; the words are in the locales under `checks.<id>`.
+ */
+import type { CertificateCheck, CertificateFacts } from './facts.ts'
+import { basicConstraints } from './basic-constraints.ts'
+import { chainOrder } from './chain-order.ts'
+import { hostName } from './host-name.ts'
+import { keyUsage } from './key-usage.ts'
+import { path } from './path.ts'
+import { revocation } from './revocation.ts'
+import { runtime } from './runtime.ts'
+import { signatures } from './signatures.ts'
+import { strength } from './strength.ts'
+import { trustedRoot } from './trusted-root.ts'
+import { validity } from './validity.ts'
+
+/** In the order in which a person wants to know; `runtime` compares with what stands above it. */
+export const certificateChecks: readonly CertificateCheck[] = [
+  path,
+  trustedRoot,
+  signatures,
+  validity,
+  hostName,
+  basicConstraints,
+  keyUsage,
+  strength,
+  runtime,
+  chainOrder,
+  revocation,
+]
+
+/** Rules that tell a good path from a bad one while paths are searched. */
+const pathRules: readonly CertificateCheck[] = [
+  validity,
+  basicConstraints,
+  keyUsage,
+  strength,
+]
+
+export function judgeCertificates(facts: CertificateFacts): Finding[] {
+  const findings: Finding[] = []
+  for (const { id, reference, judge } of certificateChecks) {
+    findings.push({
+      id,
+      ...judge(facts, findings),
+      reference,
+    })
+  }
+  return findings
+}
+
+export function pathFaults(facts: CertificateFacts): number {
+  return pathRules.filter(({ judge }) => judge(facts, []).grade === 'fail').length
+}

@@ -1,0 +1,22 @@
+import type { CertificateCheck } from './facts.ts'
+import { shortName } from '../../x509/name.ts'
+import { about, calledOf, overall } from './facts.ts'
+
+/** Whether the certificates lead from the leaf to a root, ours or not. Fails where a server forgot an intermediate. */
+export const path: CertificateCheck = {
+  id: 'path',
+  reference: 'RFC 5280 §6.1',
+  judge({ path: { certificates, ending } }) {
+    const last = certificates.at(-1)!
+    if (ending !== 'issuer-missing') {
+      return overall('pass', 'complete', {
+        count: certificates.length,
+        root: calledOf(last),
+      })
+    }
+    return about(last, 'fail', 'incomplete-chain', {
+      subject: calledOf(last),
+      issuer: shortName(last.parsed.certificate.issuer),
+    })
+  },
+}

@@ -1,0 +1,72 @@
+import type { PathCertificate } from '../../x509/path.ts'
+import type { CertificateCheck } from './facts.ts'
+import { about, calledOf, leafOf } from './facts.ts'
+
+/** Least bits by kind of key: CA/Browser Forum Baseline Requirements, Section 6.1.5; NIST SP 800-57, 112 bits of security. */
+const leastBits: Record<string, number> = {
+  'RSA': 2048,
+  'RSA-PSS': 2048,
+  'DSA': 2048,
+  'EC': 224,
+}
+/** MD2, MD4, MD5 and SHA-1, with RSA, DSA and ECDSA. */
+const broken = new Set([
+  '1.2.840.113549.1.1.2',
+  '1.2.840.113549.1.1.3',
+  '1.2.840.113549.1.1.4',
+  '1.2.840.113549.1.1.5',
+  '1.3.14.3.2.29',
+  '1.3.14.3.2.27',
+  '1.2.840.10040.4.3',
+  '1.2.840.10045.4.1',
+])
+
+/** The signature of a trust anchor is not looked at: it is trusted for being in the store. */
+export const strength: CertificateCheck = {
+  id: 'strength',
+  reference: 'CA/Browser Forum BR §6.1.5, §7.1.3.2',
+  judge(facts) {
+    for (const certificate of facts.path.certificates) {
+      const { publicKey } = certificate.parsed.certificate
+      const least = leastBits[publicKey.type]
+      if (least !== undefined && publicKey.bits !== null && publicKey.bits < least) {
+        return about(certificate, 'fail', 'short-key', {
+          subject: calledOf(certificate),
+          key: keyText(certificate),
+          least,
+        }, publicKey.at)
+      }
+    }
+    for (const certificate of facts.path.certificates) {
+      const { signatureAlgorithm } = certificate.parsed.certificate
+      if (!certificate.anchorOf.length && hashIsBroken(certificate)) {
+        return about(certificate, 'fail', 'weak-signature', {
+          subject: calledOf(certificate),
+          algorithm: signatureAlgorithm.name ?? signatureAlgorithm.oid,
+        })
+      }
+    }
+    const leaf = leafOf(facts)
+    const { publicKey, signatureAlgorithm } = leaf.parsed.certificate
+    return about(leaf, 'pass', 'strong', {
+      key: keyText(leaf),
+      algorithm: signatureAlgorithm.name ?? signatureAlgorithm.oid,
+    }, publicKey.at)
+  },
+}
+
+function hashIsBroken({ parsed }: PathCertificate): boolean {
+  const { kind, oid } = parsed.signatureAlgorithm
+  return broken.has(oid) || (kind?.kind === 'rsa-pss' && kind.hash === 'sha1')
+}
+
+/** `RSA 2048`, `EC P-256`, `Ed25519`. */
+function keyText({ parsed }: PathCertificate): string {
+  const { type, bits, curve } = parsed.certificate.publicKey
+  const detail = curve
+    ? curve.name ?? curve.oid
+    : bits
+  return detail === null || type.startsWith('Ed')
+    ? type
+    : `${type} ${detail}`
+}

@@ -1,0 +1,97 @@
+/**
+ * Trust anchors, found by subject. A store holds some 140 certificates of which a run needs one: so only their subjects are
+ * read when the index is made, and a certificate is parsed when a path first asks for it.
+ */
+import type { TrustSource } from '../../contract/report/index.ts'
+import type { Crypto } from '../crypto.ts'
+import type { ParsedCertificate } from './certificate.ts'
+import { contextSpecific, DerReader, encoding, inside, tag } from '../asn1/der.ts'
+import { ParseError } from '../bytes/parse-error.ts'
+import { latin1 } from '../bytes/text.ts'
+import { parseCertificate } from './certificate.ts'
+
+export interface TrustAnchor {
+  source: TrustSource
+  der: Uint8Array
+}
+
+export interface KnownAnchor {
+  parsed: ParsedCertificate
+  sources: TrustSource[]
+}
+
+interface Entry {
+  der: Uint8Array
+  sources: TrustSource[]
+  parsed: ParsedCertificate | null
+}
+
+/** Keeps what it parsed, so make one per set of stores and use it for every run. */
+export class AnchorIndex {
+  /** Anchors that are no certificates; a path never ends in one. */
+  readonly unreadable: TrustAnchor[] = []
+  readonly #bySubject = new Map<string, Entry[]>()
+
+  constructor(anchors: Iterable<TrustAnchor>) {
+    for (const anchor of anchors) {
+      const subject = readable(() => subjectKey(anchor.der))
+      if (subject === null)
+        this.unreadable.push(anchor)
+      else
+        this.#add(subject, anchor)
+    }
+  }
+
+  /** Anchors with this subject (DER of the Name). */
+  withSubject(subject: Uint8Array, crypto: Crypto): KnownAnchor[] {
+    const found: KnownAnchor[] = []
+    for (const entry of this.#bySubject.get(latin1(subject)) ?? []) {
+      entry.parsed ??= readable(() => parseCertificate(entry.der, { crypto, index: 0, role: 'root' }))
+      if (entry.parsed)
+        found.push({ parsed: entry.parsed, sources: entry.sources })
+    }
+    return found
+  }
+
+  #add(subject: string, { der, source }: TrustAnchor): void {
+    const entries = this.#bySubject.get(subject) ?? []
+    this.#bySubject.set(subject, entries)
+    const same = entries.find(entry => sameBytes(entry.der, der))
+    if (!same) {
+      entries.push({
+        der,
+        sources: [source],
+        parsed: null,
+      })
+    }
+    else if (!same.sources.includes(source)) {
+      same.sources.push(source)
+    }
+  }
+}
+
+export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index])
+}
+
+/** RFC 5280, Section 4.1: what stands before the subject is stepped over. */
+function subjectKey(der: Uint8Array): string {
+  const tbs = new DerReader(der).sequence('a certificate').sequence('tbsCertificate')
+  tbs.optional(0, 'version', contextSpecific)
+  tbs.next(tag.integer, 'serialNumber')
+  tbs.next(tag.sequence, 'signature')
+  tbs.next(tag.sequence, 'issuer')
+  inside(tbs.next(tag.sequence, 'validity'))
+  return latin1(encoding(tbs.next(tag.sequence, 'subject')))
+}
+
+function readable<Value>(read: () => Value): Value | null {
+  try {
+    return read()
+  }
+  catch (error) {
+    if (error instanceof ParseError)
+      return null
+    throw error
+  }
+}

@@ -1,0 +1,83 @@
+/** Distinguished names: RFC 5280, Section 4.1.2.4, written after RFC 4514. */
+import type { DistinguishedName } from '../../contract/report/index.ts'
+import type { Element } from '../asn1/der.ts'
+import { contents, DerReader, inside, range, tag } from '../asn1/der.ts'
+import { rawText } from '../asn1/strings.ts'
+import { oidText } from '../asn1/values.ts'
+import { hex } from '../bytes/hex.ts'
+import { ParseError } from '../bytes/parse-error.ts'
+import { visible } from '../bytes/text.ts'
+import { oidName } from './oids.ts'
+
+/** Far more than any name has; a bound for what a hostile one costs. */
+const mostAttributes = 500
+
+/**
+ * A Name element. The text keeps the order of the encoding (RFC 4514 itself turns it around), as browsers and OpenSSL show it.
+ * @throws ParseError where it is no Name
+ */
+export function readName(element: Element): DistinguishedName {
+  const attributes: DistinguishedName['attributes'] = []
+  const parts: string[] = []
+  const names = inside(element)
+  while (!names.done) {
+    const together: string[] = []
+    const set = inside(names.next(tag.set, 'RelativeDistinguishedName'))
+    do {
+      const attribute = set.next(tag.sequence, 'AttributeTypeAndValue')
+      const reader = inside(attribute)
+      const oid = oidText(reader.next(tag.oid, 'an attribute type'))
+      const value = reader.any('an attribute value')
+      reader.finish('AttributeTypeAndValue')
+      if (attributes.length >= mostAttributes)
+        throw new ParseError(`at most ${mostAttributes} attributes`, attribute.start)
+      const name = oidName(oid)
+      const text = rawText(value)
+      const shown = text === null
+        ? `#${hex(contents(value))}`
+        : visible(text)
+      attributes.push({
+        oid,
+        ...(name === undefined
+          ? {}
+          : { name }),
+        value: shown,
+        at: range(attribute),
+      })
+      together.push(`${name ?? oid}=${text === null
+        ? shown
+        : visible(escaped(text))}`)
+    } while (!set.done)
+    parts.push(together.join('+'))
+  }
+  return {
+    text: parts.join(', '),
+    attributes,
+  }
+}
+
+/** The value of the first attribute with this type; null where there is none. */
+export function attributeValue(name: DistinguishedName, oid: string): string | null {
+  return name.attributes.find(attribute => attribute.oid === oid)?.value ?? null
+}
+
+/** How a person calls it: common name, else organisation, else unit, else the whole name. */
+export function shortName(name: DistinguishedName): string {
+  return attributeValue(name, '2.5.4.3') ?? attributeValue(name, '2.5.4.10') ?? attributeValue(name, '2.5.4.11') ?? name.text
+}
+
+/** Reads a name that stands in bytes of its own, such as a `certificate_authorities` entry. */
+export function readNameBytes(bytes: Uint8Array): DistinguishedName {
+  const reader = new DerReader(bytes)
+  const element = reader.next(tag.sequence, 'a Name')
+  reader.finish('the Name')
+  return readName(element)
+}
+
+/** RFC 4514, Section 2.4. */
+function escaped(text: string): string {
+  return text
+    .replace(/["+,;<>\\]/g, '\\$&')
+    .replace(/^[ #]/, '\\$&')
+    .replace(/ $/, '\\ ')
+}

@@ -1,0 +1,185 @@
+/**
+ * Path building: RFC 5280, Section 6 leaves the search open, RFC 4158 describes it. From the leaf, every certificate that may
+ * have signed the last one is tried, trust anchors first; where a way turns out bad, the search goes back. The first path
+ * without a fault wins; without one, the path with the least grave faults, since that is the one worth explaining.
+ */
+import type { TrustSource } from '../../contract/report/index.ts'
+import type { Crypto } from '../crypto.ts'
+import type { AnchorIndex } from './anchors.ts'
+import type { ParsedCertificate } from './certificate.ts'
+import { sameBytes } from './anchors.ts'
+import { extensionValue } from './extensions.ts'
+
+export type SignatureVerdict = 'valid' | 'invalid' | 'unsupported'
+
+export interface PathCertificate {
+  parsed: ParsedCertificate
+  /** Index in the chain as sent; null where it came from a store. */
+  sent: number | null
+  /** The stores that hold it as a trust anchor. */
+  anchorOf: TrustSource[]
+}
+
+export interface Path {
+  /** Leaf first. */
+  certificates: PathCertificate[]
+  /** In a trust anchor, in a self-signed certificate that is none, or where the issuer is missing. */
+  ending: 'anchor' | 'self-signed' | 'issuer-missing'
+  /** Of each certificate by the key of the next, or of a self-signed last one by its own. */
+  signatures: SignatureVerdict[]
+}
+
+export interface PathOptions {
+  sent: readonly ParsedCertificate[]
+  anchors: AnchorIndex
+  crypto: Crypto
+  at: number
+  /** Faults of a path that ends in an anchor, other than bad signatures. */
+  faults: (path: Path) => number
+}
+
+/** Limits of the search. Chains on the internet need a handful; hostile ones could ask for millions. */
+const longestPath = 16
+const mostPaths = 64
+const mostSignatures = 300
+
+/** The best path from the leaf. */
+export function buildPath(leaf: ParsedCertificate, options: PathOptions): Path {
+  const search = new Search(options)
+  search.extend([
+    search.known(leaf),
+  ], [])
+  return search.best ?? {
+    certificates: [
+      search.known(leaf),
+    ],
+    ending: 'issuer-missing',
+    signatures: [],
+  }
+}
+
+class Search {
+  best: Path | null = null
+  readonly #options: PathOptions
+  readonly #pool: PathCertificate[]
+  readonly #verdicts = new Map<ParsedCertificate, Map<ParsedCertificate, SignatureVerdict>>()
+  #bestRank = Number.POSITIVE_INFINITY
+  #paths = 0
+  #signatures = 0
+
+  constructor(options: PathOptions) {
+    this.#options = options
+    this.#pool = options.sent.map(parsed => this.known(parsed))
+  }
+
+  /** A certificate of the server, with the stores that hold the very same one. */
+  known(parsed: ParsedCertificate): PathCertificate {
+    const same = this.#options.anchors.withSubject(parsed.subjectDer, this.#options.crypto).find(anchor => sameBytes(anchor.parsed.der, parsed.der))
+    return { parsed, sent: parsed.certificate.index, anchorOf: same?.sources ?? [] }
+  }
+
+  extend(certificates: PathCertificate[], signatures: SignatureVerdict[]): void {
+    const last = certificates.at(-1)!
+    if (last.anchorOf.length)
+      return this.#end({ certificates, ending: 'anchor', signatures })
+    const selfIssued = sameBytes(last.parsed.subjectDer, last.parsed.issuerDer)
+    const candidates = certificates.length < longestPath && !(selfIssued && this.#verdict(last.parsed, last.parsed) === 'valid')
+      ? this.#candidates(certificates)
+      : []
+    if (!candidates.length) {
+      this.#end(selfIssued
+        ? {
+            certificates,
+            ending: 'self-signed',
+            signatures: [
+              ...signatures,
+              this.#verdict(last.parsed, last.parsed),
+            ],
+          }
+        : { certificates, ending: 'issuer-missing', signatures })
+    }
+    for (const { candidate, verdict } of candidates) {
+      if (this.#bestRank === 0 || this.#paths >= mostPaths)
+        return
+      this.extend([...certificates, candidate], [...signatures, verdict])
+    }
+  }
+
+  /** Who may have signed the last certificate, the likeliest first. */
+  #candidates(certificates: PathCertificate[]): { candidate: PathCertificate, verdict: SignatureVerdict }[] {
+    const last = certificates.at(-1)!.parsed
+    const stored = this.#options.anchors.withSubject(last.issuerDer, this.#options.crypto)
+      .filter(anchor => !this.#pool.some(({ parsed }) => sameBytes(parsed.der, anchor.parsed.der)))
+      .map(({ parsed, sources }): PathCertificate => ({ parsed, sent: null, anchorOf: sources }))
+    return [
+      ...stored,
+      ...this.#pool,
+    ]
+      .filter(({ parsed }) => sameBytes(parsed.subjectDer, last.issuerDer) && !certificates.some(used => sameKeyAndName(used.parsed, parsed)))
+      .map(candidate => ({
+        candidate,
+        verdict: this.#verdict(last, candidate.parsed),
+        fits: keyIdsFit(last, candidate.parsed),
+      }))
+      // With another key id and a signature that does not fit, it is a namesake.
+      .filter(({ verdict, fits }) => fits !== false || verdict !== 'invalid')
+      .map(edge => ({
+        ...edge,
+        rank: this.#rank(edge.candidate, edge.verdict, edge.fits),
+      }))
+      .sort((one, other) => one.rank - other.rank)
+  }
+
+  #rank({ parsed, anchorOf }: PathCertificate, verdict: SignatureVerdict, fits: boolean | null): number {
+    const { at } = this.#options
+    return (verdict === 'valid'
+      ? 0
+      : 8)
+    + (anchorOf.length ? 0 : 4)
+    + (at >= parsed.notBefore && at <= parsed.notAfter
+      ? 0
+      : 2)
+    + (fits === false
+      ? 1
+      : 0)
+  }
+
+  #end(path: Path): void {
+    this.#paths++
+    const bad = path.signatures.filter(verdict => verdict !== 'valid').length
+    const ending = { 'anchor': 0, 'self-signed': 1, 'issuer-missing': 2 }[path.ending]
+    const rank = bad * 10_000 + ending * 1_000 + (path.ending === 'anchor'
+      ? this.#options.faults(path)
+      : 0)
+    if (rank < this.#bestRank)
+      [this.best, this.#bestRank] = [path, rank]
+  }
+
+  #verdict(child: ParsedCertificate, parent: ParsedCertificate): SignatureVerdict {
+    const known = this.#verdicts.get(child) ?? new Map<ParsedCertificate, SignatureVerdict>()
+    this.#verdicts.set(child, known)
+    const cached = known.get(parent)
+    if (cached)
+      return cached
+    const { kind } = child.signatureAlgorithm
+    const verdict = kind && this.#signatures++ < mostSignatures
+      ? this.#options.crypto.verify(kind, parent.spki, child.tbs, child.signature)
+      : 'unsupported'
+    known.set(parent, verdict)
+    return verdict
+  }
+}
+
+/** Cross-signed editions of one CA are the same step of a path (RFC 4158, Section 2.4.2). */
+function sameKeyAndName(one: ParsedCertificate, other: ParsedCertificate): boolean {
+  return sameBytes(one.spki, other.spki) && sameBytes(one.subjectDer, other.subjectDer)
+}
+
+/** Null where either side has no key id. */
+function keyIdsFit(child: ParsedCertificate, parent: ParsedCertificate): boolean | null {
+  const wanted = extensionValue(child.certificate.extensions, 'authorityKeyIdentifier')?.id
+  const has = extensionValue(parent.certificate.extensions, 'subjectKeyIdentifier')?.id
+  return wanted && has
+    ? wanted === has
+    : null
+}

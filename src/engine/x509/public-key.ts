@@ -1,0 +1,108 @@
+/** SubjectPublicKeyInfo: RFC 5280, Section 4.1.2.7; RFC 3279 (RSA, DSA), RFC 5480 (EC), RFC 8410 (Edwards and Montgomery curves). */
+import type { PublicKey } from '../../contract/report/index.ts'
+import type { Element } from '../asn1/der.ts'
+import { DerReader, inside, range, tag } from '../asn1/der.ts'
+import { bitString, oidText, unsigned } from '../asn1/values.ts'
+import { ParseError } from '../bytes/parse-error.ts'
+import { namedOid, oidName } from './oids.ts'
+
+const types: Record<string, string> = {
+  '1.2.840.113549.1.1.1': 'RSA',
+  '1.2.840.113549.1.1.10': 'RSA-PSS',
+  '1.2.840.10040.4.1': 'DSA',
+  '1.2.840.10045.2.1': 'EC',
+  '1.2.840.10046.2.1': 'DH',
+}
+
+/** Size of the field, by the curve's OID. */
+const curveBits: Record<string, number> = {
+  '1.2.840.10045.3.1.1': 192,
+  '1.2.840.10045.3.1.7': 256,
+  '1.3.132.0.10': 256,
+  '1.3.132.0.33': 224,
+  '1.3.132.0.34': 384,
+  '1.3.132.0.35': 521,
+  '1.3.36.3.3.2.8.1.1.7': 256,
+  '1.3.36.3.3.2.8.1.1.11': 384,
+  '1.3.36.3.3.2.8.1.1.13': 512,
+}
+
+const fixedBits: Record<string, number> = {
+  '1.3.101.110': 253,
+  '1.3.101.111': 448,
+  '1.3.101.112': 253,
+  '1.3.101.113': 456,
+}
+
+/** @throws ParseError where the structure is not SubjectPublicKeyInfo or the key inside does not fit its algorithm */
+export function readPublicKey(element: Element): PublicKey {
+  const reader = inside(element)
+  const algorithm = reader.sequence('the algorithm of the key')
+  const oid = oidText(algorithm.next(tag.oid, 'the OID of the key algorithm'))
+  const parameters = algorithm.done
+    ? null
+    : algorithm.any('the parameters of the key')
+  const key = reader.next(tag.bitString, 'subjectPublicKey')
+  reader.finish('SubjectPublicKeyInfo')
+  const type = types[oid] ?? oidName(oid) ?? oid
+  const base = {
+    algorithm: namedOid(oid),
+    type,
+    curve: null,
+    exponent: null,
+    at: range(element),
+  }
+  if (type === 'RSA' || type === 'RSA-PSS') {
+    return {
+      ...base,
+      ...readRsa(key),
+    }
+  }
+  if (type === 'DSA') {
+    return {
+      ...base,
+      bits: parameters?.constructed
+        ? unsigned(inside(parameters).next(tag.integer, 'p')).bits
+        : null,
+    }
+  }
+  if (type === 'EC') {
+    return {
+      ...base,
+      ...readCurve(parameters, key),
+    }
+  }
+  bitString(key)
+  return { ...base, bits: fixedBits[oid] ?? null }
+}
+
+function readRsa(key: Element): Pick<PublicKey, 'bits' | 'exponent'> {
+  const { bytes, at } = bitString(key)
+  const reader = new DerReader(key.bytes, at, at + bytes.length).sequence('RSAPublicKey')
+  const modulus = unsigned(reader.next(tag.integer, 'the modulus'))
+  const exponent = unsigned(reader.next(tag.integer, 'the exponent'))
+  reader.finish('RSAPublicKey')
+  return { bits: modulus.bits, exponent: exponent.text }
+}
+
+function readCurve(parameters: Element | null, key: Element): Pick<PublicKey, 'bits' | 'curve'> {
+  if (!parameters)
+    throw new ParseError('the curve of the key', key.start)
+  const point = bitString(key).bytes
+  if (parameters.number !== tag.oid || parameters.class !== 0) {
+    // Explicit parameters, which RFC 5480 forbids; the point's length still tells the size of the field.
+    return {
+      curve: null,
+      bits: point[0] === 4
+        ? (point.length - 1) * 4
+        : null,
+    }
+  }
+  const oid = oidText(parameters)
+  return {
+    curve: namedOid(oid),
+    bits: curveBits[oid] ?? (point[0] === 4
+      ? (point.length - 1) * 4
+      : null),
+  }
+}
