@@ -1,0 +1,11 @@
+/** Makes the tables of `resources/` again from a folder of collected public facts. */
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { writeTlsTables } from './resources/tls.ts'
+import { writeX509Tables } from './resources/x509.ts'
+
+const data = process.argv[2] ?? '../shared/data'
+const out = fileURLToPath(new URL('../resources', import.meta.url))
+
+writeTlsTables(data, out)
+writeX509Tables(data, out)

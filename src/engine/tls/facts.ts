@@ -1,0 +1,251 @@
+/** What the handshake agreed on, read from its messages as they pass. */
+import type { Code, Direction } from '../../contract/report/common.ts'
+import type { Tls } from '../../contract/report/tls.ts'
+import type { Certificate, ClientHello, MessageValue, ServerHello } from './messages/index.ts'
+import { hex } from '../bytes/hex.ts'
+import { sameBytes } from '../bytes/join.ts'
+import { ParseError } from '../bytes/parse-error.ts'
+import { readNameBytes } from '../x509/name.ts'
+import { codeOf, suiteOf } from './registry.ts'
+import { tls13 } from './versions.ts'
+
+type Verdict = Tls['clientCertificate']['verdict']
+
+export class Facts {
+  certificates: Uint8Array[] = []
+  clientCertificates: Uint8Array[] = []
+  stapledOcsp: Uint8Array | null = null
+  #offer: ClientHello | null = null
+  #answer: ServerHello | null = null
+  #retried = false
+  #group: number | null = null
+  #scheme: number | null = null
+  #alpn: string | null = null
+  #tickets = 0
+  #authorities: Uint8Array[] = []
+  #finished = { client: false, server: false }
+  #serverDone = false
+  #serverChanged = false
+  #chainSeen = false
+  #asked = false
+  #answered = false
+  #verdict: Verdict = 'not-requested'
+  #alert: Code | null = null
+  /** The end of the handshake's last flight; round trips are counted up to there. */
+  #flight: Direction | null = null
+  #trips = 0
+
+  get version(): number | null {
+    return this.#answer && (this.#answer.extensions.versions?.[0] ?? this.#answer.version)
+  }
+
+  /** Whether both sides' Finished were seen. */
+  get complete(): boolean {
+    return this.#finished.client && this.#finished.server
+  }
+
+  get roundTrips(): number {
+    return this.#trips
+  }
+
+  message(direction: Direction, type: number, value: MessageValue): void {
+    this.#turn(direction)
+    if (direction === 'client')
+      this.#fromClient(type, value)
+    else this.#fromServer(type, value)
+  }
+
+  changeCipherSpec(direction: Direction): void {
+    this.#turn(direction)
+    this.#serverChanged ||= direction === 'server'
+  }
+
+  applicationData(direction: Direction): void {
+    // TLS 1.3 lets the server speak before it has seen our certificate (RFC 8446, Section 4.4.4)
+    if (direction === 'server' && this.#answered && this.#finished.client)
+      this.#judge('accepted')
+  }
+
+  alert(direction: Direction, level: number, description: number): void {
+    this.#turn(direction)
+    // close_notify and user_canceled end nothing by force (RFC 8446, Section 6.1); TLS 1.3 passes over the level (Section 6)
+    const fatal = description !== 0 && description !== 90 && (level === 2 || this.version === tls13)
+    if (direction === 'server' && fatal && this.#answered && (this.#verdict === 'unknown' || (this.#verdict === 'accepted' && aboutCertificates(description)))) {
+      this.#verdict = 'refused'
+      this.#alert = codeOf('alertDescription', description)
+    }
+  }
+
+  /** Null while there is no hello. */
+  value(): Tls | null {
+    const offer = this.#offer
+    const answer = this.#answer
+    if (!offer && !answer)
+      return null
+    const version = this.version
+    return {
+      version: version === null
+        ? null
+        : codeOf('version', version),
+      cipherSuite: answer && suiteOf(answer.cipherSuite),
+      group: this.#group === null
+        ? null
+        : codeOf('group', this.#group),
+      signatureScheme: this.#scheme === null
+        ? null
+        : codeOf('signatureScheme', this.#scheme),
+      alpn: this.#alpn,
+      resumed: this.#resumed(),
+      helloRetryRequest: this.#retried,
+      // TLS 1.3 binds its secrets to the handshake anyway (RFC 8446, Appendix D): the extension is not sent
+      extendedMasterSecret: answer?.extensions.extendedMasterSecret ?? false,
+      encryptThenMac: answer?.extensions.encryptThenMac ?? false,
+      tickets: this.#tickets,
+      offered: offer && offered(offer),
+      clientCertificate: {
+        requested: this.#asked,
+        acceptableIssuers: this.#authorities.map(nameText),
+        sent: this.clientCertificates.length > 0,
+        certificates: this.clientCertificates.length,
+        verdict: this.#verdict,
+        alert: this.#alert,
+      },
+    }
+  }
+
+  #fromClient(type: number, value: MessageValue): void {
+    if (value.kind === 'ClientHello') {
+      this.#offer ??= value
+    }
+    else if (value.kind === 'Certificate') {
+      this.clientCertificates = value.certificates
+      this.#answered = true
+    }
+    else if (type === 20) {
+      this.#finished.client = true
+    }
+  }
+
+  #fromServer(type: number, value: MessageValue): void {
+    switch (value.kind) {
+      case 'HelloRetryRequest':
+        this.#retried = true
+        break
+      case 'ServerHello':
+        this.#hello(value)
+        break
+      case 'EncryptedExtensions':
+        this.#alpn ??= value.extensions.protocols?.[0] ?? null
+        break
+      case 'ServerKeyExchange':
+        this.#group ??= value.group
+        this.#scheme ??= value.scheme
+        break
+      case 'Certificate':
+        this.#chain(value)
+        break
+      case 'CertificateVerify':
+        this.#scheme ??= value.scheme
+        break
+      case 'CertificateStatus':
+        this.stapledOcsp ??= value.ocspResponse
+        break
+      case 'CertificateRequest':
+        this.#asked = true
+        this.#answered = false
+        this.#verdict = 'unknown'
+        this.#authorities = value.authorities
+        break
+      default:
+        this.#other(type)
+    }
+  }
+
+  #hello(value: ServerHello): void {
+    // a renegotiation changes nothing of what the connection began with
+    if (this.#answer)
+      return
+    this.#answer = value
+    this.#group = value.extensions.keyShares?.[0] ?? null
+    this.#alpn ??= value.extensions.protocols?.[0] ?? null
+  }
+
+  #chain(value: Certificate): void {
+    if (this.#chainSeen)
+      return
+    this.#chainSeen = true
+    this.certificates = value.certificates
+    this.stapledOcsp ??= value.ocspResponse
+  }
+
+  #other(type: number): void {
+    if (type === 4) {
+      this.#tickets++
+      if (this.version === tls13 && this.#answered && this.#finished.client)
+        this.#judge('accepted')
+    }
+    else if (type === 14) {
+      this.#serverDone = true
+    }
+    else if (type === 20) {
+      this.#finished.server = true
+      // before TLS 1.3 the server's Finished comes last and tells that ours was good
+      if (this.version !== tls13 && this.#answered)
+        this.#judge('accepted')
+    }
+  }
+
+  #judge(verdict: Verdict): void {
+    if (this.#verdict === 'unknown')
+      this.#verdict = verdict
+  }
+
+  /** RFC 8446, Section 4.2.11; before, an echoed session id or keys without a full flight (RFC 5246, Section 7.3; RFC 5077, Section 3.1) */
+  #resumed(): boolean {
+    const answer = this.#answer
+    if (!answer)
+      return false
+    if (this.version === tls13)
+      return answer.extensions.selectedIdentity !== undefined
+    const echoed = answer.sessionId.length > 0 && sameBytes(answer.sessionId, this.#offer?.sessionId ?? new Uint8Array())
+    return !this.#serverDone && !this.#chainSeen && (echoed || this.#serverChanged)
+  }
+
+  /** A round trip is our flight and the server's behind it, until we may send data. */
+  #turn(direction: Direction): void {
+    if (this.complete || (this.version === tls13 && this.#finished.server))
+      return
+    if (direction === 'server' && this.#flight === 'client')
+      this.#trips++
+    this.#flight = direction
+  }
+}
+
+function offered(hello: ClientHello): Tls['offered'] {
+  const { extensions } = hello
+  return {
+    versions: (extensions.versions ?? [hello.version]).map(code => codeOf('version', code)),
+    cipherSuites: hello.cipherSuites.map(suiteOf),
+    groups: (extensions.groups ?? []).map(code => codeOf('group', code)),
+    signatureSchemes: (extensions.signatureSchemes ?? []).map(code => codeOf('signatureScheme', code)),
+    keyShares: (extensions.keyShares ?? []).map(code => codeOf('group', code)),
+    alpn: extensions.protocols ?? [],
+    serverName: extensions.serverName ?? null,
+  }
+}
+
+/** Alerts that speak of our certificate (RFC 8446, Section 6.2). */
+function aboutCertificates(description: number): boolean {
+  return (description >= 41 && description <= 49) || description === 51 || description === 116
+}
+
+function nameText(der: Uint8Array): string {
+  try {
+    return readNameBytes(der).text
+  }
+  catch (error) {
+    if (!(error instanceof ParseError))
+      throw error
+    return hex(der)
+  }
+}

@@ -1,0 +1,100 @@
+/** Handshake messages of one direction, put together over record boundaries (RFC 8446, Section 5.1). */
+
+/** Where a piece of a message came from. */
+export interface Source {
+  /** Index of the record; null where it is not listed. */
+  record: number | null
+  /** The record, header included; null where it is not kept. */
+  wire: Uint8Array | null
+  offset: number
+  startMs: number
+  endMs: number
+  encrypted: boolean
+}
+
+export interface RawMessage {
+  /** With the header of 4; null where it was longer than the limit and is not kept. */
+  bytes: Uint8Array | null
+  length: number
+  sources: Source[]
+}
+
+const headerLength = 4
+
+export class MessageStream {
+  readonly #limit: number
+  #buffer: Uint8Array = new Uint8Array(256)
+  #filled = 0
+  #sources: Source[] = []
+  /** Bytes still to come of a message over the limit. */
+  #skip = 0
+  #skipped = 0
+
+  /** @param limit longest message that is kept */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  push(content: Uint8Array, source: Source): RawMessage[] {
+    const messages: RawMessage[] = []
+    let left = content
+    while (left.length > 0) {
+      if (this.#sources.at(-1) !== source)
+        this.#sources.push(source)
+      left = this.#skip > 0
+        ? this.#pass(left, messages)
+        : this.#take(left, messages)
+    }
+    return messages
+  }
+
+  /** Where the message begins that waits for its rest. */
+  get cut(): Source | null {
+    return this.#sources[0] ?? null
+  }
+
+  #take(bytes: Uint8Array, messages: RawMessage[]): Uint8Array {
+    const wanted = this.#filled < headerLength
+      ? headerLength
+      : headerLength + this.#length
+    const piece = bytes.subarray(0, wanted - this.#filled)
+    this.#append(piece)
+    if (this.#filled === headerLength && headerLength + this.#length > this.#limit) {
+      this.#skip = this.#length
+      this.#skipped = headerLength + this.#length
+    }
+    else if (this.#filled >= headerLength && this.#filled === headerLength + this.#length) {
+      this.#finish(this.#buffer.slice(0, this.#filled), this.#filled, messages)
+    }
+    return bytes.subarray(piece.length)
+  }
+
+  #pass(bytes: Uint8Array, messages: RawMessage[]): Uint8Array {
+    const passed = Math.min(bytes.length, this.#skip)
+    this.#skip -= passed
+    if (this.#skip === 0)
+      this.#finish(null, this.#skipped, messages)
+    return bytes.subarray(passed)
+  }
+
+  #finish(bytes: Uint8Array | null, length: number, messages: RawMessage[]): void {
+    messages.push({ bytes, length, sources: this.#sources })
+    this.#sources = []
+    this.#filled = 0
+  }
+
+  #append(piece: Uint8Array): void {
+    const size = this.#filled + piece.length
+    if (size > this.#buffer.length) {
+      const grown = new Uint8Array(Math.max(size, this.#buffer.length * 2))
+      grown.set(this.#buffer.subarray(0, this.#filled))
+      this.#buffer = grown
+    }
+    this.#buffer.set(piece, this.#filled)
+    this.#filled = size
+  }
+
+  get #length(): number {
+    return this.#buffer[1]! << 16 | this.#buffer[2]! << 8 | this.#buffer[3]!
+  }
+}

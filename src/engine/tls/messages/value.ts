@@ -1,0 +1,81 @@
+import type { Extensions } from '../extensions/index.ts'
+
+export interface ClientHello {
+  kind: 'ClientHello'
+  version: number
+  random: Uint8Array
+  sessionId: Uint8Array
+  cipherSuites: number[]
+  extensions: Extensions
+}
+
+export interface ServerHello {
+  kind: 'ServerHello' | 'HelloRetryRequest'
+  /** legacy_version; what counts in TLS 1.3 stands in the extensions. */
+  version: number
+  random: Uint8Array
+  sessionId: Uint8Array
+  cipherSuite: number
+  extensions: Extensions
+}
+
+export interface EncryptedExtensions {
+  kind: 'EncryptedExtensions'
+  extensions: Extensions
+}
+
+export interface Certificate {
+  kind: 'Certificate'
+  /** DER, in the order in which they were sent. */
+  certificates: Uint8Array[]
+  /** DER of the OCSPResponse beside the first one (TLS 1.3). */
+  ocspResponse: Uint8Array | null
+}
+
+export interface CertificateRequest {
+  kind: 'CertificateRequest'
+  /** DER of distinguished names. */
+  authorities: Uint8Array[]
+}
+
+export interface CertificateVerify {
+  kind: 'CertificateVerify'
+  /** Null before TLS 1.2. */
+  scheme: number | null
+}
+
+export interface CertificateStatus {
+  kind: 'CertificateStatus'
+  ocspResponse: Uint8Array | null
+}
+
+export interface ServerKeyExchange {
+  kind: 'ServerKeyExchange'
+  group: number | null
+  /** Null before TLS 1.2, and where nothing is signed. */
+  scheme: number | null
+}
+
+export interface Other {
+  kind: 'other'
+}
+
+/** What the facts and the keys need of a message. Where bytes did not fit, the defaults stand: 0, empty, null. */
+export type MessageValue
+  = | ClientHello
+    | ServerHello
+    | EncryptedExtensions
+    | Certificate
+    | CertificateRequest
+    | CertificateVerify
+    | CertificateStatus
+    | ServerKeyExchange
+    | Other
+
+/** What a message's shape depends on. */
+export interface Context {
+  /** The version agreed on; null before the ServerHello. */
+  version: number | null
+  /** The suite agreed on. */
+  suite: number | null
+}

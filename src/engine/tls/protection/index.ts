@@ -1,0 +1,214 @@
+/**
+ * Which keys protect a direction right now. It follows the handshake: messages and ChangeCipherSpec move a direction on,
+ * keys are made from the key log when the first record needs them.
+ */
+import type { Direction } from '../../../contract/report/common.ts'
+import type { Crypto } from '../../crypto.ts'
+import type { ClientHello, MessageValue, ServerHello } from '../messages/index.ts'
+import type { Opened, Opener, SealedRecord } from './opener.ts'
+import { hex } from '../../bytes/hex.ts'
+import { tls13 } from '../versions.ts'
+import { KeyLog } from './key-log.ts'
+import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
+import { writeKeys } from './pseudorandom.ts'
+import { protectionOf } from './suite.ts'
+
+export type { Opened, Reason, SealedRecord } from './opener.ts'
+
+/** `master`: the keys of TLS 1.2 and before, from the master secret. */
+type Epoch = 'plain' | 'early' | 'handshake' | 'application' | 'master'
+
+interface Side {
+  epoch: Epoch
+  opener: Opener | null
+  /** TLS 1.2 and before: what the handshake agreed on when the keys were changed. */
+  agreed: Agreement | null
+}
+
+interface Agreement {
+  version: number
+  suite: number
+  clientRandom: Uint8Array
+  serverRandom: Uint8Array
+  encryptThenMac: boolean
+}
+
+const labels = {
+  early: { client: 'CLIENT_EARLY_TRAFFIC_SECRET', server: '' },
+  handshake: { client: 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', server: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' },
+  application: { client: 'CLIENT_TRAFFIC_SECRET_0', server: 'SERVER_TRAFFIC_SECRET_0' },
+} as const
+
+const closed = { reason: 'no-cipher' } as const
+
+export class Protections {
+  readonly keyLog = new KeyLog()
+  readonly #crypto: Crypto
+  readonly #sides: Record<Direction, Side> = {
+    client: { epoch: 'plain', opener: null, agreed: null },
+    server: { epoch: 'plain', opener: null, agreed: null },
+  }
+
+  #clientHello: ClientHello | null = null
+  #serverHello: ServerHello | null = null
+  version: number | null = null
+  suite: number | null = null
+
+  constructor(crypto: Crypto) {
+    this.#crypto = crypto
+  }
+
+  /** Moves on behind a message of `direction`. */
+  message(direction: Direction, type: number, value: MessageValue): void {
+    const side = this.#sides[direction]
+    if (value.kind === 'ClientHello' && direction === 'client') {
+      this.#clientHello = value
+      if (value.extensions.earlyData && this.version === null)
+        this.#move('client', 'early')
+    }
+    else if (value.kind === 'HelloRetryRequest' && direction === 'server') {
+      this.version = value.extensions.versions?.[0] ?? value.version
+      this.suite = value.cipherSuite
+      this.#move('client', 'plain')
+    }
+    else if (value.kind === 'ServerHello' && direction === 'server') {
+      this.#agree(value)
+    }
+    else if (this.version === tls13) {
+      this.#messageOfTls13(direction, side, type, value)
+    }
+  }
+
+  /** From TLS 1.2 down it changes the keys of its direction; in TLS 1.3 it says nothing (RFC 8446, Section 5). */
+  changeCipherSpec(direction: Direction): void {
+    if (this.version === null || this.version === tls13 || !this.#clientHello || !this.#serverHello)
+      return
+    const side = this.#sides[direction]
+    this.#move(direction, 'master')
+    side.agreed = {
+      version: this.version,
+      suite: this.#serverHello.cipherSuite,
+      clientRandom: this.#clientHello.random,
+      serverRandom: this.#serverHello.random,
+      encryptThenMac: this.#serverHello.extensions.encryptThenMac ?? false,
+    }
+  }
+
+  /** Whether a record of this type is protected now. */
+  protects(direction: Direction, type: number): boolean {
+    const { epoch } = this.#sides[direction]
+    // TLS 1.3 protects under one outer type only; alerts and ChangeCipherSpec before the keys, or without them, go open
+    return epoch === 'master' || (epoch !== 'plain' && type === 23)
+  }
+
+  /** Null where a secret is missing that may still come. */
+  open(direction: Direction, record: SealedRecord): Opened | null {
+    const side = this.#sides[direction]
+    if (!side.opener && side.epoch === 'early')
+      return this.#openEarly(side, record)
+    const opener = side.opener ??= this.#opener(direction, side)
+    return opener && opener.open(record)
+  }
+
+  /** Passes over a protected record; gives the bytes that its protection takes at least. */
+  skip(direction: Direction): number {
+    const opener = this.#sides[direction].opener
+    opener?.skip()
+    return opener?.overhead ?? 0
+  }
+
+  #agree(hello: ServerHello): void {
+    this.#serverHello = hello
+    this.version = hello.extensions.versions?.[0] ?? hello.version
+    this.suite = hello.cipherSuite
+    if (this.version !== tls13)
+      return
+    this.#move('server', 'handshake')
+    if (this.#sides.client.epoch !== 'early')
+      this.#move('client', 'handshake')
+  }
+
+  #messageOfTls13(direction: Direction, side: Side, type: number, value: MessageValue): void {
+    if (value.kind === 'EncryptedExtensions' && direction === 'server') {
+      if (this.#sides.client.epoch === 'early' && !value.extensions.earlyData)
+        this.#move('client', 'handshake')
+    }
+    else if (type === 5 && direction === 'client') {
+      this.#move('client', 'handshake')
+    }
+    else if (type === 20 && side.epoch === 'handshake') {
+      this.#move(direction, 'application')
+    }
+    else if (type === 24 && side.opener instanceof TrafficOpener) {
+      side.opener = side.opener.next()
+    }
+  }
+
+  #move(direction: Direction, epoch: Epoch): void {
+    const side = this.#sides[direction]
+    side.epoch = epoch
+    side.opener = null
+  }
+
+  #opener(direction: Direction, side: Side): Opener | null {
+    if (side.epoch === 'plain')
+      return null
+    if (side.epoch === 'master')
+      return this.#masterOpener(direction, side.agreed!)
+    const suite = this.suite === null
+      ? null
+      : protectionOf(this.suite)
+    if (suite?.kind !== 'aead')
+      return unknownOpener
+    const secret = this.keyLog.find(labels[side.epoch][direction], this.#random())
+    return secret && new TrafficOpener(this.#crypto, suite, secret)
+  }
+
+  #masterOpener(direction: Direction, agreed: Agreement): Opener | null {
+    const suite = protectionOf(agreed.suite)
+    if (!suite)
+      return unknownOpener
+    const master = this.keyLog.find('CLIENT_RANDOM', hex(agreed.clientRandom))
+    if (!master)
+      return null
+    const keys = writeKeys(this.#crypto, agreed.version, suite, master, agreed.clientRandom, agreed.serverRandom)[direction]
+    return suite.kind === 'aead'
+      ? new AeadOpener(this.#crypto, suite, keys)
+      : new MacOpener(this.#crypto, suite, keys, agreed.version, agreed.encryptThenMac)
+  }
+
+  /**
+   * Early data comes before the ServerHello names a suite: of the suites offered, it is the first that opens the record.
+   * Without the secret nothing waits, for the answer stands behind these records.
+   */
+  #openEarly(side: Side, record: SealedRecord): Opened {
+    const secret = this.keyLog.find(labels.early.client, this.#random())
+    if (!secret)
+      return { reason: 'no-key' }
+    for (const code of this.#clientHello?.cipherSuites ?? []) {
+      const suite = protectionOf(code)
+      if (code >> 8 !== 0x13 || suite?.kind !== 'aead' || (suite.hash === 'sha384'
+        ? 48
+        : 32) !== secret.length) {
+        continue
+      }
+      const opener = new TrafficOpener(this.#crypto, suite, secret)
+      const opened = opener.open(record)
+      if ('content' in opened) {
+        side.opener = opener
+        return opened
+      }
+    }
+    return { reason: 'bad-tag' }
+  }
+
+  #random(): string {
+    return hex(this.#clientHello?.random ?? new Uint8Array())
+  }
+}
+
+const unknownOpener: Opener = {
+  open: () => closed,
+  skip: () => {},
+  overhead: 0,
+}

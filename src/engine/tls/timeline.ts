@@ -1,0 +1,236 @@
+/**
+ * Everything that was sent, in order: handshake messages and the events between them, with the bytes that each was made of,
+ * as far as the recording keeps them.
+ */
+import type { Code, Direction, Failure, Field } from '../../contract/report/common.ts'
+import type { Message, TlsRecord, WireEvent } from '../../contract/report/handshake.ts'
+import type { Limits } from './limits.ts'
+import type { RawMessage, Source } from './message-stream.ts'
+import type { ParsedMessage } from './messages/index.ts'
+import { join } from '../bytes/join.ts'
+import { latin1, visible } from '../bytes/text.ts'
+
+export type DecodedItem = { kind: 'message', message: Message } | { kind: 'event', event: WireEvent }
+
+export interface EventStart {
+  direction: Direction
+  kind: WireEvent['kind']
+  alert?: { level: Code, description: Code }
+  problem?: string
+  fields?: Field[]
+}
+
+interface Kept {
+  plain: Uint8Array[]
+  wire: Uint8Array[]
+  /** Bytes are missing at its end. */
+  partial: boolean
+}
+
+interface Run {
+  event: WireEvent
+  kept: Kept
+  /** Begin of the data, until its first line is known; null from then on. */
+  head: string | null
+}
+
+/** A first line of HTTP is longer only where somebody wants it to be. */
+const longestLine = 8192
+
+export class Timeline {
+  readonly messages: Message[] = []
+  readonly events: WireEvent[] = []
+  readonly records: TlsRecord[] = []
+  readonly problems: { direction: Direction, offset: number, failure: Failure }[] = []
+  /** Bytes of the recording that are kept. */
+  kept = 0
+  /** Messages and events that are not listed any more. */
+  unlisted = 0
+  readonly #limits: Limits
+  readonly #items: Kept[] = []
+  /** The event that may still grow. */
+  #run: Run | null = null
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  /** Whether `length` more bytes of the recording may be kept. */
+  get room(): number {
+    return this.#limits.recording - this.kept
+  }
+
+  /** Lists a record; null where the list is full. */
+  record(record: Omit<TlsRecord, 'index'>): number | null {
+    if (this.records.length >= this.#limits.records)
+      return null
+    return this.records.push({ index: this.records.length, ...record }) - 1
+  }
+
+  /** The bytes where there is room to keep them, otherwise null. */
+  keep(bytes: Uint8Array): Uint8Array | null {
+    if (bytes.length > this.room)
+      return null
+    this.kept += bytes.length
+    return bytes
+  }
+
+  problem(direction: Direction, offset: number, failure: Failure): void {
+    if (this.problems.length < this.#limits.problems)
+      this.problems.push({ direction, offset, failure })
+  }
+
+  message(direction: Direction, raw: RawMessage, parsed: ParsedMessage): DecodedItem[] {
+    const first = raw.sources[0]!
+    this.#run = null
+    const order = this.#add({
+      plain: raw.bytes
+        ? [raw.bytes]
+        : [],
+      wire: wires(raw.sources),
+      partial: raw.bytes === null,
+    })
+    if (order === null)
+      return []
+    const message: Message = {
+      index: this.messages.length,
+      order,
+      direction,
+      type: parsed.type,
+      length: raw.length,
+      startMs: first.startMs,
+      endMs: raw.sources.at(-1)!.endMs,
+      encrypted: first.encrypted,
+      records: indexes(raw.sources),
+      fields: parsed.fields,
+    }
+    this.messages.push(message)
+    return [
+      { kind: 'message', message },
+    ]
+  }
+
+  /**
+   * An event of its own, or the growth of the last one: application data, sealed records and foreign bytes of one direction
+   * are one event until something else is sent. It is given out once, when it begins; `events` has it as it is now.
+   * @param length bytes of plaintext where `plain` is null
+   */
+  event(start: EventStart, source: Source, plain: Uint8Array | null, length = plain?.length ?? 0): DecodedItem[] {
+    const run = this.#run
+    if (run && run.event.kind === start.kind && run.event.direction === start.direction && run.event.problem === start.problem) {
+      this.#grow(run, source, plain, length)
+      return []
+    }
+    this.#run = null
+    const kept: Kept = { plain: [], wire: [], partial: false }
+    const order = this.#add(kept)
+    if (order === null)
+      return []
+    const event: WireEvent = {
+      order,
+      direction: start.direction,
+      kind: start.kind,
+      length: 0,
+      startMs: source.startMs,
+      endMs: source.endMs,
+      encrypted: source.encrypted,
+      records: [],
+      fields: start.fields ?? [],
+    }
+    if (start.alert)
+      event.alert = start.alert
+    if (start.problem !== undefined)
+      event.problem = start.problem
+    this.events.push(event)
+    const begun: Run = {
+      event,
+      kept,
+      head: start.kind === 'application_data'
+        ? ''
+        : null,
+    }
+    this.#grow(begun, source, plain, length)
+    if (['application_data', 'sealed', 'foreign'].includes(start.kind))
+      this.#run = begun
+    return [
+      {
+        kind: 'event',
+        event: {
+          ...event,
+          records: [...event.records],
+        },
+      },
+    ]
+  }
+
+  plaintext(order: number): Uint8Array | null {
+    const kept = this.#items[order]
+    return kept && kept.plain.length > 0
+      ? join(...kept.plain)
+      : null
+  }
+
+  wire(order: number): Uint8Array | null {
+    const kept = this.#items[order]
+    return kept && kept.wire.length > 0
+      ? join(...kept.wire)
+      : null
+  }
+
+  #add(kept: Kept): number | null {
+    if (this.#items.length >= this.#limits.items) {
+      this.unlisted++
+      return null
+    }
+    return this.#items.push(kept) - 1
+  }
+
+  #grow(run: Run, source: Source, plain: Uint8Array | null, length: number): void {
+    const { event, kept } = run
+    event.length += length
+    event.endMs = source.endMs
+    if (source.record !== null && event.records.at(-1) !== source.record)
+      event.records.push(source.record)
+    // no holes: what is kept is the beginning
+    kept.partial ||= source.wire === null || plain === null
+    if (!kept.partial) {
+      kept.wire.push(source.wire!)
+      kept.plain.push(plain!)
+    }
+    if (run.head !== null && plain)
+      summarise(run, plain)
+  }
+}
+
+/** Notes the first line of HTTP/1.x (RFC 9112, Section 2.1) where the data begins with one. */
+function summarise(run: Run, plain: Uint8Array): void {
+  run.head += latin1(plain.subarray(0, longestLine))
+  const head = run.head!
+  const end = head.indexOf('\n')
+  if (end >= 0) {
+    const line = head.slice(0, head[end - 1] === '\r'
+      ? end - 1
+      : end)
+    const pattern = run.event.direction === 'client'
+      ? /^[!#$%&'*+.^`|~\w-]+ \S+ HTTP\/\d\.\d$/
+      : /^HTTP\/\d\.\d \d{3}(?: |$)/
+    if (pattern.test(line))
+      run.event.summary = visible(line)
+  }
+  if (end >= 0 || head.length >= longestLine)
+    run.head = null
+}
+
+function wires(sources: Source[]): Uint8Array[] {
+  const kept: Uint8Array[] = []
+  for (const { wire } of sources) {
+    if (!wire)
+      break
+    kept.push(wire)
+  }
+  return kept
+}
+
+function indexes(sources: Source[]): number[] {
+  return sources.map(source => source.record).filter(index => index !== null)
+}

@@ -1,0 +1,148 @@
+import type { CipherCCMTypes, CipherGCMTypes } from 'node:crypto'
+/**
+ * The engine's cryptography on node:crypto. Where the runtime lacks a cipher (BoringSSL has no ChaCha20-Poly1305 and no CCM
+ * by name), ChaCha20-Poly1305 comes from @noble/ciphers, and CCM is put together from AES-CBC and AES-CTR, which every runtime has.
+ */
+import type { AeadName, Crypto, SignatureKind } from '../engine/crypto.ts'
+import { constants, createDecipheriv, createHash, createHmac, createPublicKey, getCiphers, publicDecrypt, verify } from 'node:crypto'
+import { cbc, gcm } from '@noble/ciphers/aes.js'
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { openCcm } from './ccm.ts'
+
+type Opener = (key: Uint8Array, nonce: Uint8Array, additional: Uint8Array, sealed: Uint8Array) => Uint8Array | null
+
+/** @param ciphers what the runtime is taken to have, as `crypto.getCiphers()` spells it; fewer bring in the fall-backs */
+export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto {
+  const has = new Set(ciphers)
+  const openers = new Map<AeadName, Opener>([
+    [
+      'aes-128-gcm',
+      has.has('aes-128-gcm')
+        ? nativeOpener('aes-128-gcm', 16)
+        : nobleOpener(gcm),
+    ],
+    [
+      'aes-256-gcm',
+      has.has('aes-256-gcm')
+        ? nativeOpener('aes-256-gcm', 16)
+        : nobleOpener(gcm),
+    ],
+    [
+      'chacha20-poly1305',
+      has.has('chacha20-poly1305')
+        ? nativeOpener('chacha20-poly1305', 16)
+        : nobleOpener(chacha20poly1305),
+    ],
+  ])
+  for (const cipher of ['aes-128-ccm', 'aes-256-ccm'] as const) {
+    openers.set(cipher, has.has(cipher)
+      ? nativeOpener(cipher, 16)
+      : ccmOpener(16))
+    openers.set(`${cipher}-8`, has.has(cipher)
+      ? nativeOpener(cipher, 8)
+      : ccmOpener(8))
+  }
+  return {
+    hash: (name, bytes) => view(createHash(name).update(bytes).digest()),
+    hmac: (name, key, bytes) => view(createHmac(name, key).update(bytes).digest()),
+    open: (cipher, key, nonce, additional, sealed) => openers.get(cipher)?.(key, nonce, additional, sealed),
+    decryptBlocks: (cipher, key, iv, bytes) => {
+      if (!has.has(cipher)) {
+        return cipher.startsWith('aes')
+          ? cbc(key, iv, { disablePadding: true }).decrypt(bytes)
+          : undefined
+      }
+      const decipher = createDecipheriv(cipher, key, iv).setAutoPadding(false)
+      return view(Buffer.concat([
+        decipher.update(bytes),
+        decipher.final(),
+      ]))
+    },
+    verify: verifySignature,
+  }
+}
+
+export const nodeCrypto: Crypto = createCrypto()
+
+/** Bytes of the tag that does not fit, of a key that is no key: whatever the runtime refuses to open is not opened. */
+function nativeOpener(cipher: 'aes-128-gcm' | 'aes-256-gcm' | 'aes-128-ccm' | 'aes-256-ccm' | 'chacha20-poly1305', tagLength: number): Opener {
+  return (key, nonce, additional, sealed) => {
+    const text = sealed.subarray(0, sealed.length - tagLength)
+    try {
+      const decipher = createDecipheriv(cipher as CipherCCMTypes & CipherGCMTypes, key, nonce, { authTagLength: tagLength })
+      decipher.setAuthTag(sealed.subarray(sealed.length - tagLength))
+      decipher.setAAD(additional, { plaintextLength: text.length })
+      const opened = decipher.update(text)
+      const last = decipher.final()
+      return view(last.length > 0
+        ? Buffer.concat([opened, last])
+        : opened)
+    }
+    catch {
+      return null
+    }
+  }
+}
+
+function nobleOpener(cipher: (key: Uint8Array, nonce: Uint8Array, additional?: Uint8Array) => { decrypt: (sealed: Uint8Array) => Uint8Array }): Opener {
+  return (key, nonce, additional, sealed) => {
+    try {
+      return cipher(key, nonce, additional).decrypt(sealed)
+    }
+    catch {
+      return null
+    }
+  }
+}
+
+function ccmOpener(tagLength: number): Opener {
+  return (key, nonce, additional, sealed) => openCcm(key, nonce, additional, sealed, tagLength)
+}
+
+function verifySignature(signature: SignatureKind, publicKey: Uint8Array, content: Uint8Array, value: Uint8Array): 'valid' | 'invalid' | 'unsupported' {
+  try {
+    const key = createPublicKey({
+      key: Buffer.from(publicKey),
+      format: 'der',
+      type: 'spki',
+    })
+    if (signature.kind === 'rsa-pkcs1' && signature.hash === 'md5-sha1') {
+      // no DigestInfo around these (RFC 4346, Section 7.4.3)
+      const digest = Buffer.concat([
+        createHash('md5').update(content).digest(),
+        createHash('sha1').update(content).digest(),
+      ])
+      return verdict(recovered(key, value)?.equals(digest) ?? false)
+    }
+    switch (signature.kind) {
+      case 'rsa-pkcs1': return verdict(verify(signature.hash, content, { key, padding: constants.RSA_PKCS1_PADDING }, value))
+      case 'rsa-pss': return verdict(verify(signature.hash, content, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: signature.saltLength }, value))
+      case 'ecdsa': return verdict(verify(signature.hash, content, { key, dsaEncoding: 'der' }, value))
+      case 'eddsa':
+      case 'pure': return verdict(verify(null, content, key, value))
+    }
+  }
+  catch {
+    // a curve, a hash or a key that this runtime does not have
+    return 'unsupported'
+  }
+}
+
+/** The bytes under a PKCS #1 signature; null where its padding is none. */
+function recovered(key: ReturnType<typeof createPublicKey>, value: Uint8Array): Buffer | null {
+  try {
+    return publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, value)
+  }
+  catch {
+    return null
+  }
+}
+
+function verdict(good: boolean): 'valid' | 'invalid' {
+  return good ? 'valid' : 'invalid'
+}
+
+/** Plain bytes: the engine knows nothing of Node's Buffer. */
+function view(buffer: Buffer): Uint8Array {
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
+}
