@@ -72,7 +72,7 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
       anchorOf,
     })),
     anchor: path.ending === 'anchor' && root.sent === null
-      ? anchorOf(root.parsed.certificate)
+      ? { ...root.parsed.certificate, index: input.chain.length }
       : null,
     checks,
     runtimeVerdict,
