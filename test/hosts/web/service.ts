@@ -1,6 +1,7 @@
 /** A service of a few lines for the host's own tests: it counts what it is asked and when it is stopped. */
 import type { Capabilities } from '../../../src/contract/index.ts'
 import type { ServedService } from '../../../src/hosts/web/index.ts'
+import { setTimeout as delay } from 'node:timers/promises'
 import { implement } from '@orpc/server'
 import { contract } from '../../../src/contract/index.ts'
 
@@ -39,7 +40,7 @@ export function smallService(): SmallService {
         try {
           for (let atMs = 0; ; atMs++) {
             yield { type: 'phase-started', phase: 'dns', atMs }
-            await new Promise(resolve => setImmediate(resolve))
+            await delay(1)
             signal?.throwIfAborted()
           }
         }
