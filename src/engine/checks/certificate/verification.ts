@@ -27,7 +27,7 @@ export interface VerificationInput {
   crypto: Crypto
   runtimeVerdict: Verification['runtimeVerdict']
   /** The lab's root, where its EV policy shall count. */
-  labEv: LabEv | null
+  labEv?: LabEv | null
 }
 
 /** @throws ParseError where there is no leaf or it cannot be read; anything else that is broken is a finding */
@@ -82,7 +82,7 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
   return {
     verification,
     level: good
-      ? verifiedLevel(path.certificates.map(({ parsed }) => parsed.certificate), input.labEv)
+      ? verifiedLevel(path.certificates.map(({ parsed }) => parsed.certificate), input.labEv ?? null)
       : claimedLevel(leaf.certificate),
   }
 }
