@@ -76,6 +76,16 @@ export function readPublicKey(element: Element): PublicKey {
   return { ...base, bits: fixedBits[oid] ?? null }
 }
 
+/** `RSA 2048`, `EC P-256`, `Ed25519`. */
+export function keyText({ type, bits, curve }: PublicKey): string {
+  const detail = curve
+    ? curve.name ?? curve.oid
+    : bits
+  return detail === null || /^(?:Ed|X)\d/.test(type)
+    ? type
+    : `${type} ${detail}`
+}
+
 function readRsa(key: Element): Pick<PublicKey, 'bits' | 'exponent'> {
   const { bytes, at } = bitString(key)
   const reader = new DerReader(key.bytes, at, at + bytes.length).sequence('RSAPublicKey')

@@ -1,5 +1,6 @@
 import type { PathCertificate } from '../../x509/path.ts'
 import type { CertificateCheck } from './facts.ts'
+import { keyText } from '../../x509/public-key.ts'
 import { about, calledOf, leafOf } from './facts.ts'
 
 /** Least bits by kind of key: CA/Browser Forum Baseline Requirements, Section 6.1.5; NIST SP 800-57, 112 bits of security. */
@@ -32,7 +33,7 @@ export const strength: CertificateCheck = {
       if (least !== undefined && publicKey.bits !== null && publicKey.bits < least) {
         return about(certificate, 'fail', 'short-key', {
           subject: calledOf(certificate),
-          key: keyText(certificate),
+          key: keyText(publicKey),
           least,
         }, publicKey.at)
       }
@@ -49,7 +50,7 @@ export const strength: CertificateCheck = {
     const leaf = leafOf(facts)
     const { publicKey, signatureAlgorithm } = leaf.parsed.certificate
     return about(leaf, 'pass', 'strong', {
-      key: keyText(leaf),
+      key: keyText(publicKey),
       algorithm: signatureAlgorithm.name ?? signatureAlgorithm.oid,
     }, publicKey.at)
   },
@@ -58,15 +59,4 @@ export const strength: CertificateCheck = {
 function hashIsBroken({ parsed }: PathCertificate): boolean {
   const { kind, oid } = parsed.signatureAlgorithm
   return broken.has(oid) || (kind?.kind === 'rsa-pss' && kind.hash === 'sha1')
-}
-
-/** `RSA 2048`, `EC P-256`, `Ed25519`. */
-function keyText({ parsed }: PathCertificate): string {
-  const { type, bits, curve } = parsed.certificate.publicKey
-  const detail = curve
-    ? curve.name ?? curve.oid
-    : bits
-  return detail === null || type.startsWith('Ed')
-    ? type
-    : `${type} ${detail}`
 }

@@ -1,0 +1,166 @@
+/**
+ * Two to four targets side by side. Each aspect is a row with one value per target; what is the same for all stands apart
+ * from what differs, since the first is what a free certificate and a dear one have in common. Values are protocol text; the
+ * words for them are in the locales under `comparison.rows` and `comparison.values`.
+ */
+import type { Certificate, ComparedTarget, Comparison, ComparisonRow, Level, Report } from '../contract/index.ts'
+import { extensionValue } from './x509/extensions.ts'
+import { attributeValue, shortName } from './x509/name.ts'
+import { keyText } from './x509/public-key.ts'
+
+const day = 86_400_000
+
+/** What a row reads; each part is null where the target does not have it. */
+interface Facts {
+  leaf: Certificate | null
+  chain: Certificate[]
+  level: Level | null
+  report: Report | null
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+type Row = (facts: Facts) => string | null
+
+/** In the order in which they are shown. */
+const rows: Record<ComparisonRow['id'], Row> = {
+  level: ({ level }) => level?.value ?? null,
+  identity: ofLeaf(identity),
+  verified: ({ level }) => level && verified(level),
+  issuer: ofLeaf(({ issuer }) => issuerText(issuer)),
+  lifetime: ofLeaf(lifetime),
+  names: ofLeaf(names),
+  key: ofLeaf(({ publicKey }) => keyText(publicKey)),
+  signature: ofLeaf(({ signatureAlgorithm }) => signatureAlgorithm.name ?? signatureAlgorithm.oid),
+  transparency: ofLeaf(({ extensions }) => `${extensionValue(extensions, 'signedCertificateTimestamps')?.count ?? 0} SCT`),
+  revocation: ofLeaf(revocation),
+  chain: ({ chain }) => chain.length
+    ? `${chain.length}, ${chain.reduce((sum, { size }) => sum + size, 0)} B`
+    : null,
+  version: ofTls(({ version }) => version?.name ?? null),
+  cipherSuite: ofTls(({ cipherSuite }) => cipherSuite?.name ?? null),
+  group: ofTls(({ group }) => group?.name ?? null),
+  exposure,
+  trusted: ({ report }) => report?.verification.state === 'done'
+    ? report.verification.value.trusted ? 'trusted' : 'not-trusted'
+    : null,
+  handshake: ({ report }) => report?.cost.state === 'done'
+    ? `${report.cost.value.roundTrips.tls} RTT, ${report.cost.value.bytes.handshake + report.cost.value.bytes.certificates} B`
+    : null,
+}
+
+/** `comparedAt` is ISO 8601. A row whose values tell nothing (known of one target at most) is left out. */
+export function compare(targets: ComparedTarget[], comparedAt: string): Comparison {
+  const facts = targets.map(target => factsOf(target, Date.parse(comparedAt)))
+  const comparison: Comparison = {
+    schema: 'tlscope.comparison/1',
+    comparedAt,
+    targets,
+    same: [],
+    differs: [],
+  }
+  for (const [id, row] of Object.entries(rows) as [ComparisonRow['id'], Row][]) {
+    const values = facts.map(row)
+    const known = new Set(values.filter(value => value !== null))
+    if (known.size > 1)
+      comparison.differs.push({ id, values })
+    else if (known.size === 1 && !values.includes(null))
+      comparison.same.push({ id, values })
+  }
+  return comparison
+}
+
+function factsOf({ certificates, report }: ComparedTarget, at: number): Facts {
+  const known = certificates.state === 'done'
+    ? certificates.value
+    : null
+  return {
+    leaf: known?.chain.find(({ index }) => index === 0) ?? null,
+    chain: known?.chain ?? [],
+    level: known?.level ?? null,
+    report,
+    at,
+  }
+}
+
+function ofLeaf(read: (leaf: Certificate, facts: Facts) => string | null): Row {
+  return facts => facts.leaf && read(facts.leaf, facts)
+}
+
+function ofTls(read: (tls: Extract<Report['tls'], { state: 'done' }>['value']) => string | null): Row {
+  return ({ report }) => report?.tls.state === 'done'
+    ? read(report.tls.value)
+    : null
+}
+
+/** Who the certificate names beside its hosts: organisation or person, registration, place. */
+function identity({ subject }: Certificate): string {
+  const value = (oid: string) => attributeValue(subject, oid)
+  const person = [
+    value('2.5.4.42'),
+    value('2.5.4.4'),
+  ].filter(part => part !== null).join(' ')
+  const who = value('2.5.4.10') ?? person
+  return who
+    ? [
+        who,
+        value('2.5.4.5'),
+        value('2.5.4.7'),
+        value('2.5.4.6'),
+      ].filter(part => part !== null).join(', ')
+    : 'none'
+}
+
+function verified({ value, evVerified, evSource }: Level): string {
+  if (value !== 'EV')
+    return 'none'
+  return evVerified && evSource
+    ? evSource
+    : 'claim'
+}
+
+function issuerText(issuer: Certificate['issuer']): string {
+  const organization = attributeValue(issuer, '2.5.4.10')
+  const name = shortName(issuer)
+  return organization === null || name.includes(organization)
+    ? name
+    : `${name} (${organization})`
+}
+
+/** `61 / 90 d`: days left of all. What is over has a minus. */
+function lifetime({ validity }: Certificate, { at }: Facts): string {
+  const [from, to] = [
+    Date.parse(validity.notBefore),
+    Date.parse(validity.notAfter),
+  ]
+  return `${Math.floor((to - at) / day)} / ${Math.round((to - from) / day)} d`
+}
+
+function names({ extensions }: Certificate): string {
+  const found = extensionValue(extensions, 'subjectAltName')?.names.map(({ value }) => value) ?? []
+  if (!found.length)
+    return 'none'
+  return found.length > 3
+    ? `${found.slice(0, 3).join(', ')}, +${found.length - 3}`
+    : found.join(', ')
+}
+
+function revocation({ extensions }: Certificate): string {
+  const ocsp = extensionValue(extensions, 'authorityInfoAccess')?.access.some(({ method }) => method.oid === '1.3.6.1.5.5.7.48.1')
+  const crl = extensionValue(extensions, 'cRLDistributionPoints')?.urls.length
+  return [
+    ...(ocsp
+      ? ['OCSP']
+      : []),
+    ...(crl
+      ? ['CRL']
+      : []),
+  ].join(', ') || 'none'
+}
+
+/** Ids of what the network could read. */
+function exposure({ report }: Facts): string | null {
+  return report?.exposure.state === 'done'
+    ? report.exposure.value.items.filter(({ readable }) => readable).map(({ id }) => id).join(', ') || 'none'
+    : null
+}
