@@ -1,0 +1,31 @@
+/** The command line's entry: as little as possible before the first answer, everything else behind an import. */
+import { enableCompileCache } from 'node:module'
+import process from 'node:process'
+
+declare const __VERSION__: string | undefined
+
+/** Put in by the build; from the sources the manifest tells it. */
+async function version(): Promise<string> {
+  return typeof __VERSION__ === 'string'
+    ? __VERSION__
+    : (await import('../../../package.json', {
+        with: { type: 'json' },
+      })).default.version
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${await version()}\n`)
+    return
+  }
+  enableCompileCache()
+  const [{ processTerminal }, { run }] = await Promise.all([
+    import('./process.ts'),
+    import('./run.ts'),
+  ])
+  const { terminal, close } = processTerminal()
+  process.exitCode = await run(argv, terminal, await version())
+  await close()
+}
+
+await main(process.argv.slice(2))

@@ -1,0 +1,151 @@
+/** `tlscope inspect URL`: one request, and everything that was seen of it. */
+import type { InspectionEvent, Report } from '../../contract/index.ts'
+import type { InspectOptions } from './request.ts'
+import type { Service, Session } from './terminal.ts'
+import type { ExitCode } from './view/headline.ts'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { Failed } from './failed.ts'
+import { requestOf, systemCode } from './request.ts'
+import { printJson, secondsOf } from './terminal.ts'
+import { UsageError } from './usage.ts'
+import { exitCode } from './view/headline.ts'
+import { reportLines } from './view/report.ts'
+
+/** As much of a body as the contract gives at a time. */
+const piece = 1_048_576
+/** A run that is stuck in one phase ends by that phase's own limit, with its report; only what then still runs is broken off. */
+const graceMs = 250
+
+export async function inspect(target: string, options: InspectOptions, session: Session): Promise<ExitCode> {
+  const { terminal, view } = session
+  const request = requestOf(target, options, null)
+  const service = await terminal.service()
+  const client = options.labClient
+    ? (await service.lab()).client
+    : null
+  const input = client
+    ? requestOf(target, options, client)
+    : request
+  const output = options.output === undefined || options.output === '-'
+    ? null
+    : create(options.output)
+  const report = await finalReport(await service.inspect(input, {
+    signal: limit(options, session),
+  }), options, session)
+  if (options.json)
+    printJson(report, session)
+  else if (options.output === '-')
+    session.note(reportLines(report, view).join('\n'))
+  else
+    session.print(reportLines(report, view))
+  if (options.output !== undefined)
+    await writeBody(report, options.output, output, service, session)
+  return exitCode(report)
+}
+
+function limit({ maxTime }: InspectOptions, { terminal }: Session): AbortSignal {
+  return maxTime === undefined
+    ? terminal.interrupted
+    : AbortSignal.any([
+        terminal.interrupted,
+        AbortSignal.timeout(secondsOf(maxTime, '--max-time') + graceMs),
+      ])
+}
+
+async function finalReport(events: AsyncIterable<InspectionEvent>, options: InspectOptions, session: Session): Promise<Report> {
+  const { terminal, view: { say } } = session
+  const progress = createProgress(session, Boolean(options.json))
+  try {
+    for await (const event of events) {
+      if (event.type === 'report')
+        return event.report
+      if (event.type === 'phase-started')
+        progress.show(say(`commandLine.phases.${event.phase}`))
+    }
+  }
+  catch (error) {
+    if (terminal.interrupted.aborted)
+      throw new Failed('interrupted')
+    if (options.maxTime !== undefined && error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) {
+      throw new Failed('too-long', {
+        time: say.milliseconds(secondsOf(options.maxTime, '--max-time')),
+      }, 'too-long-hint')
+    }
+    throw error
+  }
+  finally {
+    progress.clear()
+  }
+  throw new Failed(terminal.interrupted.aborted ? 'interrupted' : 'internal', { message: 'no report came' })
+}
+
+/** One line on stderr that tells what is being waited for, and for how long; gone when the report comes. */
+function createProgress({ terminal, view }: Session, quiet: boolean): { show: (label: string) => void, clear: () => void } {
+  if (quiet || !terminal.isErrorTty) {
+    return {
+      show: () => {},
+      clear: () => {},
+    }
+  }
+  let label = ''
+  let since = terminal.now()
+  const erase = '\r\u001B[2K'
+  const timer = setInterval(() => {
+    terminal.stderr.write(erase + view.style.dim(view.say('commandLine.progress', {
+      phase: label,
+      time: view.say.milliseconds(terminal.now() - since),
+    })))
+  }, 250)
+  timer.unref()
+  return {
+    show(next) {
+      label = next
+      since = terminal.now()
+    },
+    clear() {
+      clearInterval(timer)
+      terminal.stderr.write(erase)
+    },
+  }
+}
+
+/** Opened before anything is sent: a file that cannot be written is wrong usage, not a lost body. */
+function create(path: string): number {
+  try {
+    return openSync(path, 'w')
+  }
+  catch (error) {
+    throw new UsageError('unwritable', {
+      file: path,
+      error: systemCode(error),
+    })
+  }
+}
+
+async function writeBody(report: Report, path: string, file: number | null, service: Service, { terminal, view, note }: Session): Promise<void> {
+  const body = report.http.state === 'done'
+    ? report.http.value.response?.body
+    : null
+  let written = 0
+  for (let total = body?.kept ?? 0; written < total;) {
+    const { bytes } = await service.bytes({
+      inspection: report.id,
+      of: { kind: 'body' },
+      start: written,
+      length: Math.min(piece, total - written),
+    })
+    if (bytes.length === 0)
+      break
+    written += bytes.length
+    if (file === null)
+      terminal.stdout.write(bytes)
+    else
+      writeSync(file, bytes)
+  }
+  if (file === null)
+    return
+  closeSync(file)
+  note(body
+    ? view.say('commandLine.body.written', { length: written, file: path })
+    : view.say('commandLine.body.none', { file: path }))
+}

@@ -1,0 +1,40 @@
+/** This process as a Terminal: its streams, its signals, and the service in its worker. */
+import type { SupervisedService } from '../../service/supervised.ts'
+import type { Terminal } from './terminal.ts'
+import process from 'node:process'
+
+export function processTerminal(): { terminal: Terminal, close: () => Promise<void> } {
+  const interruption = new AbortController()
+  let service: Promise<SupervisedService> | null = null
+  // The second Ctrl C finds no listener, and ends the process the hard way.
+  process.once('SIGINT', () => interruption.abort())
+  process.once('SIGTERM', () => interruption.abort())
+  for (const stream of [process.stdout, process.stderr]) {
+    // `tlscope … | head -1`: whoever read has gone, so there is nobody left to write to and nothing to complain of.
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE')
+        throw error
+      process.exit()
+    })
+  }
+  return {
+    terminal: {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env: process.env,
+      isTty: process.stdout.isTTY === true,
+      isErrorTty: process.stderr.isTTY === true,
+      columns: process.stdout.columns,
+      now: Date.now,
+      interrupted: interruption.signal,
+      async service() {
+        service ??= import('../../service/supervised.ts').then(({ startService }) => startService())
+        return (await service).client
+      },
+      serve: async options => (await import('../web/index.ts')).serveWeb(options),
+    },
+    async close() {
+      await (await service)?.close()
+    },
+  }
+}

@@ -1,0 +1,193 @@
+/** The certificates as a tree, root on top, with what the leaf says of its owner. */
+import type { Certificate, Certificates, Level, Report, Verification } from '../../../contract/index.ts'
+import type { View } from './view.ts'
+import { visible } from './text.ts'
+import { hanging } from './view.ts'
+
+interface Node {
+  certificate: Certificate | null
+  /** Where there is no certificate: the name of the one that is missing. */
+  missing: string
+  anchorOf: Verification['path'][number]['anchorOf']
+  sent: boolean
+}
+
+const day = 86_400_000
+const shapes = { root: '■', intermediate: '○', leaf: '●' } as const
+
+/** With a verdict, the path that it found and what was sent beside it; without one, the chain as it is. */
+export function chainTree(certificates: Certificates, verification: Verification | null, at: string, view: View): string[] {
+  const nodes = verification?.path.length
+    ? pathNodes(certificates, verification)
+    : [...certificates.chain].reverse().map(certificate => ({
+        certificate,
+        missing: '',
+        anchorOf: [],
+        sent: true,
+      }))
+  const lines = nodes.flatMap((node, depth) => nodeLines(node, depth, certificates.level, at, view))
+  const used = new Set(nodes.flatMap(({ certificate }) => certificate
+    ? [certificate.fingerprints.sha256]
+    : []))
+  const extra = certificates.chain.filter(({ fingerprints }) => !used.has(fingerprints.sha256))
+  return [
+    ...lines,
+    ...extra.flatMap(certificate => hanging('  ┄ ', view.say('commandLine.chain.unneeded', {
+      name: title(certificate),
+    }), view, view.style.dim)),
+    ...certificates.unreadable.flatMap(({ index, at, expected }) =>
+      hanging(`  ${view.style.fail('✗')} `, view.say('commandLine.chain.unreadable', { place: index + 1, at, expected }), view)),
+  ]
+}
+
+function pathNodes({ chain }: Certificates, { path, anchor }: Verification): Node[] {
+  const nodes: Node[] = path.map(entry => ({
+    certificate: entry.sent === null
+      ? anchor?.fingerprints.sha256 === entry.sha256
+        ? anchor
+        : null
+      : chain.find(({ index }) => index === entry.sent) ?? null,
+    missing: entry.subject,
+    anchorOf: entry.anchorOf,
+    sent: entry.sent !== null,
+  }))
+  const top = nodes.at(-1)
+  const issuer = top?.certificate?.issuer.text
+  // A path that ends below a root: the one who signed its last certificate is not known here.
+  if (top?.certificate && top.anchorOf.length === 0 && issuer !== top.certificate.subject.text) {
+    nodes.push({
+      certificate: null,
+      missing: issuer ?? '',
+      anchorOf: [],
+      sent: false,
+    })
+  }
+  return nodes.reverse()
+}
+
+function nodeLines(node: Node, depth: number, level: Level, at: string, view: View): string[] {
+  const { say, style } = view
+  const lead = depth
+    ? `  ${'   '.repeat(depth - 1)}└─ `
+    : '  '
+  const indent = ' '.repeat(lead.length + 2)
+  if (!node.certificate) {
+    return [
+      ...hanging(`${lead}${style.fail('┄')} `, say('commandLine.chain.missing', {
+        name: visible(node.missing),
+      }), view, style.fail),
+    ]
+  }
+  const { certificate } = node
+  const shape = shapes[certificate.role]
+  const lines = hanging(`${lead}${shape} `, title(certificate), view, style.bold)
+  const details = [
+    say(`commandLine.chain.${certificate.role}`),
+    keyText(certificate),
+    lifetime(certificate, at, view),
+    ...node.anchorOf.map(store => say('commandLine.chain.anchor', {
+      store: say(`commandLine.stores.${store}`),
+    })),
+    ...node.sent
+      ? []
+      : [
+          say('commandLine.chain.notSent'),
+        ],
+  ]
+  lines.push(...hanging(indent, details.join(say('commandLine.comma')), view, style.dim))
+  if (certificate.role === 'leaf' || certificate.index === 0) {
+    lines.push(...hanging(indent, `${levelText(level, view)}`, view))
+    const owner = ownerText(certificate, view)
+    if (owner)
+      lines.push(...hanging(indent, owner, view))
+  }
+  return lines
+}
+
+/** The name that a person knows it by: the common name, or the first host it is for, or whatever the subject says. */
+export function title({ subject, extensions }: Certificate): string {
+  const common = attribute(subject, '2.5.4.3')
+  const names = extensions.flatMap(({ value }) => value?.kind === 'subjectAltName'
+    ? value.names
+    : [])
+  return visible(common ?? names[0]?.value ?? subject.text)
+}
+
+export function keyText({ publicKey }: Certificate): string {
+  const size = publicKey.curve?.name ?? publicKey.curve?.oid ?? publicKey.bits
+  return visible(size === null || size === undefined
+    ? publicKey.type
+    : `${publicKey.type} ${size}`)
+}
+
+function lifetime({ validity }: Certificate, at: string, { say, style }: View): string {
+  const now = Date.parse(at)
+  const left = Date.parse(validity.notAfter) - now
+  if (left < 0) {
+    return style.fail(say('commandLine.chain.ended', {
+      date: validity.notAfter.slice(0, 10),
+    }))
+  }
+  if (Date.parse(validity.notBefore) > now) {
+    return style.fail(say('commandLine.chain.future', {
+      date: validity.notBefore.slice(0, 10),
+    }))
+  }
+  return left > 730 * day
+    ? say('commandLine.chain.yearsLeft', {
+        years: Math.floor(left / (365.25 * day)),
+      })
+    : say.count('commandLine.chain.daysLeft', Math.floor(left / day))
+}
+
+export function levelText(level: Level, { say }: View): string {
+  if (level.value === 'EV') {
+    return level.evVerified
+      ? say(level.evSource === 'lab'
+          ? 'commandLine.level.evLab'
+          : 'commandLine.level.evVerified')
+      : say('commandLine.level.evClaimed')
+  }
+  return say(`commandLine.level.${level.value}`)
+}
+
+/** Who the certificate says stands behind the host; null where it names nobody. */
+export function ownerText({ subject }: Certificate, { say }: View): string | null {
+  const owner = attribute(subject, '2.5.4.10') ?? [
+    attribute(subject, '2.5.4.42'),
+    attribute(subject, '2.5.4.4'),
+  ].filter(Boolean).join(' ')
+  if (!owner)
+    return null
+  const place = [
+    attribute(subject, '2.5.4.7'),
+    attribute(subject, '2.5.4.6'),
+  ].filter(Boolean).join(', ')
+  const number = attribute(subject, '2.5.4.5')
+  const register = attribute(subject, '1.3.6.1.4.1.311.60.2.1.3')
+  return visible([
+    owner,
+    ...place
+      ? [place]
+      : [],
+    ...number
+      ? [
+          say('commandLine.chain.registered', { number, country: register ?? '' }).trim(),
+        ]
+      : [],
+  ].join(' · '))
+}
+
+function attribute({ attributes }: Certificate['subject'], oid: string): string | undefined {
+  return attributes.find(entry => entry.oid === oid)?.value
+}
+
+/** The chain and the verdict of a report, where it has them. */
+export function reportChain(report: Report, view: View): string[] {
+  if (report.certificates.state !== 'done')
+    return []
+  const verification = report.verification.state === 'done'
+    ? report.verification.value
+    : null
+  return chainTree(report.certificates.value, verification, verification?.at ?? report.startedAt, view)
+}

@@ -1,0 +1,52 @@
+/** What every part of the view is given: words, colours and the width there is; and the few shapes they share. */
+import type { Code, Grade } from '../../../contract/index.ts'
+import type { Speech } from '../speech.ts'
+import type { Style } from './style.ts'
+import { padEnd, visible, width, wrap } from './text.ts'
+
+export interface View {
+  say: Speech
+  style: Style
+  /** Columns of the terminal, between 40 and 120. */
+  columns: number
+}
+
+const marks: Record<Grade, string> = {
+  pass: '✓',
+  warn: '!',
+  fail: '✗',
+  info: 'i',
+}
+
+export function mark(grade: Grade, { style }: View): string {
+  return style[grade](marks[grade])
+}
+
+/** A heading, and its lines below; nothing where there are no lines. */
+export function section(title: string, lines: readonly string[], view: View, aside = ''): string[] {
+  if (lines.length === 0)
+    return []
+  return ['', `${view.style.bold(title)}${aside
+    ? `  ${view.style.dim(aside)}`
+    : ''}`, ...lines]
+}
+
+/** `label  value`, the value wrapped in its own column. */
+export function facts(rows: readonly (readonly [label: string, value: string])[], view: View): string[] {
+  const labels = Math.max(0, ...rows.map(([label]) => width(label)))
+  return rows.flatMap(([label, value]) => hanging(`  ${view.style.dim(padEnd(label, labels))}  `, value, view))
+}
+
+/** Text that stands to the right of a lead on every line that it needs. */
+export function hanging(lead: string, text: string, view: View, paint: (line: string) => string = line => line): string[] {
+  const indent = width(lead)
+  return wrap(text, Math.max(16, view.columns - indent))
+    .map((line, index) => `${index
+      ? ' '.repeat(indent)
+      : lead}${paint(line)}`)
+}
+
+/** A protocol code by its name, or in hex as wide as its field. */
+export function codeText(code: Code, digits = 4): string {
+  return visible(code.name ?? `0x${code.code.toString(16).padStart(digits, '0')}`)
+}
