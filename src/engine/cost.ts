@@ -20,9 +20,21 @@ export function costOf({ sent, received, handshake, http }: CostFacts): Cost {
   const body = (http?.request.bodySize ?? 0) + (http?.response?.body.length ?? 0)
   const all = sent + received
   return {
-    bytes: { sent, received, handshake: agreeing, certificates, framing: Math.max(0, all - agreeing - certificates - headers - body), headers, body },
+    bytes: {
+      sent,
+      received,
+      handshake: agreeing,
+      certificates,
+      framing: Math.max(0, all - agreeing - certificates - headers - body),
+      headers,
+      body,
+    },
     overhead: Math.max(0, all - headers - body),
-    roundTrips: { tcp: 1, tls: handshake?.roundTrips ?? 0, http: http?.response ? 1 : 0 },
+    roundTrips: {
+      tcp: 1,
+      tls: handshake?.roundTrips ?? 0,
+      http: http?.response ? 1 : 0,
+    },
   }
 }
 

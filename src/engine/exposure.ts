@@ -14,16 +14,28 @@ type Item = Exposure['items'][number]
 export function exposureOf({ address, tls, handshake, http }: ExposureFacts): Exposure {
   const plain = handshake === null
   const certificate = handshake?.messages.find(({ direction, type }) => direction === 'server' && type.code === 11)
-  const items: Item[] = [item('address', true, address)]
+  const items: Item[] = [
+    item('address', true, address),
+  ]
   const name = tls?.offered?.serverName ?? null
-  if (plain)
+  if (plain) {
     items.push(item('host-name', true, headerOf(http, 'host')))
-  else if (name)
-    items.push({ ...item('host-name', true, name), ...located(place(handshake, isClientHello, 'server_name')) })
-  else
+  }
+  else if (name) {
+    items.push({
+      ...item('host-name', true, name),
+      ...located(place(handshake, isClientHello, 'server_name')),
+    })
+  }
+  else {
     items.push(item('host-name', false, null))
-  if (certificate)
-    items.push({ ...item('certificate', !certificate.encrypted, null), message: certificate.index })
+  }
+  if (certificate) {
+    items.push({
+      ...item('certificate', !certificate.encrypted, null),
+      message: certificate.index,
+    })
+  }
   if (http) {
     items.push(item('method', plain, http.request.method), item('path', plain, http.request.path), item('headers', plain, null))
     items.push(item('body', plain, null))
@@ -35,11 +47,22 @@ export function exposureOf({ address, tls, handshake, http }: ExposureFacts): Ex
 }
 
 function item(id: Item['id'], readable: boolean, value: string | null): Item {
-  return { id, readable, message: null, at: null, value }
+  return {
+    id,
+    readable,
+    message: null,
+    at: null,
+    value,
+  }
 }
 
 function located({ source, at }: ReturnType<typeof place>): Pick<Item, 'message' | 'at'> {
-  return { message: source?.kind === 'message' ? source.index : null, at }
+  return {
+    message: source?.kind === 'message'
+      ? source.index
+      : null,
+    at,
+  }
 }
 
 function headerOf(http: Http | null, wanted: string): string | null {

@@ -67,7 +67,7 @@ function urlOf(text: string): URL {
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase()
   if (scheme && scheme !== 'https' && scheme !== 'http')
     throw new Refused('url', 'unknown-scheme', { scheme })
-  if (!parsed || !scheme || parsed.hostname === '') {
+  if (!parsed || !scheme || parsed.hostname === '' || /^https?:\/\/\//i.test(trimmed)) {
     throw new Refused('url', 'not-a-url', {
       url: trimmed.slice(0, 200),
     })
@@ -188,6 +188,8 @@ function refuseKeyPair({ certificate, key, passphrase }: NonNullable<Request['tl
  * @throws Refused where there is none, or one that the runtime cannot read
  */
 export function certificatesOf(field: string, file: { name: string, text: string }): Uint8Array[] {
+  if (!file.text.includes('-----BEGIN '))
+    throw new Refused(field, 'no-certificate', { name: file.name })
   let found: Uint8Array[]
   try {
     found = readPem(file.text).filter(({ label }) => /^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label)).map(({ der }) => der)

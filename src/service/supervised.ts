@@ -6,7 +6,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract, InspectionEvent } from '../contract/index.ts'
 import { MessageChannel, Worker } from 'node:worker_threads'
-import { createORPCClient, ORPCError } from '@orpc/client'
+import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { createRouterClient, implement } from '@orpc/server'
 import { bytesSerializer, contract } from '../contract/index.ts'
@@ -56,10 +56,14 @@ class Supervisor {
     this.#options = options
   }
 
-  /** Runs a call in the worker; rejects with WorkerEnded when the worker ends before the call does. */
-  async run<Value>(call: (service: Service) => Promise<Value>): Promise<Value> {
+  /** The worker that runs, or a new one. */
+  current(): Running {
     this.#running ??= new Running(this.#options, ended => this.#running === ended && (this.#running = null))
-    return this.#running.run(call)
+    return this.#running
+  }
+
+  run<Value>(call: (service: Service) => Promise<Value>): Promise<Value> {
+    return this.current().run(call)
   }
 
   async close(): Promise<void> {
@@ -77,6 +81,7 @@ class Running {
   readonly #ended: Promise<never>
   readonly #options: Required<ServiceOptions>
   #why: string | null = null
+  #portClosed = false
   #calls = 0
   #timer: NodeJS.Timeout | null = null
   #lastSign = 0
@@ -89,6 +94,7 @@ class Running {
       transferList: [calls.port2],
     })
     this.#worker.unref()
+    calls.port1.addEventListener('close', () => this.#portClosed = true)
     calls.port1.unref()
     this.#service = createORPCClient(new RPCLink({
       port: calls.port1,
@@ -107,6 +113,7 @@ class Running {
     this.#ended.catch(() => {}) // calls under way see it by their race; without any there is nobody to tell
   }
 
+  /** Runs a call in the worker; rejects with WorkerEnded when the worker ends before the call does. */
   async run<Value>(call: (service: Service) => Promise<Value>): Promise<Value> {
     this.#calls++
     this.#watch()
@@ -115,6 +122,13 @@ class Running {
         call(this.#service),
         this.#ended,
       ])
+    }
+    catch (error) {
+      // A dying worker closes its port first, and what waits there fails before anybody is told why.
+      await new Promise(resolve => setImmediate(resolve))
+      if (this.#why !== null || this.#portClosed)
+        await this.#ended
+      throw error
     }
     finally {
       if (--this.#calls === 0)
@@ -180,25 +194,29 @@ function forwarding(supervisor: Supervisor) {
 }
 
 function until(signal: AbortSignal | undefined): { signal?: AbortSignal } {
-  return signal ? { signal } : {}
+  return signal
+    ? { signal }
+    : {}
 }
 
 /** Events of a call in the worker; each wait for the next one is a call that the worker may not outlast. */
 async function* stream<Event>(supervisor: Supervisor, open: (service: Service) => Promise<AsyncIterator<Event>>): AsyncGenerator<Event, void, void> {
-  const events = await supervisor.run(open)
+  const worker = supervisor.current()
+  const events = await worker.run(open)
+  let left = true
   try {
     for (;;) {
-      const { done, value } = await supervisor.run(() => events.next())
+      left = false
+      const { done, value } = await worker.run(() => events.next())
       if (done)
         return
+      left = true
       yield value
     }
   }
   finally {
-    // Whoever stops listening stops the work; after the worker's end there is nothing left to stop.
-    await supervisor.run(async () => events.return?.()).catch((error: unknown) => {
-      if (!(error instanceof WorkerEnded) && !(error instanceof ORPCError))
-        throw error
-    })
+    // Whoever stops listening stops the work; after its end, good or bad, there is nothing left to stop.
+    if (left)
+      await worker.run(async () => events.return?.())
   }
 }

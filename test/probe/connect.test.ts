@@ -34,14 +34,21 @@ describe('connectFirst', () => {
 
   it('names the refusal where no address answers', async () => {
     const attempts: Attempt[] = []
-    await expect(connectFirst(question(await closedPort(), ['127.0.0.1'], attempts))).rejects.toMatchObject({ failure: { code: 'refused', phase: 'tcp' } })
+    await expect(connectFirst(question(await closedPort(), ['127.0.0.1'], attempts))).rejects.toMatchObject({
+      failure: { code: 'refused', phase: 'tcp' },
+    })
     expect(attempts).toHaveLength(1)
   })
 
   it('stops at once when it is cancelled', async () => {
     const attempts: Attempt[] = []
     const cancel = AbortSignal.abort()
-    await expect(connectFirst({ ...question(await closedPort(), ['127.0.0.1', '127.0.0.2'], attempts), signal: cancel })).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    await expect(connectFirst({
+      ...question(await closedPort(), ['127.0.0.1', '127.0.0.2'], attempts),
+      signal: cancel,
+    })).rejects.toMatchObject({
+      failure: { code: 'cancelled' },
+    })
     expect(attempts.map(({ outcome }) => outcome)).toEqual(['cancelled'])
   })
 })

@@ -15,7 +15,13 @@ describe('withDeadline', () => {
       seen = signal
       return new Promise(() => {})
     })
-    const told = expect(late).rejects.toMatchObject({ failure: { code: 'timeout', phase: 'tls', values: { limit: 250 } } })
+    const told = expect(late).rejects.toMatchObject({
+      failure: {
+        code: 'timeout',
+        phase: 'tls',
+        values: { limit: 250 },
+      },
+    })
     await vi.advanceTimersByTimeAsync(250)
     await told
     expect(seen!.aborted).toBe(true)
@@ -26,12 +32,16 @@ describe('withDeadline', () => {
     const caller = new AbortController()
     const waiting = withDeadline('wait', 60_000, caller.signal, () => new Promise(() => {}))
     caller.abort()
-    await expect(waiting).rejects.toMatchObject({ failure: { code: 'cancelled', phase: 'wait' } })
+    await expect(waiting).rejects.toMatchObject({
+      failure: { code: 'cancelled', phase: 'wait' },
+    })
   })
 
   it('does not begin a step that is cancelled already', async () => {
     const step = vi.fn()
-    await expect(withDeadline('tcp', 1_000, AbortSignal.abort(), step)).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    await expect(withDeadline('tcp', 1_000, AbortSignal.abort(), step)).rejects.toMatchObject({
+      failure: { code: 'cancelled' },
+    })
     expect(step).not.toHaveBeenCalled()
   })
 })

@@ -31,7 +31,9 @@ async function ask(answer: (socket: Socket, head: string) => void, more: Partial
     transport,
     method: 'GET',
     path: '/',
-    headers: [{ name: 'Host', value: 'a.test' }],
+    headers: [
+      { name: 'Host', value: 'a.test' },
+    ],
     body: null,
     timeouts: { request: 2_000, wait: 2_000, download: 2_000 },
     signal: new AbortController().signal,
@@ -46,9 +48,23 @@ async function ask(answer: (socket: Socket, head: string) => void, more: Partial
 describe('exchange', () => {
   it('keeps headers as they came, doubles and letter case included', async () => {
     const { head, body } = await ask(socket => socket.end('HTTP/1.1 200 Fine\r\nX-One: 1\r\nx-one: 2\r\nContent-Length: 2\r\n\r\nhi'))
-    expect(head).toEqual({ version: 'HTTP/1.1', status: 200, statusText: 'Fine', headers: [{ name: 'X-One', value: '1' }, { name: 'x-one', value: '2' }, { name: 'Content-Length', value: '2' }] })
+    expect(head).toEqual({
+      version: 'HTTP/1.1',
+      status: 200,
+      statusText: 'Fine',
+      headers: [
+        { name: 'X-One', value: '1' },
+        { name: 'x-one', value: '2' },
+        { name: 'Content-Length', value: '2' },
+      ],
+    })
     expect(Buffer.from(body.bytes).toString()).toBe('hi')
-    expect(body).toMatchObject({ length: 2, decodedLength: null, complete: true, fault: null })
+    expect(body).toMatchObject({
+      length: 2,
+      decodedLength: null,
+      complete: true,
+      fault: null,
+    })
   })
 
   it('undoes the content coding and tells both lengths', async () => {
@@ -84,17 +100,45 @@ describe('exchange', () => {
   })
 
   const faults: [string, (socket: Socket) => void, Partial<ExchangeQuestion>, object][] = [
-    ['garbage', socket => socket.end('not http at all\r\n\r\n'), {}, { code: 'http-garbage' }],
-    ['an early end', socket => socket.end(), {}, { code: 'closed-early' }],
-    ['a reset', socket => socket.resetAndDestroy(), {}, { code: 'reset' }],
-    ['silence', () => {}, { timeouts: { request: 2_000, wait: 60, download: 60 } }, { code: 'timeout', phase: 'wait', values: { limit: 60 } }],
+    [
+      'garbage',
+      socket => socket.end('not http at all\r\n\r\n'),
+      {},
+      { code: 'http-garbage' },
+    ],
+    [
+      'an early end',
+      socket => socket.end(),
+      {},
+      { code: 'closed-early' },
+    ],
+    [
+      'a reset',
+      socket => socket.resetAndDestroy(),
+      {},
+      { code: 'reset' },
+    ],
+    [
+      'silence',
+      () => {},
+      {
+        timeouts: { request: 2_000, wait: 60, download: 60 },
+      },
+      {
+        code: 'timeout',
+        phase: 'wait',
+        values: { limit: 60 },
+      },
+    ],
   ]
   it.each(faults)('names %s', async (_name, answer, more, expected) => {
     await expect(ask(answer, more)).rejects.toMatchObject({ failure: expected })
   })
 
   it('names a download that never ends', async () => {
-    const { body } = await ask(socket => socket.write('HTTP/1.1 200 OK\r\n\r\nsome'), { timeouts: { request: 2_000, wait: 2_000, download: 60 } })
+    const { body } = await ask(socket => socket.write('HTTP/1.1 200 OK\r\n\r\nsome'), {
+      timeouts: { request: 2_000, wait: 2_000, download: 60 },
+    })
     expect(body.fault?.failure).toMatchObject({ code: 'timeout', phase: 'download' })
     expect(Buffer.from(body.bytes).toString()).toBe('some')
   })
@@ -104,7 +148,14 @@ describe('exchange', () => {
     await ask((socket, head) => {
       seen = head
       socket.end('HTTP/1.1 204 No Content\r\n\r\n')
-    }, { method: 'POST', body: new TextEncoder().encode('é'), headers: [{ name: 'Host', value: 'a.test' }, { name: 'Content-Length', value: '2' }] })
+    }, {
+      method: 'POST',
+      body: new TextEncoder().encode('é'),
+      headers: [
+        { name: 'Host', value: 'a.test' },
+        { name: 'Content-Length', value: '2' },
+      ],
+    })
     expect(seen).toMatch(/^POST \/ HTTP\/1\.1\r\nHost: a\.test\r\nContent-Length: 2\r\n/)
   })
 })

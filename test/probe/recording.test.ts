@@ -9,7 +9,10 @@ import { RecordingDuplex } from '../../src/probe/recording.ts'
 function recorded(): { near: RecordingDuplex, far: Duplex, notes: [Direction, string][] } {
   const [inner, far] = duplexPair()
   const notes: [Direction, string][] = []
-  const near = new RecordingDuplex(inner, (direction, bytes) => notes.push([direction, Buffer.from(bytes).toString()]))
+  const near = new RecordingDuplex(inner, (direction, bytes) => notes.push([
+    direction,
+    Buffer.from(bytes).toString(),
+  ]))
   return { near, far, notes }
 }
 
@@ -20,7 +23,10 @@ describe('RecordingDuplex', () => {
     expect(await text(far)).toBe('ask')
     far.end('answer')
     expect(await text(near)).toBe('answer')
-    expect(notes).toEqual([['client', 'ask'], ['server', 'answer']])
+    expect(notes).toEqual([
+      ['client', 'ask'],
+      ['server', 'answer'],
+    ])
     expect(near.peerEnded).toBe('ended')
   })
 
