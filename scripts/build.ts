@@ -1,7 +1,7 @@
 /** When a build is needed, and how it is made without its hundred lines on the screen. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const sources = [
   'src',
@@ -36,6 +36,17 @@ export function build(root: string): void {
     : spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' })
   if (status !== 0)
     throw new Error(`the build failed\n${error?.message ?? `${stdout}${stderr}`}`)
+}
+
+/** As a stage of `npm test`. */
+if (import.meta.main) {
+  try {
+    build(resolve(import.meta.dirname, '..'))
+  }
+  catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exitCode = 1
+  }
 }
 
 /** The time of the newest file below; 0 where there is nothing. */

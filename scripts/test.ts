@@ -1,0 +1,77 @@
+/** `npm test [-- STAGE…]`: every check of the project, one after the other, and one line that adds them up. */
+import type { Count, Stage } from './stages.ts'
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { countOf, forgetResults, stages, sumLine } from './stages.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !stages.some(stage => stage.name === name))
+if (unknown.length > 0) {
+  process.stderr.write(`no such stage: ${unknown.join(', ')}; there are ${stages.map(stage => stage.name).join(', ')}\n`)
+  process.exit(2)
+}
+
+const requirePeers = process.env.TLSCOPE_REQUIRE_PEERS === '1'
+const counts: Count[] = []
+for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+  counts.push(await run(stage))
+process.stdout.write(`\n${sumLine(counts)}\n`)
+process.exit(counts.some(({ failed }) => failed > 0)
+  ? 1
+  : 0)
+
+async function run(stage: Stage): Promise<Count> {
+  forgetResults(root, stage)
+  const began = performance.now()
+  process.stdout.write(`${stage.name.padEnd(6)} `)
+  const { succeeded, output } = await execute(stage)
+  const count = countOf(root, stage, succeeded, requirePeers)
+  const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6)
+  const what = stage.results
+    ? `${sumLine([count])}${stage.name === 'peers'
+      ? ` (${count.passed} peer tests ran and passed)`
+      : ''}`
+    : count.failed > 0
+      ? 'failed'
+      : 'passed'
+  process.stdout.write(`${seconds} s  ${what}\n`)
+  if (count.failed > 0)
+    process.stdout.write(`${output.trimEnd()}\n`)
+  for (const [reason, number] of count.reasons)
+    process.stdout.write(`       skipped ${number}: ${reason}\n`)
+  return count
+}
+
+function execute(stage: Stage): Promise<{ succeeded: boolean, output: string }> {
+  const child = spawn(process.execPath, stage.command, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...stage.environment,
+    },
+  })
+  const parts: string[] = []
+  child.stdout.setEncoding('utf8').on('data', (text: string) => parts.push(text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => parts.push(text))
+  const late = setTimeout(() => {
+    parts.push(`\nended: it took longer than ${stage.limitMinutes} minutes\n`)
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
+  }, stage.limitMinutes * 60_000)
+  return new Promise((done) => {
+    child.on('error', (error) => {
+      clearTimeout(late)
+      done({ succeeded: false, output: error.message })
+    })
+    // Not `close`: a grandchild that outlives its parent holds the pipes open.
+    child.on('exit', (code) => {
+      clearTimeout(late)
+      setImmediate(() => done({
+        succeeded: code === 0,
+        output: parts.join(''),
+      }))
+    })
+  })
+}
