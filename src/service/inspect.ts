@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import type { SecureContext } from 'node:tls'
 /**
  * One inspection from the name to the last byte. The steps stand below each other in the order of the wire; whichever fails,
  * the Report holds everything that was seen until then.
@@ -59,9 +60,18 @@ export async function inspect(request: Request, { lab, kept }: Surroundings, emi
     head: null,
     body: null,
   }
+  // Made before the clock starts: reading some hundred roots is no part of any phase.
+  const context = target.scheme === 'https'
+    ? secureContext({
+        tls: request.tls,
+        anchors: request.verification === 'off'
+          ? []
+          : gathered.trust.anchors.map(({ pem }) => pem),
+      })
+    : null
   const run = new Run(request, target, emit)
   try {
-    await connectAndSend(run, gathered, lab, signal)
+    await connectAndSend(run, gathered, context, lab, signal)
   }
   catch (error) {
     if (!(error instanceof ProbeFault))
@@ -83,17 +93,8 @@ export async function inspect(request: Request, { lab, kept }: Surroundings, emi
   })
 }
 
-async function connectAndSend(run: Run, gathered: Gathered, lab: LabHandle, signal: AbortSignal): Promise<void> {
+async function connectAndSend(run: Run, gathered: Gathered, context: SecureContext | null, lab: LabHandle, signal: AbortSignal): Promise<void> {
   const { request, target } = run
-  // Made beforehand: reading some hundred roots is no part of any phase.
-  const context = target.scheme === 'https'
-    ? secureContext({
-        tls: request.tls,
-        anchors: request.verification === 'off'
-          ? []
-          : gathered.trust.anchors.map(({ pem }) => pem),
-      })
-    : null
   const transport = await connect(run, lab, signal)
   if (!context)
     return converse(run, gathered, transport, signal)

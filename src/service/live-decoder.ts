@@ -1,11 +1,15 @@
 /**
- * Feeds a recorded connection to the engine's decoder while it runs. Decoding waits for a free turn of the loop, so that it
- * neither delays the bytes nor spoils the times that are measured; what was noted keeps its own time and its order.
+ * Feeds a recorded connection to the engine's decoder while it runs. Decoding waits a moment that no eye notices, so that it
+ * falls into the waits of the network and neither delays the bytes nor spoils the times that are measured; what was noted
+ * keeps its own time and its order.
  */
 import type { Direction } from '../contract/index.ts'
 import type { DecodedItem, Decoder } from '../engine/tls/index.ts'
 import { createDecoder } from '../engine/tls/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
+
+/** How long noted bytes wait to be decoded. */
+const patienceMs = 25
 
 type Waiting = { direction: Direction, bytes: Uint8Array, atMs: number } | { secret: string }
 
@@ -13,7 +17,7 @@ export class LiveDecoder {
   readonly decoder: Decoder = createDecoder({ crypto: nodeCrypto })
   readonly #tell: (item: DecodedItem) => void
   #waiting: Waiting[] = []
-  #planned: NodeJS.Immediate | null = null
+  #planned: NodeJS.Timeout | null = null
 
   constructor(tell: (item: DecodedItem) => void) {
     this.#tell = tell
@@ -34,7 +38,7 @@ export class LiveDecoder {
   /** Decodes all that was noted so far. */
   catchUp(): void {
     if (this.#planned)
-      clearImmediate(this.#planned)
+      clearTimeout(this.#planned)
     this.#planned = null
     const noted = this.#waiting
     this.#waiting = []
@@ -53,6 +57,6 @@ export class LiveDecoder {
 
   #wait(note: Waiting): void {
     this.#waiting.push(note)
-    this.#planned ??= setImmediate(() => this.catchUp())
+    this.#planned ??= setTimeout(() => this.catchUp(), patienceMs)
   }
 }

@@ -42,7 +42,8 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
       : null,
     mode: run.request.verification,
   }
-  const durationMs = run.now()
+  // The conversation's own time: goodbyes and judging come after it.
+  const durationMs = Math.max(0, ...Object.values(run.phases).map(span => span?.endMs ?? 0))
   return {
     schema: 'tlscope.report/1',
     id: run.id,
