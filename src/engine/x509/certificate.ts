@@ -181,11 +181,11 @@ function readTail(reader: DerReader, problems: Problem[]): Extension[] {
   inner.finish('extensions')
   const seen = new Set<string>()
   for (const extension of extensions) {
+    if (seen.has(extension.oid))
+      extension.problem = 'an extension of this kind only once'
+    seen.add(extension.oid)
     if (extension.problem !== undefined)
       problems.push({ at: extension.at.start, expected: extension.problem })
-    if (seen.has(extension.oid))
-      problems.push({ at: extension.at.start, expected: 'an extension that is not there twice' })
-    seen.add(extension.oid)
   }
   return extensions
 }

@@ -113,9 +113,13 @@ export const certificateChecks = {
     },
   },
   'critical-extensions': {
-    title: 'Critical extensions',
+    title: 'Extensions understood',
     known: {
       summary: 'Everything that the certificates declare critical is understood.',
+    },
+    unreadable: {
+      summary: 'The extension {extension} of {subject} limits what the certificate may do, and is broken; so it cannot be respected.',
+      remedy: 'On the server, use a certificate that is encoded as RFC 5280 has it; only its CA can mend it.',
     },
     unknown: {
       summary: '{subject} declares the extension {extension} critical, which is not understood here; a certificate with such an extension must be refused.',

@@ -114,9 +114,13 @@ export const certificateChecks: typeof shape = {
     },
   },
   'critical-extensions': {
-    title: '关键扩展',
+    title: '扩展均可理解',
     known: {
       summary: '证书中标为关键的扩展全部可以理解。',
+    },
+    unreadable: {
+      summary: '{subject} 的扩展 {extension} 限制证书的用途，但其内容已损坏，因此无法遵守。',
+      remedy: '请在服务器上使用按 RFC 5280 编码的证书；只有签发它的 CA 才能修正。',
     },
     unknown: {
       summary: '{subject} 把扩展 {extension} 标为关键，而此处无法理解它；带有这种扩展的证书必须拒绝。',

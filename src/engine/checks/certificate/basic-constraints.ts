@@ -9,6 +9,7 @@ const basicConstraintsOid = '2.5.29.19'
 export const basicConstraints: CertificateCheck = {
   id: 'basic-constraints',
   reference: 'RFC 5280 §4.2.1.9',
+  reasons: ['kept', 'not-a-ca', 'path-length'],
   judge({ path: { certificates } }) {
     let below = 0
     for (const [index, authority] of certificates.entries()) {

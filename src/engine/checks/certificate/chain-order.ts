@@ -5,6 +5,12 @@ import { calledBy, listed, overall } from './facts.ts'
 export const chainOrder: CertificateCheck = {
   id: 'chain-order',
   reference: 'RFC 8446 §4.4.2',
+  reasons: [
+    'in-order',
+    'out-of-order',
+    'unneeded',
+    'root-sent',
+  ],
   judge({ path: { certificates, ending }, chain }) {
     const used = certificates.map(({ sent }) => sent).filter(sent => sent !== null)
     const unneeded = chain.certificates.filter(({ certificate }) => !used.includes(certificate.index))

@@ -18,6 +18,8 @@ export interface CertificateFacts {
 export interface CertificateCheck {
   id: string
   reference: string
+  /** Every reason that it may give; each has its words in the locales. */
+  reasons: readonly string[]
   /** `before` is what the rules above it in the table found. */
   judge: (facts: CertificateFacts, before: readonly Finding[]) => Judgement
 }

@@ -10,6 +10,12 @@ const subjectAltName = '2.5.29.17'
 export const hostName: CertificateCheck = {
   id: 'host-name',
   reference: 'RFC 9525 §6',
+  reasons: [
+    'named',
+    'wildcard',
+    'other-names',
+    'no-names',
+  ],
   judge(facts) {
     const { host } = facts
     const leaf = leafOf(facts)

@@ -6,8 +6,10 @@ import type { Finding } from '../../../contract/report/index.ts'
 import type { CertificateCheck, CertificateFacts } from './facts.ts'
 import { basicConstraints } from './basic-constraints.ts'
 import { chainOrder } from './chain-order.ts'
+import { criticalExtensions } from './critical-extensions.ts'
 import { hostName } from './host-name.ts'
 import { keyUsage } from './key-usage.ts'
+import { nameConstraints } from './name-constraints.ts'
 import { path } from './path.ts'
 import { revocation } from './revocation.ts'
 import { runtime } from './runtime.ts'
@@ -24,6 +26,8 @@ export const certificateChecks: readonly CertificateCheck[] = [
   validity,
   hostName,
   basicConstraints,
+  nameConstraints,
+  criticalExtensions,
   keyUsage,
   strength,
   runtime,
@@ -35,6 +39,8 @@ export const certificateChecks: readonly CertificateCheck[] = [
 const pathRules: readonly CertificateCheck[] = [
   validity,
   basicConstraints,
+  nameConstraints,
+  criticalExtensions,
   keyUsage,
   strength,
 ]

@@ -13,6 +13,13 @@ const serverUsages = ['digitalSignature', 'keyEncipherment', 'keyAgreement']
 export const keyUsage: CertificateCheck = {
   id: 'key-usage',
   reference: 'RFC 5280 §4.2.1.3, §4.2.1.12',
+  reasons: [
+    'fits',
+    'not-for-servers',
+    'issuer-not-for-servers',
+    'may-not-sign',
+    'key-not-for-tls',
+  ],
   judge(facts) {
     const leaf = leafOf(facts)
     for (const certificate of facts.path.certificates) {

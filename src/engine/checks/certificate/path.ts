@@ -6,6 +6,7 @@ import { about, calledOf, overall } from './facts.ts'
 export const path: CertificateCheck = {
   id: 'path',
   reference: 'RFC 5280 §6.1',
+  reasons: ['complete', 'incomplete-chain'],
   judge({ path: { certificates, ending } }) {
     const last = certificates.at(-1)!
     if (ending !== 'issuer-missing') {

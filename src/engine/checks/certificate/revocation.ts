@@ -6,6 +6,7 @@ import { about, leafOf } from './facts.ts'
 export const revocation: CertificateCheck = {
   id: 'revocation',
   reference: 'RFC 5280 §6.3, RFC 6960',
+  reasons: ['not-asked', 'no-way'],
   judge(facts) {
     const leaf = leafOf(facts)
     const { extensions } = leaf.parsed.certificate

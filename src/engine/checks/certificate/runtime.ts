@@ -5,6 +5,13 @@ import { overall } from './facts.ts'
 export const runtime: CertificateCheck = {
   id: 'runtime',
   reference: 'RFC 5280 §6',
+  reasons: [
+    'not-asked',
+    'both-trust',
+    'both-refuse',
+    'only-we-trust',
+    'only-runtime-trusts',
+  ],
   judge({ runtimeVerdict }, before) {
     if (!runtimeVerdict)
       return overall('info', 'not-asked')

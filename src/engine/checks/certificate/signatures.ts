@@ -4,6 +4,7 @@ import { about, calledOf, overall } from './facts.ts'
 export const signatures: CertificateCheck = {
   id: 'signatures',
   reference: 'RFC 5280 §6.1.3',
+  reasons: ['verified', 'invalid', 'unsupported'],
   judge({ path: { certificates, signatures } }) {
     const bad = signatures.indexOf('invalid')
     const index = bad < 0

@@ -26,6 +26,7 @@ const broken = new Set([
 export const strength: CertificateCheck = {
   id: 'strength',
   reference: 'CA/Browser Forum BR §6.1.5, §7.1.3.2',
+  reasons: ['strong', 'short-key', 'weak-signature'],
   judge(facts) {
     for (const certificate of facts.path.certificates) {
       const { publicKey } = certificate.parsed.certificate

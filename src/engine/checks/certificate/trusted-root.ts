@@ -4,6 +4,12 @@ import { about, calledOf, overall } from './facts.ts'
 export const trustedRoot: CertificateCheck = {
   id: 'trusted-root',
   reference: 'RFC 5280 §6.1.1',
+  reasons: [
+    'trusted',
+    'not-reached',
+    'self-signed',
+    'unknown-root',
+  ],
   judge({ path: { certificates, ending } }) {
     const root = certificates.at(-1)!
     if (ending === 'anchor') {

@@ -8,6 +8,13 @@ const day = 86_400_000
 export const validity: CertificateCheck = {
   id: 'validity',
   reference: 'RFC 5280 §4.1.2.5',
+  reasons: [
+    'valid',
+    'expired',
+    'not-yet-valid',
+    'issuer-expired',
+    'issuer-not-yet-valid',
+  ],
   judge(facts) {
     const { certificates } = facts.path
     const early = certificates.find(({ parsed }) => facts.at < parsed.notBefore)
