@@ -146,6 +146,9 @@ async function writeBody(report: Report, path: string, file: number | null, serv
     return
   closeSync(file)
   note(body
-    ? view.say('commandLine.body.written', { length: written, file: path })
+    ? view.say('commandLine.body.written', {
+        length: view.say.number(written),
+        file: path,
+      })
     : view.say('commandLine.body.none', { file: path }))
 }

@@ -85,7 +85,7 @@ function told(error: unknown, argv: readonly string[], { note, view: { say } }: 
 }
 
 function isLanguage(text: string): boolean {
-  return languages.includes(text)
+  return (languages as readonly string[]).includes(text)
 }
 
 /** Wanted before anything is parsed, since help and errors are told in it. */

@@ -17,7 +17,7 @@ export type Values = Record<string, string | number>
 
 export interface Speech {
   language: Language
-  /** The text under this key, with its values put in: numbers as the language writes them, control characters made visible. */
+  /** The text under this key, with its values put in and their control characters made visible. */
   (key: string, values?: Values): string
   /** The text in the form that the number asks for; the text names it `{count}`. */
   count: (key: string, count: number, values?: Values) => string
@@ -42,12 +42,11 @@ export function speech(language: Language): Speech {
     warnHtmlMessage: false,
   })
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
+  // Numbers stay as they are: a port or a year has no thousands. Whoever has a size says so with `number`.
   const shown = (values: Values) => Object.fromEntries(Object.entries(values).map(([name, value]) =>
     [
       name,
-      typeof value === 'number'
-        ? numbers.format(value)
-        : visible(value),
+      visible(String(value)),
     ]))
   const say = (key: string, values: Values = {}) => String(translate(context, key, shown(values)))
   return Object.assign(say, {

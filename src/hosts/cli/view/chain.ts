@@ -52,12 +52,12 @@ function pathNodes({ chain }: Certificates, { path, anchor }: Verification): Nod
     sent: entry.sent !== null,
   }))
   const top = nodes.at(-1)
-  const issuer = top?.certificate?.issuer.text
+  const issuer = top?.certificate?.issuer
   // A path that ends below a root: the one who signed its last certificate is not known here.
-  if (top?.certificate && top.anchorOf.length === 0 && issuer !== top.certificate.subject.text) {
+  if (top?.certificate && top.anchorOf.length === 0 && issuer?.text !== top.certificate.subject.text) {
     nodes.push({
       certificate: null,
-      missing: issuer ?? '',
+      missing: (issuer && attribute(issuer, '2.5.4.3')) ?? issuer?.text ?? '',
       anchorOf: [],
       sent: false,
     })

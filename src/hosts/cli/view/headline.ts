@@ -15,13 +15,13 @@ export function exitCode(report: Report): ExitCode {
         ? 2
         : 3
   }
-  return trust(report) === 'untrusted' || failed(report).length > 0
+  return trust(report) === 'untrusted' || failedChecks(report).length > 0
     ? 1
     : 0
 }
 
 /** Everything that was judged as wrong. With verification off nobody asked for a judgement of the certificate. */
-function failed(report: Report): Finding[] {
+export function failedChecks(report: Report): Finding[] {
   const checks = report.verification.state === 'done' && report.verification.value.mode !== 'off'
     ? report.verification.value.checks
     : []
@@ -69,7 +69,9 @@ function sentence(report: Report, { say }: View): [Grade, string] {
   switch (trust(report)) {
     case 'plain':
       return [
-        'warn',
+        failedChecks(report).length
+          ? 'fail'
+          : 'warn',
         say('commandLine.headline.plain', values),
       ]
     case 'off':
@@ -88,7 +90,7 @@ function sentence(report: Report, { say }: View): [Grade, string] {
         : null
       const named = level?.value === 'OV' || level?.value === 'IV' || (level?.value === 'EV' && level.evVerified)
       return [
-        failed(report).length
+        failedChecks(report).length
           ? 'fail'
           : 'pass',
         say(`commandLine.headline.${named ? 'owner' : 'host'}`, values),

@@ -3,7 +3,7 @@ import type { Attempt, Report } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
-import { failureRemedy, headline } from './headline.ts'
+import { failedChecks, failureRemedy, headline } from './headline.ts'
 import { visible } from './text.ts'
 import { phaseBars, sequence } from './timeline.ts'
 import { codeText, facts, hanging, mark, section } from './view.ts'
@@ -17,10 +17,7 @@ export function reportLines(report: Report, view: View): string[] {
     headline(report, view),
     ...hanging('  ', weight(report, view), view, view.style.dim),
     ...failure(report, view),
-    ...[
-      ...checks,
-      ...report.findings,
-    ].filter(({ grade }) => grade === 'fail').flatMap(finding => hanging(`  ${mark('fail', view)} `, summary(finding, view), view)),
+    ...reasons(report, view),
     ...section(say('commandLine.sections.time'), report.connection.state === 'done'
       ? phaseBars(report.connection.value, view)
       : [], view),
@@ -75,6 +72,13 @@ function failure(report: Report, view: View): string[] {
   return remedy
     ? hanging('  ', remedy, view)
     : []
+}
+
+/** What made the verdict bad, right below it; a run that failed has said so already. */
+function reasons(report: Report, view: View): string[] {
+  return report.outcome === 'failed'
+    ? []
+    : failedChecks(report).flatMap(finding => hanging(`  ${mark('fail', view)} `, summary(finding, view), view))
 }
 
 /** Only where there is something to tell: more than one address, or one that did not answer. */
@@ -202,7 +206,10 @@ function response({ http }: Report, view: View): string[] {
       : [],
     ...body.contentEncoding
       ? [
-          say('commandLine.body.encoded', { coding: body.contentEncoding, length: body.length }),
+          say('commandLine.body.encoded', {
+            coding: body.contentEncoding,
+            length: say.number(body.length),
+          }),
         ]
       : [],
     ...body.complete

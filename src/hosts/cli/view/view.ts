@@ -22,13 +22,21 @@ export function mark(grade: Grade, { style }: View): string {
   return style[grade](marks[grade])
 }
 
-/** A heading, and its lines below; nothing where there are no lines. */
+/** A heading, and its lines below; nothing where there are no lines. What stands beside it moves below it where there is no room. */
 export function section(title: string, lines: readonly string[], view: View, aside = ''): string[] {
   if (lines.length === 0)
     return []
-  return ['', `${view.style.bold(title)}${aside
-    ? `  ${view.style.dim(aside)}`
-    : ''}`, ...lines]
+  const heading = view.style.bold(title)
+  return aside && width(title) + width(aside) + 2 <= view.columns
+    ? ['', `${heading}  ${view.style.dim(aside)}`, ...lines]
+    : [
+        '',
+        heading,
+        ...aside
+          ? hanging('  ', aside, view, view.style.dim)
+          : [],
+        ...lines,
+      ]
 }
 
 /** `label  value`, the value wrapped in its own column. */

@@ -1,0 +1,356 @@
+/** What a person sees, whole: printed sessions are kept in test/golden/cli, one file a session. */
+import type { Report } from '../../../src/contract/index.ts'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { afterAll, describe, expect, it } from 'vitest'
+import { report as reportSchema } from '../../../src/contract/index.ts'
+import { width } from '../../../src/hosts/cli/view/text.ts'
+import { evReport, expiredReport, refusedReport } from '../../support/cli-report.ts'
+import { serviceOf, type } from './terminal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tlscope-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const golden = (name: string) => `../../golden/cli/${name}.txt`
+
+describe('inspect', () => {
+  it.each<[name: string, report: Report, columns: number, language: string, code: number]>([
+    [
+      'ev',
+      evReport(),
+      80,
+      'en',
+      0,
+    ],
+    [
+      'ev-narrow',
+      evReport(),
+      50,
+      'en',
+      0,
+    ],
+    [
+      'ev-zh',
+      evReport(),
+      80,
+      'zh-CN',
+      0,
+    ],
+    [
+      'expired',
+      expiredReport(),
+      80,
+      'en',
+      1,
+    ],
+    [
+      'refused',
+      refusedReport(),
+      80,
+      'en',
+      3,
+    ],
+    [
+      'refused-zh',
+      refusedReport(),
+      80,
+      'zh-CN',
+      3,
+    ],
+  ])('%s', async (name, report, columns, language, code) => {
+    expect(reportSchema.parse(report)).toEqual(report)
+    const printed = await type([
+      'inspect',
+      report.target.url,
+      '--lang',
+      language,
+    ], {
+      service: serviceOf(report),
+      columns,
+    })
+    expect(printed).toMatchObject({ code, stderr: '' })
+    for (const line of printed.stdout.split('\n'))
+      expect(width(line), line).toBeLessThanOrEqual(columns)
+    await expect(printed.stdout).toMatchFileSnapshot(golden(name))
+  })
+
+  it('prints the report and nothing else with --json, on one line for programs', async () => {
+    const { code, stdout, stderr } = await type(['inspect', 'ev.tlscope.test', '--json'], {
+      service: serviceOf(evReport()),
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout.trimEnd()).not.toContain('\n')
+    expect(reportSchema.parse(JSON.parse(stdout))).toEqual(evReport())
+  })
+
+  it('exits 1 on a bad verdict, and 0 where nobody asked for one', async () => {
+    const off = expiredReport()
+    if (off.verification.state === 'done')
+      off.verification.value.mode = 'off'
+    expect((await type(['inspect', 'x.test'], {
+      service: serviceOf(expiredReport()),
+    })).code).toBe(1)
+    expect((await type(['inspect', 'x.test', '-k'], {
+      service: serviceOf(off),
+    })).code).toBe(0)
+  })
+
+  it('writes the body to a file, or to stdout with the view on stderr', async () => {
+    const body = new TextEncoder().encode('x'.repeat(1000))
+    const file = join(folder, 'body')
+    const written = await type(['inspect', 'x.test', '-o', file], {
+      service: serviceOf(evReport(), body),
+    })
+    expect(readFileSync(file, 'utf8')).toBe('x'.repeat(1000))
+    expect(written.stderr).toBe(`wrote 1,000 B to ${file}\n`)
+    const piped = await type(['inspect', 'x.test', '-o', '-'], {
+      service: serviceOf(evReport(), body),
+    })
+    expect(piped.stdout).toBe('x'.repeat(1000))
+    expect(piped.stderr).toContain('200 OK over TLS 1.3')
+  })
+
+  it('shows what a server sends as text: no escape sequence and no mark of direction passes', async () => {
+    const report = evReport()
+    if (report.http.state === 'done')
+      report.http.value.response?.headers.push({ name: 'x-evil\u001B[2J', value: 'a\u202Eb\u009B31m\r\nc' })
+    const { stdout } = await type(['inspect', 'x.test'], {
+      service: serviceOf(report),
+    })
+    expect(stdout).toContain('x-evil\\u{1b}[2J: a\\u{202e}b\\u{9b}31m\\u{d}\\u{a}c')
+    // eslint-disable-next-line no-control-regex -- the very characters that must not come through
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E]/)
+  })
+})
+
+describe('the request that is sent', () => {
+  it.each<[line: string, expected: object]>([
+    [
+      'dv.tlscope.test',
+      {
+        url: 'https://dv.tlscope.test',
+        method: 'GET',
+        verification: 'report',
+        body: null,
+      },
+    ],
+    [
+      'http://a.test/ -I',
+      { url: 'http://a.test/', method: 'HEAD' },
+    ],
+    [
+      'a.test -d a=1 -d b=2',
+      {
+        method: 'POST',
+        body: 'a=1&b=2',
+        headers: [
+          { name: 'Content-Type', value: 'application/x-www-form-urlencoded' },
+        ],
+      },
+    ],
+    [
+      'a.test -X PUT -d {} -H Content-Type:application/json -H X-Empty;',
+      {
+        method: 'PUT',
+        headers: [
+          { name: 'Content-Type', value: 'application/json' },
+          { name: 'X-Empty', value: '' },
+        ],
+      },
+    ],
+    [
+      'a.test -k',
+      { verification: 'off' },
+    ],
+    [
+      'a.test --require-trust --system-ca',
+      {
+        verification: 'required',
+        trust: { mozilla: true, system: true, files: [] },
+      },
+    ],
+    [
+      'a.test --no-mozilla',
+      {
+        trust: { mozilla: false, system: false, files: [] },
+      },
+    ],
+    [
+      'a.test --resolve a.test:443:[::1]',
+      {
+        connection: {
+          family: 0,
+          resolve: [
+            { host: 'a.test', port: 443, address: '::1' },
+          ],
+        },
+      },
+    ],
+    [
+      'a.test --tlsv1.0 --tls-max 1.2',
+      {
+        tls: { minVersion: 'TLSv1', maxVersion: 'TLSv1.2' },
+      },
+    ],
+    [
+      'a.test --tls-max 1.1',
+      {
+        tls: { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' },
+      },
+    ],
+    [
+      'a.test --sni other.test --alpn h2,http/1.1 --curves X25519',
+      {
+        tls: {
+          sni: 'other.test',
+          alpn: ['h2', 'http/1.1'],
+          groups: 'X25519',
+        },
+      },
+    ],
+    [
+      'a.test --no-sni --no-alpn',
+      {
+        tls: { sni: '', alpn: [] },
+      },
+    ],
+    [
+      'a.test -6 -m 2.5',
+      {
+        connection: { family: 6 },
+        timeouts: {
+          dns: 2500,
+          tcp: 2500,
+          tls: 2500,
+          request: 2500,
+          wait: 2500,
+          download: 2500,
+        },
+      },
+    ],
+    [
+      'a.test --connect-timeout 1',
+      {
+        timeouts: {
+          dns: 1000,
+          tcp: 1000,
+          tls: 1000,
+          wait: 30_000,
+        },
+      },
+    ],
+    [
+      'a.test --lab-client',
+      {
+        tls: {
+          clientCertificate: {
+            certificate: { text: 'CERTIFICATE\n' },
+            key: { text: 'KEY\n' },
+          },
+        },
+      },
+    ],
+  ])('%s', async (line, expected) => {
+    const asked: unknown[] = []
+    await type([
+      'inspect',
+      ...line.split(' '),
+    ], {
+      service: serviceOf(evReport(), new Uint8Array(), asked),
+    })
+    expect(asked).toHaveLength(1)
+    expect(asked[0]).toMatchObject(expected)
+  })
+})
+
+describe('colour', () => {
+  const coloured = async (changes: object, ...more: string[]) =>
+    (await type(['inspect', 'x.test', ...more], {
+      service: serviceOf(evReport()),
+      ...changes,
+    })).stdout.includes('\u001B[')
+
+  it('is for terminals, and for whoever forces it', async () => {
+    expect(await coloured({ isTty: true })).toBe(true)
+    expect(await coloured({ isTty: false })).toBe(false)
+    expect(await coloured({
+      isTty: false,
+      env: { FORCE_COLOR: '1' },
+    })).toBe(true)
+  })
+
+  it('is off where anything says no', async () => {
+    expect(await coloured({
+      isTty: true,
+      env: { NO_COLOR: '1' },
+    })).toBe(false)
+    expect(await coloured({
+      isTty: true,
+      env: { FORCE_COLOR: '1' },
+    }, '--no-color')).toBe(false)
+    expect(await coloured({
+      isTty: true,
+      env: { FORCE_COLOR: '0' },
+    })).toBe(false)
+    expect(await coloured({
+      isTty: true,
+      env: { TERM: 'dumb' },
+    })).toBe(false)
+  })
+})
+
+describe('lab', () => {
+  it('prints the servers, writes the root, and stays until Ctrl C', async () => {
+    const file = join(folder, 'root.pem')
+    const interruption = new AbortController()
+    let text = ''
+    // Ctrl C as soon as the last line has been printed.
+    const stdout = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        text += chunk
+        done()
+        interruption.abort()
+      },
+    })
+    const { code, stderr } = await type(['lab', '--root', file], {
+      service: serviceOf(evReport()),
+      stdout,
+      interrupted: interruption.signal,
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `wrote the root to ${file}\n` })
+    expect(readFileSync(file, 'utf8')).toBe('ROOT\n')
+    await expect(text.replace(file, 'root.pem')).toMatchFileSnapshot(golden('lab'))
+  })
+})
+
+it('serve prints the address and closes with Ctrl C', async () => {
+  const interruption = new AbortController()
+  const happened: unknown[] = []
+  const { code } = await type(['serve', '--port', '8080'], {
+    interrupted: interruption.signal,
+    stdout: new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        happened.push(chunk.toString().split('\n')[0])
+        done()
+        interruption.abort()
+      },
+    }),
+    async serve(options) {
+      happened.push(options)
+      return {
+        url: 'http://127.0.0.1:8080/#token=x',
+        async close() {
+          happened.push('closed')
+        },
+      }
+    },
+  })
+  expect(code).toBe(0)
+  expect(happened).toEqual([
+    { port: 8080 },
+    'The page is at http://127.0.0.1:8080/#token=x',
+    'closed',
+  ])
+})
