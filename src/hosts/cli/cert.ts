@@ -91,7 +91,7 @@ function lines({ source, certificates, report }: Found, { view, terminal }: Sess
     return [
       name,
       ...report
-        ? [`  ${headline(report, view)}`]
+        ? headline(report, view, '  ')
         : [],
     ]
   }

@@ -1,6 +1,6 @@
 /** A terminal for tests: what was typed goes in, what was printed and the exit code come out. */
 import type { Report } from '../../../src/contract/index.ts'
-import type { Terminal } from '../../../src/hosts/cli/terminal.ts'
+import type { Service, Terminal } from '../../../src/hosts/cli/terminal.ts'
 import { Buffer } from 'node:buffer'
 import { Writable } from 'node:stream'
 import { createRouterClient, implement } from '@orpc/server'
@@ -27,7 +27,7 @@ class Kept extends Writable {
 }
 
 /** A service that answers every inspection with one report, and tells what it was asked. */
-export function serviceOf(report: Report, body = new Uint8Array(), asked: unknown[] = []): () => Promise<ReturnType<typeof createRouterClient<typeof contract, Record<never, never>>>> {
+export function serviceOf(report: Report, body = new Uint8Array(), asked: unknown[] = []): () => Promise<Service> {
   const host = implement(contract)
   const never = () => {
     throw new Error('this test asks for no such thing')

@@ -27,9 +27,12 @@ function targetLines(target: ComparedTarget, view: View): string[] {
   const { style, say } = view
   const name = style.bold(visible(target.name))
   if (target.certificates.state !== 'done') {
-    return [name, `  ${target.report
-      ? headline(target.report, view)
-      : say('commandLine.compare.noCertificate')}`]
+    return [
+      name,
+      ...target.report
+        ? headline(target.report, view, '  ')
+        : [`  ${say('commandLine.compare.noCertificate')}`],
+    ]
   }
   const { chain, level } = target.certificates.value
   const owner = chain[0]
@@ -40,7 +43,7 @@ function targetLines(target: ComparedTarget, view: View): string[] {
     ...hanging('  ', levelText(level, view), view),
     ...hanging('  ', owner ?? say('commandLine.compare.nobody'), view, owner ? undefined : style.dim),
     ...target.report && exitCode(target.report)
-      ? hanging('  ', headline(target.report, view), view)
+      ? headline(target.report, view, '  ')
       : [],
   ]
 }

@@ -2,7 +2,7 @@
 import type { Finding, Grade, Report } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { visible } from './text.ts'
-import { codeText, mark } from './view.ts'
+import { codeText, hanging, mark } from './view.ts'
 
 /** 0: done. 1: done, and the verdict is bad. 2: refused. 3: could not connect or complete. */
 export type ExitCode = 0 | 1 | 2 | 3
@@ -44,9 +44,9 @@ function trust({ target, verification }: Report): 'plain' | 'off' | 'trusted' | 
     : 'untrusted'
 }
 
-export function headline(report: Report, view: View): string {
+export function headline(report: Report, view: View, indent = ''): string[] {
   const [grade, text] = sentence(report, view)
-  return `${mark(grade, view)} ${view.style.bold(text)}`
+  return hanging(`${indent}${mark(grade, view)} `, text, view, view.style.bold)
 }
 
 function sentence(report: Report, { say }: View): [Grade, string] {

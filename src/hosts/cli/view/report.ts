@@ -14,7 +14,7 @@ export function reportLines(report: Report, view: View): string[] {
     ? report.verification.value.checks
     : []
   return [
-    headline(report, view),
+    ...headline(report, view),
     ...hanging('  ', weight(report, view), view, view.style.dim),
     ...failure(report, view),
     ...reasons(report, view),
