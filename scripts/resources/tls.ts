@@ -35,6 +35,15 @@ const registries = {
   'cert-compression': 'TLS Certificate Compression Algorithm IDs',
 } as const
 
+const reserved: Record<string, string> = {
+  decryption_failed: 'decryption_failed_RESERVED',
+  decompression_failure: 'decompression_failure_RESERVED',
+  no_certificate: 'no_certificate_RESERVED',
+  export_restriction: 'export_restriction_RESERVED',
+  certificate_unobtainable: 'certificate_unobtainable_RESERVED',
+  bad_certificate_hash_value: 'bad_certificate_hash_value_RESERVED',
+}
+
 /** The collection spells some names for people; the RFCs' structs spell them otherwise. */
 const spelling: Record<string, (name: string) => string> = {
   'handshake-types': name => name.replaceAll(' ', ''),
@@ -43,15 +52,6 @@ const spelling: Record<string, (name: string) => string> = {
   'alert-descriptions': name => reserved[snake(name)] ?? snake(name),
   'client-certificate-types': snake,
   'psk-ke-modes': name => /\((\w+)\)$/.exec(name)?.[1] ?? name,
-}
-
-const reserved: Record<string, string> = {
-  decryption_failed: 'decryption_failed_RESERVED',
-  decompression_failure: 'decompression_failure_RESERVED',
-  no_certificate: 'no_certificate_RESERVED',
-  export_restriction: 'export_restriction_RESERVED',
-  certificate_unobtainable: 'certificate_unobtainable_RESERVED',
-  bad_certificate_hash_value: 'bad_certificate_hash_value_RESERVED',
 }
 
 /** @param data folder of the collected facts @param out folder `resources` */

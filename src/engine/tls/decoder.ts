@@ -77,9 +77,9 @@ export class Decoder {
     }
   }
 
-  /** Bytes that passed at `atMs`. They are not copied: leave them unchanged. */
+  /** Bytes that passed at `atMs`. They are copied: whoever read them may use their buffer again. */
   bytes(direction: Direction, bytes: Uint8Array, atMs: number): DecodedItem[] {
-    for (const unit of this.#records[direction].push(bytes, atMs)) {
+    for (const unit of this.#records[direction].push(bytes.slice(), atMs)) {
       this.#waiting.push({ direction, unit })
       this.#heldBytes += size(unit)
     }

@@ -43,9 +43,10 @@ export class RecordStream {
     let at = 0
     while (at < chunk.length) {
       const left = chunk.subarray(at)
-      at += this.foreignAt !== null
-        ? this.#pass(left, atMs, units)
-        : this.#filled === 0 && left.length >= headerLength && this.#whole(left, atMs, units) || this.#fill(left, atMs, units)
+      if (this.foreignAt !== null)
+        at += this.#pass(left, atMs, units)
+      else
+        at += this.#whole(left, atMs, units) || this.#fill(left, atMs, units)
     }
     return units
   }
@@ -59,6 +60,8 @@ export class RecordStream {
 
   /** Takes a record that is complete in the chunk; 0 where none is. */
   #whole(bytes: Uint8Array, atMs: number, units: Unit[]): number {
+    if (this.#filled > 0 || bytes.length < headerLength)
+      return 0
     const length = fragmentLength(bytes)
     if (length === null || bytes.length < headerLength + length)
       return 0

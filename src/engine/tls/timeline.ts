@@ -113,7 +113,7 @@ export class Timeline {
   /**
    * An event of its own, or the growth of the last one: application data, sealed records and foreign bytes of one direction
    * are one event until something else is sent. It is given out once, when it begins; `events` has it as it is now.
-   * @param length bytes of plaintext where `plain` is null
+   * `length` counts the plaintext where `plain` is null.
    */
   event(start: EventStart, source: Source, plain: Uint8Array | null, length = plain?.length ?? 0): DecodedItem[] {
     const run = this.#run

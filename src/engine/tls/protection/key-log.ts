@@ -19,7 +19,7 @@ export class KeyLog {
     }
   }
 
-  /** @param random the client's, in lower-case hex */
+  /** `random` is the client's, in lower-case hex. */
   find(label: string, random: string): Uint8Array | null {
     return this.#secrets.get(`${label} ${random}`) ?? null
   }

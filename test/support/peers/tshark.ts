@@ -1,0 +1,82 @@
+/** What tshark captures on loopback, and what it reads in it with the same key log. */
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { run } from './program.ts'
+
+export interface Capture {
+  /** Waits until both sides of the connection have ended it, and closes the file. */
+  finish: () => Promise<void>
+}
+
+export interface CapturedMessage {
+  direction: 'client' | 'server'
+  code: number
+  length: number
+}
+
+export async function capture(port: number, file: string): Promise<Capture> {
+  // -P prints each packet behind writing it: what was printed is in the file
+  const running = run('tshark', [
+    '-i',
+    'lo',
+    '-f',
+    `tcp port ${port}`,
+    '-w',
+    file,
+    '-P',
+    '-l',
+    '-T',
+    'fields',
+    '-e',
+    'tcp.flags',
+  ])
+  await running.wrote(/Capture started/)
+  return {
+    finish: async () => {
+      // two packets with FIN, or one with RST
+      await running.wrote(/0x...[4-7c-f]|0x...[13579bdf][\s\S]*0x...[13579bdf]/)
+      await running.stop('SIGINT')
+    },
+  }
+}
+
+/** The handshake messages in a capture file, in their order, without their headers' four bytes. */
+export function capturedMessages(file: string, port: number, keyLog: string[]): CapturedMessage[] {
+  const keys = `${file}.keys`
+  writeFileSync(keys, `${keyLog.join('\n')}\n`)
+  const lines = execFileSync('tshark', [
+    ...[
+      '-r',
+      file,
+      '-o',
+      `tls.keylog_file:${keys}`,
+      '-d',
+      `tcp.port==${port},tls`,
+      '-Y',
+      'tls.handshake.type',
+      '-T',
+      'fields',
+    ],
+    ...[
+      '-e',
+      'tcp.srcport',
+      '-e',
+      'tls.handshake.type',
+      '-e',
+      'tls.handshake.length',
+    ],
+  ], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim().split('\n')
+  return lines.flatMap((line) => {
+    const [source, codes, lengths] = line.split('\t').map(cell => cell.split(',').map(Number)) as [number[], number[], number[]]
+    return codes.map((code, index) => ({
+      direction: source[0] === port
+        ? 'server' as const
+        : 'client' as const,
+      code,
+      length: lengths[index]!,
+    }))
+  })
+}
