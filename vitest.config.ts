@@ -43,6 +43,20 @@ export default defineConfig({
         },
       },
       {
+        // Run under Bun by scripts/boringssl.ts, which tells what it shows.
+        define,
+        test: {
+          name: 'boringssl',
+          environment: 'node',
+          include: [
+            'test/boringssl/**/*.test.ts',
+            'test/engine/{bytes,asn1,tls,x509}/**/*.test.ts',
+            'test/probe/{crypto,exchange,connect,deadline}.test.ts',
+          ],
+          testTimeout: 20_000,
+        },
+      },
+      {
         define,
         test: {
           name: 'e2e',

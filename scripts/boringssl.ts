@@ -1,0 +1,80 @@
+/**
+ * `npm run test:boringssl`: what ships runs on Electron's Node, whose TLS and crypto are BoringSSL. Bun's are BoringSSL too,
+ * so the crypto tests, some of the probe's and those of test/boringssl run here under Bun. That shows which ciphers and
+ * groups such a runtime lacks, that the key log is told, and that our fall-backs hold. It does not show Electron's own build
+ * of BoringSSL, nor its Node: streams and sockets here are Bun's.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const name = '@oven/bun-linux-x64'
+const version = '1.4.5'
+const integrity = 'sha512-IWX9BELoGHAUtMonkeSaNaZwXzRk+oDw6Mk+HBFXd3KHYIBNBsIGRupMZPcgNoDbJpLu6gAJjIoIVPZtt1aJ1g=='
+
+const root = resolve(import.meta.dirname, '..')
+const cache = join(root, 'node_modules/.cache/boringssl')
+const archive = join(cache, `oven-bun-linux-x64-${version}.tgz`)
+const bun = join(cache, `bun-${version}`, 'package/bin/bun')
+
+if (process.platform !== 'linux' || process.arch !== 'x64') {
+  process.stderr.write('the BoringSSL tests run on Linux x64 only\n')
+  process.exit(3)
+}
+if (!existsSync(bun))
+  fetchBun()
+process.stdout.write(`Bun ${version} stands for a runtime on BoringSSL; Electron's own build is not tested by this\n`)
+const { status, signal } = spawnSync(bun, [
+  '--bun',
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--project',
+  'boringssl',
+  // Bun's child processes lack what vitest's default pool needs.
+  '--pool=threads',
+  // Each test's name is a fact about such a runtime.
+  '--reporter=verbose',
+  ...process.argv.slice(2),
+], { cwd: root, stdio: 'inherit', timeout: 5 * 60_000 })
+if (signal)
+  process.stderr.write(`ended by ${signal}\n`)
+process.exit(status ?? 1)
+
+/** By npm, so that its registry settings hold; nothing of it is run before its hash fits. */
+function fetchBun(): void {
+  mkdirSync(cache, { recursive: true })
+  if (!existsSync(archive)) {
+    run('npm', [
+      'pack',
+      '--silent',
+      `${name}@${version}`,
+      '--pack-destination',
+      cache,
+    ])
+  }
+  const found = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`
+  if (found !== integrity) {
+    rmSync(archive)
+    fail(`${name}@${version} is not what was pinned: ${found}`)
+  }
+  const folder = join(cache, `bun-${version}`)
+  mkdirSync(folder, { recursive: true })
+  run('tar', ['-xzf', archive, '-C', folder])
+}
+
+function run(command: string, parameters: string[]): void {
+  const { status, error } = spawnSync(command, parameters, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (status !== 0) {
+    fail(`${command} ${parameters[0]} failed${error
+      ? `: ${error.message}`
+      : ''}`)
+  }
+}
+
+function fail(reason: string): never {
+  process.stderr.write(`${reason}\n`)
+  process.exit(1)
+}
