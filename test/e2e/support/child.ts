@@ -12,7 +12,13 @@ const running = new Set<() => void>()
 process.once('exit', () => running.forEach(kill => kill()))
 
 export function child(parameters: string[], environment: Record<string, string> = {}): Child {
-  const node = spawn(process.execPath, parameters, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...environment } })
+  const node = spawn(process.execPath, parameters, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...environment,
+    },
+  })
   const printed: string[] = []
   const kill = (): void => void node.kill('SIGKILL')
   running.add(kill)

@@ -34,7 +34,9 @@ const patience = 30_000
 export function missing(kind: Kind): string | null {
   if (kind !== 'electron') return null
   const found = desktop(here(root))
-  return 'reason' in found ? found.reason : null
+  return 'reason' in found
+    ? found.reason
+    : null
 }
 
 export async function launch(kind: Kind, look: Look = {}): Promise<Launched> {
@@ -70,13 +72,24 @@ interface Opened {
 async function overWeb(look: Look): Promise<Opened> {
   const host = child([`${root}/out/hosts/web.js`])
   let browser: Browser | undefined
-  const close = async (): Promise<void> => void await Promise.all([host.end(), browser?.close()])
+  const close = async (): Promise<void> => void await Promise.all([
+    host.end(),
+    browser?.close(),
+  ])
   try {
     const [, url] = await host.line(/^tlscope is at (\S+)$/)
-    browser = await chromium.launch({ ...chromiumPath(), args: chromiumArguments, timeout: patience })
+    browser = await chromium.launch({
+      ...chromiumPath(),
+      args: chromiumArguments,
+      timeout: patience,
+    })
     const options: BrowserContextOptions = { locale: look.language ?? 'en-US' }
     const page = await (await browser.newContext(options)).newPage()
-    return { page, close, load: () => page.goto(url!, { timeout: patience }) }
+    return {
+      page,
+      close,
+      load: () => page.goto(url!, { timeout: patience }),
+    }
   }
   catch (error) {
     await close()
@@ -96,7 +109,11 @@ async function overStandIn(): Promise<Opened> {
     const [, port] = await shell.line(/^\{"debuggingPort":(\d+)/)
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: patience })
     const page = browser.contexts()[0]!.pages()[0]!
-    return { page, close, load: () => page.reload({ timeout: patience }) }
+    return {
+      page,
+      close,
+      load: () => page.reload({ timeout: patience }),
+    }
   }
   catch (error) {
     await close()
@@ -107,10 +124,23 @@ async function overStandIn(): Promise<Opened> {
 async function overElectron(): Promise<Opened> {
   const found = desktop(here(root))
   if ('reason' in found) throw new Error(found.reason)
-  const environment = Object.fromEntries(Object.entries(desktopEnvironment(process.env)).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]))
-  const shell = await _electron.launch({ executablePath: found.executable, args: [root], env: environment, timeout: patience })
+  const environment = Object.fromEntries(Object.entries(desktopEnvironment(process.env)).flatMap(([name, value]) => value === undefined
+    ? []
+    : [
+        [name, value],
+      ]))
+  const shell = await _electron.launch({
+    executablePath: found.executable,
+    args: [root],
+    env: environment,
+    timeout: patience,
+  })
   const page = await shell.firstWindow({ timeout: patience })
-  return { page, close: () => shell.close(), load: () => page.reload({ timeout: patience }) }
+  return {
+    page,
+    close: () => shell.close(),
+    load: () => page.reload({ timeout: patience }),
+  }
 }
 
 function watch(page: Page, problems: string[]): void {
