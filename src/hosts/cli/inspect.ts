@@ -1,11 +1,12 @@
 /** `tlscope inspect URL`: one request, and everything that was seen of it. */
-import type { InspectionEvent, Report } from '../../contract/index.ts'
+import type { InspectionEvent, Report, RequestInput } from '../../contract/index.ts'
 import type { InspectOptions } from './request.ts'
 import type { Service, Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { Failed } from './failed.ts'
 import { requestOf, systemCode } from './request.ts'
+import { reportOfStopped } from './stopped.ts'
 import { printJson, secondsOf } from './terminal.ts'
 import { UsageError } from './usage.ts'
 import { exitCode } from './view/headline.ts'
@@ -29,9 +30,7 @@ export async function inspect(target: string, options: InspectOptions, session: 
   const output = options.output === undefined || options.output === '-'
     ? null
     : create(options.output)
-  const report = await finalReport(await service.inspect(input, {
-    signal: limit(options, session),
-  }), options, session)
+  const report = await inspected(input, options, service, session)
   if (options.json)
     printJson(report, session)
   else if (options.output === '-')
@@ -43,40 +42,41 @@ export async function inspect(target: string, options: InspectOptions, session: 
   return exitCode(report)
 }
 
-function limit({ maxTime }: InspectOptions, { terminal }: Session): AbortSignal {
-  return maxTime === undefined
-    ? terminal.interrupted
-    : AbortSignal.any([
-        terminal.interrupted,
-        AbortSignal.timeout(secondsOf(maxTime, '--max-time') + graceMs),
-      ])
-}
-
-async function finalReport(events: AsyncIterable<InspectionEvent>, options: InspectOptions, session: Session): Promise<Report> {
+/** The last event is the report. Where the run is stopped before, by Ctrl C or --max-time, what was told makes one. */
+async function inspected(input: RequestInput, options: InspectOptions, service: Service, session: Session): Promise<Report> {
   const { terminal, view: { say } } = session
+  const tooLong = new AbortController()
+  const told: InspectionEvent[] = []
   const progress = createProgress(session, Boolean(options.json))
+  let timer: NodeJS.Timeout | null = null
   try {
-    for await (const event of events) {
+    for await (const event of await service.inspect(input, {
+      signal: AbortSignal.any([terminal.interrupted, tooLong.signal]),
+    })) {
+      told.push(event)
       if (event.type === 'report')
         return event.report
+      // The clock runs from the start of the inspection, not from the start of this program.
+      if (options.maxTime !== undefined)
+        timer ??= setTimeout(() => tooLong.abort(), secondsOf(options.maxTime, '--max-time') + graceMs)
       if (event.type === 'phase-started')
         progress.show(say(`commandLine.phases.${event.phase}`))
     }
   }
   catch (error) {
-    if (terminal.interrupted.aborted)
-      throw new Failed('interrupted')
-    if (options.maxTime !== undefined && error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) {
-      throw new Failed('too-long', {
-        time: say.milliseconds(secondsOf(options.maxTime, '--max-time')),
-      }, 'too-long-hint')
-    }
-    throw error
+    if (!terminal.interrupted.aborted && !tooLong.signal.aborted)
+      throw error
   }
   finally {
     progress.clear()
+    if (timer)
+      clearTimeout(timer)
   }
-  throw new Failed(terminal.interrupted.aborted ? 'interrupted' : 'internal', { message: 'no report came' })
+  if (tooLong.signal.aborted)
+    return reportOfStopped(input, told, 'timeout', `it took longer than --max-time ${options.maxTime} allows`)
+  if (told.length === 0)
+    throw new Failed('interrupted')
+  return reportOfStopped(input, told, 'cancelled', 'the run was stopped by the person who started it')
 }
 
 /** One line on stderr that tells what is being waited for, and for how long; gone when the report comes. */

@@ -25,7 +25,8 @@ export function chainTree(certificates: Certificates, verification: Verification
         anchorOf: [],
         sent: true,
       }))
-  const lines = nodes.flatMap((node, depth) => nodeLines(node, depth, certificates.level, at, view))
+  const level = levelText(certificates.level, view, verification === null || anchored(verification))
+  const lines = nodes.flatMap((node, depth) => nodeLines(node, depth, level, at, view))
   const used = new Set(nodes.flatMap(({ certificate }) => certificate
     ? [certificate.fingerprints.sha256]
     : []))
@@ -65,7 +66,7 @@ function pathNodes({ chain }: Certificates, { path, anchor }: Verification): Nod
   return nodes.reverse()
 }
 
-function nodeLines(node: Node, depth: number, level: Level, at: string, view: View): string[] {
+function nodeLines(node: Node, depth: number, level: string, at: string, view: View): string[] {
   const { say, style } = view
   const lead = depth
     ? `  ${'   '.repeat(depth - 1)}└─ `
@@ -96,7 +97,7 @@ function nodeLines(node: Node, depth: number, level: Level, at: string, view: Vi
   ]
   lines.push(...hanging(indent, details.join(say('commandLine.comma')), view, style.dim))
   if (certificate.role === 'leaf' || certificate.index === 0) {
-    lines.push(...hanging(indent, `${levelText(level, view)}`, view))
+    lines.push(...hanging(indent, level, view))
     const owner = ownerText(certificate, view)
     if (owner)
       lines.push(...hanging(indent, owner, view))
@@ -140,7 +141,14 @@ function lifetime({ validity }: Certificate, at: string, { say, style }: View): 
     : say.count('commandLine.chain.daysLeft', Math.floor(left / day))
 }
 
-export function levelText(level: Level, { say }: View): string {
+export function anchored({ path }: Verification): boolean {
+  return (path.at(-1)?.anchorOf.length ?? 0) > 0
+}
+
+/** `isAnchored`: the path ends in a trusted root. Without one, a level is only what the certificate says of itself. */
+export function levelText(level: Level, { say }: View, isAnchored = true): string {
+  if (!isAnchored && level.value !== 'unknown')
+    return say('commandLine.level.claimed', { level: level.value })
   if (level.value === 'EV') {
     return level.evVerified
       ? say(level.evSource === 'lab'

@@ -1,16 +1,26 @@
 /** Two to four targets side by side: who they are, what is the same for all, and what differs. */
 import type { ComparedTarget, Comparison, ComparisonRow } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { levelText, ownerText } from './chain.ts'
+import { anchored, levelText, ownerText } from './chain.ts'
 import { exitCode, headline } from './headline.ts'
 import { padEnd, visible, width, wrap } from './text.ts'
 import { facts, hanging, section } from './view.ts'
 
 export function comparisonLines(comparison: Comparison, view: View): string[] {
-  const { say } = view
+  const { say, style } = view
+  const outcome = outcomeOf(comparison)
+  const lead = `comparison.lead.${outcome === 'freeAgainstEv' || outcome === 'sameEncryption'
+    ? 'levels'
+    : outcome}`
   return [
+    ...outcome
+      ? hanging('', say(`comparison.headline.${outcome}`), view, style.bold)
+      : [],
+    ...outcome && say.has(lead)
+      ? hanging('', say(lead), view, style.dim)
+      : [],
     ...comparison.targets.flatMap((target, index) => [
-      ...index
+      ...index || outcome
         ? ['']
         : [],
       ...targetLines(target, view),
@@ -21,6 +31,27 @@ export function comparisonLines(comparison: Comparison, view: View): string[] {
     ]), view), view),
     ...section(say('commandLine.compare.differs'), table(comparison, view), view),
   ]
+}
+
+/** Which sentence is true of this comparison; null where a target was not seen. */
+function outcomeOf({ targets, same, differs }: Comparison): 'freeAgainstEv' | 'sameEncryption' | 'sameEverything' | 'differentEncryption' | 'certificatesOnly' | null {
+  const levels = targets.map(({ certificates }) => certificates.state === 'done'
+    ? certificates.value.level
+    : null)
+  if (levels.includes(null))
+    return null
+  if (targets.every(({ report }) => report === null))
+    return 'certificatesOnly'
+  const encryption = ['version', 'cipherSuite', 'group']
+  if (differs.some(({ id }) => encryption.includes(id)))
+    return 'differentEncryption'
+  if (!same.some(({ id }) => id === 'cipherSuite'))
+    return null
+  if (same.some(({ id }) => id === 'level') && !differs.some(({ id }) => id === 'identity'))
+    return 'sameEverything'
+  return levels.some(level => level?.value === 'DV') && levels.some(level => level?.value === 'EV' && level.evVerified)
+    ? 'freeAgainstEv'
+    : 'sameEncryption'
 }
 
 function targetLines(target: ComparedTarget, view: View): string[] {
@@ -40,7 +71,7 @@ function targetLines(target: ComparedTarget, view: View): string[] {
     : null
   return [
     name,
-    ...hanging('  ', levelText(level, view), view),
+    ...hanging('  ', levelText(level, view, target.report?.verification.state !== 'done' || anchored(target.report.verification.value)), view),
     ...hanging('  ', owner ?? say('commandLine.compare.nobody'), view, owner ? undefined : style.dim),
     ...target.report && exitCode(target.report)
       ? headline(target.report, view, '  ')
@@ -52,7 +83,9 @@ function targetLines(target: ComparedTarget, view: View): string[] {
 function table({ targets, differs }: Comparison, view: View): string[] {
   if (differs.length === 0)
     return [`  ${view.say('commandLine.compare.nothing')}`]
-  const labels = Math.min(20, Math.max(...differs.map(row => width(label(row, view)))))
+  const labels = Math.min(targets.length > 2
+    ? 12
+    : 20, Math.max(...differs.map(row => width(label(row, view)))))
   const room = Math.max(12, Math.floor((view.columns - 2 - labels) / targets.length) - 2)
   const line = (cells: readonly string[], head: string, paint: (text: string) => string) => {
     const columns = cells.map(cell => wrap(cell, room))
@@ -81,7 +114,11 @@ function value(row: ComparisonRow, index: number, { say }: View): string {
   if (found === null || found === undefined)
     return say('commandLine.compare.unknown')
   const key = `comparison.values.${row.id}.${found}`
-  return say.has(key)
-    ? say(key)
+  if (say.has(key))
+    return say(key)
+  return row.id === 'exposure'
+    ? found.split(', ').map(item => say.has(`commandLine.exposure.${item}`)
+        ? say(`commandLine.exposure.${item}`)
+        : visible(item)).join(say('commandLine.comma'))
     : visible(found)
 }

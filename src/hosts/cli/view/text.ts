@@ -89,6 +89,7 @@ function pieces(text: string): string[] {
   return found
 }
 
+/** Inside a long name, a break after a dot, a dash or an underscore reads best, where one is near the end of the line. */
 function split(text: string, columns: number): [head: string, tail: string] {
   let head = ''
   for (const letter of text) {
@@ -96,8 +97,12 @@ function split(text: string, columns: number): [head: string, tail: string] {
       break
     head += letter
   }
+  const [nice = head] = /^.+[._\-/:]/u.exec(head) ?? []
+  const kept = width(nice) * 2 > columns
+    ? nice
+    : head
   return [
-    head,
-    text.slice(head.length),
+    kept,
+    text.slice(kept.length),
   ]
 }
