@@ -46,7 +46,7 @@ const reserved: Record<string, string> = {
 
 /** The collection spells some names for people; the RFCs' structs spell them otherwise. */
 const spelling: Record<string, (name: string) => string> = {
-  'handshake-types': name => name.replaceAll(' ', ''),
+  'handshake-types': name => name.replaceAll(/ (\w)/g, (_, letter: string) => letter.toUpperCase()),
   'content-types': snake,
   'alert-levels': snake,
   'alert-descriptions': name => reserved[snake(name)] ?? snake(name),
