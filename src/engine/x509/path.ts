@@ -4,7 +4,7 @@
  * without a fault wins; without one, the path with the least grave faults, since that is the one worth explaining.
  */
 import type { TrustSource } from '../../contract/report/index.ts'
-import type { Crypto } from '../crypto.ts'
+import type { Crypto, SignatureKind } from '../crypto.ts'
 import type { AnchorIndex } from './anchors.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import { sameBytes } from './anchors.ts'
@@ -163,10 +163,28 @@ class Search {
       return cached
     const { kind } = child.signatureAlgorithm
     const verdict = kind && this.#signatures++ < mostSignatures
-      ? this.#options.crypto.verify(kind, parent.spki, child.tbs, child.signature)
+      ? keyFits(kind.kind, parent.certificate.publicKey.type)
+        ? this.#options.crypto.verify(kind, parent.spki, child.tbs, child.signature)
+        : 'invalid'
       : 'unsupported'
     known.set(parent, verdict)
     return verdict
+  }
+}
+
+/** A library given an RSA key may not mind that the certificate said ECDSA. */
+function keyFits(kind: SignatureKind['kind'], type: string): boolean {
+  switch (kind) {
+    case 'rsa-pkcs1':
+      return type === 'RSA'
+    case 'rsa-pss':
+      return type === 'RSA' || type === 'RSA-PSS'
+    case 'ecdsa':
+      return type === 'EC'
+    case 'eddsa':
+      return type === 'Ed25519' || type === 'Ed448'
+    case 'pure':
+      return type.includes('-DSA-')
   }
 }
 
