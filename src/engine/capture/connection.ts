@@ -1,0 +1,209 @@
+/** One TCP connection of a capture, fed segment by segment; what it carries is decoded where it is TLS. */
+import type { Direction } from '../../contract/index.ts'
+import type { Crypto } from '../crypto.ts'
+import type { Decoder, Limits } from '../tls/index.ts'
+import type { Segment } from './packet-reader.ts'
+import type { Endpoint } from './packet-writer.ts'
+import type { Arrived } from './reassembly.ts'
+import { createDecoder } from '../tls/index.ts'
+import { HalfStream } from './reassembly.ts'
+import { clientHelloAt, clientRandomAt, helloStart, looksLikeRecord } from './tls-start.ts'
+
+/** How much of a connection is searched for its ClientHello. */
+const searched = 64 * 1024
+
+type Side = 'one' | 'other'
+
+interface Half {
+  endpoint: Endpoint
+  stream: HalfStream
+  /** What came before TLS was found: a buffer that doubles, and how much of it is filled and searched. */
+  before: Uint8Array
+  beforeSize: number
+  searchedTo: number
+  beforeMs: number
+  /** Bytes before TLS began. */
+  preface: number
+  ended: boolean
+}
+
+export class CapturedConnection {
+  readonly startMs: number
+  decoder: Decoder | null = null
+  /** Null until it is known who speaks first. */
+  clientSide: Side | null = null
+  /** Random of the ClientHello: the key log's name for this connection. */
+  clientRandom: Uint8Array | null = null
+  /** The ClientHello was not captured. */
+  midway = false
+  readonly #halves: Record<Side, Half>
+  readonly #crypto: Crypto
+  readonly #limits: Partial<Limits>
+  readonly #onHello: (connection: CapturedConnection) => void
+  #sought = true
+  #lastMs: number
+
+  constructor(first: Segment, atMs: number, crypto: Crypto, limits: Partial<Limits>, onHello: (connection: CapturedConnection) => void) {
+    this.startMs = atMs
+    this.#lastMs = atMs
+    this.#crypto = crypto
+    this.#limits = limits
+    this.#onHello = onHello
+    this.#halves = {
+      one: half({ address: first.source, port: first.sourcePort }),
+      other: half({ address: first.destination, port: first.destinationPort }),
+    }
+  }
+
+  /** Whether the segment opens another connection between the same ends. */
+  isSucceededBy({ syn, source, sourcePort }: Segment): boolean {
+    const from = this.#halves[this.#sideOf(source, sourcePort)]
+    return syn && from.ended && this.#halves.one.ended && this.#halves.other.ended
+  }
+
+  add(segment: Segment, atMs: number): void {
+    const side = this.#sideOf(segment.source, segment.sourcePort)
+    const from = this.#halves[side]
+    this.#lastMs = atMs
+    if (segment.syn)
+      from.stream.begin((segment.sequence + 1) >>> 0)
+    this.#arrived(side, from.stream.add(segment.syn
+      ? (segment.sequence + 1) >>> 0
+      : segment.sequence, segment.payload, atMs))
+    if (segment.fin)
+      from.ended = true
+    if (segment.reset)
+      this.#halves.one.ended = this.#halves.other.ended = true
+  }
+
+  /** No more packets come. */
+  end(): void {
+    for (const side of ['one', 'other'] as const)
+      this.#arrived(side, this.#halves[side].stream.flush())
+    if (this.#sought)
+      this.#giveUpSearch()
+    this.decoder?.end(this.#lastMs - this.startMs)
+  }
+
+  get client(): Endpoint {
+    return this.#halves[this.clientSide ?? 'one'].endpoint
+  }
+
+  get server(): Endpoint {
+    return this.#halves[this.clientSide === 'other'
+      ? 'one'
+      : 'other'].endpoint
+  }
+
+  get endMs(): number {
+    return this.#lastMs
+  }
+
+  /** Bytes before TLS began (STARTTLS, CONNECT) and runs that were not captured, by direction. */
+  half(direction: Direction): { preface: number, gaps: { start: number, end: number }[] } {
+    const { preface, stream } = this.#halves[this.#sideOfDirection(direction)]
+    return { preface, gaps: stream.gaps }
+  }
+
+  #sideOfDirection(direction: Direction): Side {
+    const client = this.clientSide ?? 'one'
+    return direction === 'client'
+      ? client
+      : client === 'one'
+        ? 'other'
+        : 'one'
+  }
+
+  #sideOf(address: string, port: number): Side {
+    const { endpoint } = this.#halves.one
+    return endpoint.address === address && endpoint.port === port
+      ? 'one'
+      : 'other'
+  }
+
+  #arrived(side: Side, arrived: Arrived[]): void {
+    for (const piece of arrived) {
+      if (this.decoder)
+        this.decoder.bytes(this.#directionOf(side), piece.bytes, piece.atMs - this.startMs)
+      else if (this.#sought)
+        this.#seek(side, piece)
+    }
+  }
+
+  #directionOf(side: Side): Direction {
+    return side === this.clientSide
+      ? 'client'
+      : 'server'
+  }
+
+  #seek(side: Side, { bytes, atMs }: Arrived): void {
+    const from = this.#halves[side]
+    if (from.beforeSize === 0)
+      from.beforeMs = atMs
+    if (from.beforeSize + bytes.length > from.before.length) {
+      const larger = new Uint8Array(Math.max(from.before.length * 2, from.beforeSize + bytes.length))
+      larger.set(from.before)
+      from.before = larger
+    }
+    from.before.set(bytes, from.beforeSize)
+    from.beforeSize += bytes.length
+    const seen = from.before.subarray(0, from.beforeSize)
+    const at = clientHelloAt(seen, from.searchedTo)
+    from.searchedTo = Math.max(0, from.beforeSize - helloStart + 1)
+    if (at >= 0)
+      this.#begin(side, at, seen, atMs)
+    else if (from.beforeSize > searched)
+      this.#giveUpSearch()
+  }
+
+  #begin(side: Side, at: number, bytes: Uint8Array, atMs: number): void {
+    this.clientSide = side
+    this.clientRandom = clientRandomAt(bytes, at)
+    const other = this.#halves[side === 'one'
+      ? 'other'
+      : 'one']
+    this.#halves[side].preface = at
+    other.preface = other.beforeSize
+    this.#open()
+    this.#onHello(this)
+    this.decoder?.bytes('client', bytes.subarray(at), atMs - this.startMs)
+  }
+
+  /** No ClientHello: records of a connection that was captured from its middle are decoded all the same, all else is no TLS. */
+  #giveUpSearch(): void {
+    const { one, other } = this.#halves
+    if (looksLikeRecord(one.before) || looksLikeRecord(other.before)) {
+      this.midway = true
+      // A server listens on the lower port of the two, nearly always.
+      this.clientSide = one.endpoint.port >= other.endpoint.port
+        ? 'one'
+        : 'other'
+      this.#open()
+      for (const side of ['one', 'other'] as const) {
+        const { before, beforeSize, beforeMs } = this.#halves[side]
+        if (beforeSize > 0)
+          this.decoder?.bytes(this.#directionOf(side), before.subarray(0, beforeSize), beforeMs - this.startMs)
+      }
+    }
+    this.#sought = false
+    one.before = other.before = new Uint8Array()
+  }
+
+  #open(): void {
+    this.decoder = createDecoder({ crypto: this.#crypto, limits: this.#limits })
+    this.#sought = false
+  }
+}
+
+function half(endpoint: Endpoint): Half {
+  return {
+    endpoint,
+    stream: new HalfStream(),
+    before: new Uint8Array(),
+    beforeSize: 0,
+    searchedTo: 0,
+    beforeMs: 0,
+    preface: 0,
+    ended: false,
+  }
+}

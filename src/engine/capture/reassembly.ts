@@ -1,0 +1,113 @@
+/**
+ * One direction of a TCP connection put together from its segments (RFC 9293, Section 3.4): out of order, sent again,
+ * overlapping, missing. Bytes come out once and in order.
+ */
+export interface Arrived {
+  bytes: Uint8Array
+  atMs: number
+}
+
+interface Waiting {
+  /** Distance of the first byte from the start of the stream. */
+  position: number
+  bytes: Uint8Array
+  atMs: number
+}
+
+/** Bytes that wait for a gap to close; beyond this, or this many runs, the gap is taken for lost. */
+const mostWaiting = 4 << 20
+const mostRuns = 4_096
+
+export class HalfStream {
+  /** Runs of bytes that never came, as positions in the stream. */
+  readonly gaps: { start: number, end: number }[] = []
+  #first: number | null = null
+  /** Position of the next byte to give. */
+  #next = 0
+  #waiting: Waiting[] = []
+  #waitingBytes = 0
+
+  /** Says where the stream begins: the sequence number behind SYN. Without one, the first segment begins it. */
+  begin(sequence: number): void {
+    this.#first ??= sequence
+  }
+
+  /** Takes a segment's data and gives what is in order now. */
+  add(sequence: number, bytes: Uint8Array, atMs: number): Arrived[] {
+    if (bytes.length === 0)
+      return []
+    this.#first ??= sequence
+    const position = this.#positionOf(sequence)
+    if (position + bytes.length <= this.#next)
+      return [] // sent again
+    if (position <= this.#next) {
+      const fresh = bytes.subarray(this.#next - position)
+      this.#next += fresh.length
+      return this.#waiting.length === 0
+        ? [
+            { bytes: fresh, atMs },
+          ]
+        : [
+            { bytes: fresh, atMs },
+            ...this.#inOrder(),
+          ]
+    }
+    this.#hold({ position, bytes, atMs })
+    return this.#waitingBytes > mostWaiting || this.#waiting.length > mostRuns
+      ? this.flush()
+      : []
+  }
+
+  /** Gives what still waits; what is missing before it is noted as a gap. */
+  flush(): Arrived[] {
+    const arrived: Arrived[] = []
+    while (this.#waiting.length > 0) {
+      const { position } = this.#waiting[0]!
+      if (position > this.#next) {
+        this.gaps.push({ start: this.#next, end: position })
+        this.#next = position
+      }
+      arrived.push(...this.#inOrder())
+    }
+    return arrived
+  }
+
+  /** Distance from the start; sequence numbers wrap at 2^32, so it is counted from where the stream stands. */
+  #positionOf(sequence: number): number {
+    const expected = (this.#first! + this.#next) % 0x100000000
+    let distance = sequence - expected
+    if (distance > 0x7fffffff)
+      distance -= 0x100000000
+    if (distance < -0x80000000)
+      distance += 0x100000000
+    return this.#next + distance
+  }
+
+  #hold(waiting: Waiting): void {
+    // Mostly the newest lies furthest ahead, so the place is sought from the end.
+    let index = this.#waiting.length
+    while (index > 0 && this.#waiting[index - 1]!.position > waiting.position)
+      index--
+    this.#waiting.splice(index, 0, waiting)
+    this.#waitingBytes += waiting.bytes.length
+  }
+
+  #inOrder(): Arrived[] {
+    const arrived: Arrived[] = []
+    let taken = 0
+    for (const { position, bytes, atMs } of this.#waiting) {
+      if (position > this.#next)
+        break
+      taken++
+      this.#waitingBytes -= bytes.length
+      const fresh = bytes.subarray(Math.max(0, this.#next - position))
+      if (fresh.length > 0) {
+        arrived.push({ bytes: fresh, atMs })
+        this.#next += fresh.length
+      }
+    }
+    if (taken > 0)
+      this.#waiting = this.#waiting.slice(taken)
+    return arrived
+  }
+}

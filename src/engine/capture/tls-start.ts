@@ -1,0 +1,47 @@
+/**
+ * Where TLS begins in a connection, found by content: on any port, from the first byte or behind STARTTLS or HTTP CONNECT.
+ */
+
+/** Bytes of a ClientHello by which it is known. */
+export const helloStart = 11
+
+/** Offset of a ClientHello's first record in the bytes, -1 where none begins there. */
+export function clientHelloAt(bytes: Uint8Array, from = 0): number {
+  for (let at = bytes.indexOf(22, from); at >= 0 && at + helloStart <= bytes.length; at = bytes.indexOf(22, at + 1)) {
+    if (isClientHello(bytes, at))
+      return at
+  }
+  return from === 0 && isVersion2ClientHello(bytes)
+    ? 0
+    : -1
+}
+
+/** RFC 8446, Sections 5.1 and 4.1.2; the lengths inside have to agree. */
+function isClientHello(bytes: Uint8Array, at: number): boolean {
+  const recordLength = bytes[at + 3]! * 256 + bytes[at + 4]!
+  const helloLength = bytes[at + 6]! * 65_536 + bytes[at + 7]! * 256 + bytes[at + 8]!
+  return bytes[at + 1] === 3 && bytes[at + 2]! <= 4
+    && recordLength >= 45 && recordLength <= 16_384
+    && bytes[at + 5] === 1
+    && helloLength >= 41 && helloLength + 4 >= recordLength && helloLength < 65_536
+    && bytes[at + 9] === 3 && bytes[at + 10]! <= 4
+}
+
+/** RFC 5246, Appendix E.2: the hello of SSL 2.0, with which old clients offer newer versions too. */
+function isVersion2ClientHello(bytes: Uint8Array): boolean {
+  return bytes.length >= 11 && (bytes[0]! & 0x80) !== 0 && bytes[2] === 1
+    && ((bytes[3] === 3 && bytes[4]! <= 4) || (bytes[3] === 0 && bytes[4] === 2))
+    && (bytes[0]! & 0x7f) * 256 + bytes[1]! >= 9
+}
+
+/** Whether a record of a running connection begins here: content type, version and a length that may be. */
+export function looksLikeRecord(bytes: Uint8Array): boolean {
+  return bytes.length >= 5 && bytes[0]! >= 20 && bytes[0]! <= 24 && bytes[1] === 3 && bytes[2]! <= 4 && bytes[3]! * 256 + bytes[4]! <= 18_432
+}
+
+/** The random of the ClientHello whose record begins at `at`, where it is there already. */
+export function clientRandomAt(bytes: Uint8Array, at: number): Uint8Array | null {
+  return bytes[at] === 22 && bytes.length >= at + 43
+    ? bytes.subarray(at + 11, at + 43)
+    : null
+}
