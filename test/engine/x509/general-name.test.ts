@@ -1,0 +1,49 @@
+import { isIP } from 'node:net'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unhex } from '../../../src/engine/bytes/hex.ts'
+import { addressBytes, addressText } from '../../../src/engine/x509/general-name.ts'
+
+describe('an address', () => {
+  it.each([
+    ['c0000201', '192.0.2.1'],
+    ['20010db8000000000000000000000001', '2001:db8::1'],
+    ['00000000000000000000000000000000', '::'],
+    ['00000000000000000000000000000001', '::1'],
+    ['20010db8000100010001000100010001', '2001:db8:1:1:1:1:1:1'],
+    ['20010db8000000010001000100010001', '2001:db8:0:1:1:1:1:1'],
+    ['20010000000000010000000000000001', '2001:0:0:1::1'],
+    ['20010db8000000000001000000000001', '2001:db8::1:0:0:1'],
+    ['00010000000000000000000000000000', '1::'],
+  ])('%s is %s (RFC 5952)', (bytes, text) => {
+    expect(addressText(unhex(bytes))).toBe(text)
+    expect(addressBytes(text)).toEqual(unhex(bytes))
+  })
+
+  it('is read in every form that the runtime takes', () => {
+    fc.assert(fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (text) => {
+      const bytes = addressBytes(text)
+      expect(bytes?.length).toBe(isIP(text) === 4
+        ? 4
+        : 16)
+      expect(addressBytes(addressText(bytes!))).toEqual(bytes)
+    }))
+  })
+
+  it.each([
+    'example.test',
+    '1.2.3',
+    '1.2.3.256',
+    '1.2.3.4.5',
+    ':::',
+    '1::2::3',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8:9',
+    '12345::',
+    'g::',
+    '',
+    '1:2:3:4:5:6:7::8',
+  ])('%j is none', (text) => {
+    expect(addressBytes(text)).toBeNull()
+  })
+})
