@@ -1,1 +1,20 @@
-export const screens = {}
+/** Texts of the page, a file for each of its screens. */
+import { certificates } from './screens/certificates.ts'
+import { compare } from './screens/compare.ts'
+import { frame } from './screens/frame.ts'
+import { overview } from './screens/overview.ts'
+import { request } from './screens/request.ts'
+import { response } from './screens/response.ts'
+import { start } from './screens/start.ts'
+import { timeline } from './screens/timeline.ts'
+
+export const screens = {
+  ...frame,
+  ...overview,
+  ...certificates,
+  ...timeline,
+  compare,
+  request,
+  response,
+  start,
+}

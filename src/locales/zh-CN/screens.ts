@@ -1,3 +1,20 @@
 import type { screens as shape } from '../en/screens.ts'
+import { certificates } from './screens/certificates.ts'
+import { compare } from './screens/compare.ts'
+import { frame } from './screens/frame.ts'
+import { overview } from './screens/overview.ts'
+import { request } from './screens/request.ts'
+import { response } from './screens/response.ts'
+import { start } from './screens/start.ts'
+import { timeline } from './screens/timeline.ts'
 
-export const screens: typeof shape = {}
+export const screens: typeof shape = {
+  ...frame,
+  ...overview,
+  ...certificates,
+  ...timeline,
+  compare,
+  request,
+  response,
+  start,
+}

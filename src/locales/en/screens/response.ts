@@ -1,0 +1,17 @@
+export const response = {
+  headers: 'Response headers',
+  requestHeaders: 'Request headers',
+  body: 'Body',
+  show: 'Show as',
+  sides: { json: 'JSON', text: 'Text', hex: 'Hex', request: 'Raw request' },
+  rawRequest: 'the request, as its bytes went out',
+  none: 'No request was sent.',
+  noAnswer: 'No answer came.',
+  size: '{bytes}',
+  encoded: '{coding}, {bytes} unpacked',
+  incomplete: 'not whole: {kept} kept',
+  badJson: 'This says it is JSON and is not, or not all of it is here; shown as text.',
+  states: { asking: '', there: 'The body is empty.', gone: 'The body of this run is no longer kept. Run it again to see it.' },
+  shown: '{shown} of {all} shown',
+  more: 'Show more',
+}

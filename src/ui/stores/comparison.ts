@@ -1,0 +1,92 @@
+import type { ComparedTarget, Comparison, ComparisonTarget, Refusal } from '../../contract/index.ts'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { fullUrl } from '../request/draft.ts'
+import { refusalOf } from './refusal.ts'
+import { useSession } from './session.ts'
+import { useWorkbench } from './workbench.ts'
+
+const fewest = 2
+const most = 4
+
+/** Two to four targets and what came of comparing them. */
+export const useComparison = defineStore('comparison', () => {
+  const session = useSession()
+  const workbench = useWorkbench()
+  const targets = shallowRef<ComparisonTarget[]>([])
+  /** By place in `targets`; fills while it runs. */
+  const arrived = shallowRef<(ComparedTarget | null)[]>([])
+  const result = shallowRef<Comparison | null>(null)
+  const refusal = shallowRef<Refusal | null>(null)
+  const state = ref<'idle' | 'running' | 'done' | 'refused' | 'broken'>('idle')
+  let current: AbortController | null = null
+
+  const full = computed(() => targets.value.length >= most)
+  const ready = computed(() => targets.value.length >= fewest)
+
+  function change(next: ComparisonTarget[]): void {
+    current?.abort()
+    targets.value = next
+    arrived.value = next.map(() => null)
+    result.value = null
+    refusal.value = null
+    state.value = 'idle'
+  }
+
+  function add(target: ComparisonTarget): void {
+    if (!full.value)
+      change([...targets.value, target])
+  }
+  function addHost(typed: string): void {
+    if (typed.trim() !== '')
+      add({ kind: 'live', url: fullUrl(typed) })
+  }
+  function remove(index: number): void {
+    change(targets.value.filter((_, at) => at !== index))
+  }
+
+  async function run(): Promise<void> {
+    if (!session.service || !ready.value)
+      return
+    current?.abort()
+    const abort = current = new AbortController()
+    arrived.value = targets.value.map(() => null)
+    refusal.value = null
+    state.value = 'running'
+    try {
+      const events = await session.service.compare({ targets: targets.value.map(target => ({ ...target })) }, { signal: abort.signal })
+      for await (const event of events) {
+        if (current !== abort || abort.signal.aborted)
+          return
+        if (event.type === 'comparison') {
+          result.value = event.comparison
+          arrived.value = event.comparison.targets
+          state.value = 'done'
+        }
+        else {
+          arrived.value = arrived.value.map((known, at) => at === event.index ? event.target : known)
+        }
+      }
+    }
+    catch (error) {
+      if (current !== abort || abort.signal.aborted)
+        return
+      refusal.value = refusalOf(error)
+      state.value = refusal.value ? 'refused' : 'broken'
+    }
+  }
+
+  /** Opens the screen with these addresses and runs them. */
+  function compare(urls: readonly string[]): void {
+    change(urls.slice(0, most).map(url => ({ kind: 'live', url: fullUrl(url) })))
+    workbench.screen = 'compare'
+    void run()
+  }
+
+  /** A free certificate beside one with Extended Validation, from the practice servers. */
+  function freeAgainstEv(): void {
+    compare(session.servers.filter(server => server.id === 'dv' || server.id === 'ev').map(server => server.url))
+  }
+
+  return { targets, arrived, result, refusal, state, full, ready, change, add, addHost, remove, run, compare, freeAgainstEv }
+})

@@ -1,0 +1,82 @@
+import type { Connection, Handshake, InspectionEvent, Message, Part, Report, WireEvent } from '../../contract/index.ts'
+
+/** What is known of a run while it goes on, in the shape of its report: all screens then draw a live run as they draw a finished one. */
+export function begin(event: Extract<InspectionEvent, { type: 'started' }>): Report {
+  const skipped = { state: 'skipped', reason: 'running' } as const
+  return {
+    schema: 'tlscope.report/1',
+    id: event.id,
+    tool: { name: 'tlscope', version: '', runtime: '', library: '' },
+    startedAt: event.startedAt,
+    durationMs: 0,
+    target: event.target,
+    outcome: 'completed',
+    attempts: [],
+    hops: [],
+    connection: skipped,
+    tls: skipped,
+    handshake: skipped,
+    certificates: skipped,
+    verification: skipped,
+    http: skipped,
+    cost: skipped,
+    exposure: skipped,
+    findings: [],
+  }
+}
+
+/** The report after one more event. Pure; the arrays of the old one are not touched. */
+export function advance(report: Report, event: InspectionEvent): Report {
+  switch (event.type) {
+    case 'started':
+      return begin(event)
+    case 'attempt':
+      return { ...report, attempts: [...report.attempts, event.attempt], connection: used(report, event.attempt) }
+    case 'phase-started':
+      return reached(report, event.atMs)
+    case 'phase-ended':
+      return reached({ ...report, connection: phaseEnded(report.connection, event) }, event.atMs)
+    case 'message':
+      return reached({ ...report, handshake: heard(report.handshake, [event.message], []) }, event.message.endMs)
+    case 'wire-event':
+      return reached({ ...report, handshake: heard(report.handshake, [], [event.event]) }, event.event.endMs)
+    case 'response':
+      return reached(report, event.atMs)
+    case 'failed':
+      return reached({ ...report, outcome: 'failed', failure: event.failure }, event.atMs)
+    case 'report':
+      return event.report
+  }
+}
+
+const reached = (report: Report, atMs: number): Report => ({ ...report, durationMs: Math.max(report.durationMs, atMs) })
+
+const unseen: Connection = {
+  lookup: 'system',
+  addresses: [],
+  used: null,
+  phases: { dns: null, tcp: null, tls: null, request: null, wait: null, download: null },
+  timings: { time_namelookup: 0, time_connect: 0, time_appconnect: 0, time_pretransfer: 0, time_starttransfer: 0, time_total: 0 },
+}
+
+const valueOf = (part: Part<Connection>): Connection => part.state === 'done' ? part.value : unseen
+
+function phaseEnded(part: Part<Connection>, event: Extract<InspectionEvent, { type: 'phase-ended' }>): Part<Connection> {
+  const value = valueOf(part)
+  return { state: 'done', value: { ...value, phases: { ...value.phases, [event.phase]: { startMs: event.startMs, endMs: event.atMs } } } }
+}
+
+function used(report: Report, attempt: Report['attempts'][number]): Part<Connection> {
+  const value = valueOf(report.connection)
+  if (attempt.outcome !== 'connected')
+    return report.connection
+  const { address, family, port } = attempt
+  return { state: 'done', value: { ...value, addresses: [{ address, family }], used: { address, family, port, localAddress: '', localPort: 0, reason: 'first' } } }
+}
+
+function heard(part: Part<Handshake>, messages: Message[], events: WireEvent[]): Part<Handshake> {
+  const value: Handshake = part.state === 'done'
+    ? part.value
+    : { messages: [], events: [], records: [], complete: false, roundTrips: 0, bytes: { client: 0, server: 0, kept: 0 }, problems: [] }
+  return { state: 'done', value: { ...value, messages: [...value.messages, ...messages], events: [...value.events, ...events] } }
+}

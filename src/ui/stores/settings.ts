@@ -1,0 +1,74 @@
+import type { Language } from '../../locales/index.ts'
+import { defineStore } from 'pinia'
+import { computed, ref, watch } from 'vue'
+import { languages } from '../../locales/index.ts'
+import { speak } from '../i18n.ts'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+const key = 'tlscope.settings'
+
+interface Kept {
+  theme: Theme
+  language: Language
+  sidebar: boolean
+}
+
+/** What stays over restarts: theme, language and the sidebar. */
+export const useSettings = defineStore('settings', () => {
+  const kept = recall()
+  const theme = ref<Theme>(kept.theme)
+  const language = ref<Language>(kept.language)
+  const sidebar = ref(kept.sidebar)
+
+  const systemDark = matchMedia('(prefers-color-scheme: dark)')
+  const darkNow = ref(systemDark.matches)
+  systemDark.addEventListener('change', event => darkNow.value = event.matches)
+  const dark = computed(() => theme.value === 'dark' || (theme.value === 'system' && darkNow.value))
+
+  const roomy = matchMedia('(width >= 1200px)')
+  const wide = ref(roomy.matches)
+  /** Below 1200 the sidebar lies over the content, so there it is opened for the moment only. */
+  const overlaid = ref(false)
+  roomy.addEventListener('change', (event) => {
+    wide.value = event.matches
+    overlaid.value = false
+  })
+  const sidebarShown = computed(() => wide.value ? sidebar.value : overlaid.value)
+  function toggleSidebar(): void {
+    if (wide.value)
+      sidebar.value = !sidebar.value
+    else
+      overlaid.value = !overlaid.value
+  }
+
+  watch(dark, value => document.documentElement.dataset.theme = value ? 'dark' : 'light', { immediate: true })
+  watch(language, speak, { immediate: true })
+  watch([theme, language, sidebar], () => remember({ theme: theme.value, language: language.value, sidebar: sidebar.value }))
+
+  return { theme, language, sidebar, dark, wide, overlaid, sidebarShown, toggleSidebar }
+})
+
+function recall(): Kept {
+  const fallback: Kept = { theme: 'system', language: navigator.language.startsWith('zh') ? 'zh-CN' : 'en', sidebar: true }
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Record<keyof Kept, unknown>>
+    return {
+      theme: themes.find(theme => theme === kept.theme) ?? fallback.theme,
+      language: languages.find(language => language === kept.language) ?? fallback.language,
+      sidebar: typeof kept.sidebar === 'boolean' ? kept.sidebar : fallback.sidebar,
+    }
+  }
+  catch {
+    return fallback
+  }
+}
+
+function remember(kept: Kept): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(kept))
+  }
+  catch {
+    // Storage may be full or forbidden; the settings then last until the window closes.
+  }
+}

@@ -1,0 +1,34 @@
+import type { FieldNode } from './field-nodes.ts'
+
+export interface HexRow {
+  offset: string
+  cells: { at: number, hex: string, owner: number, kind: string }[]
+  /** Ids of the fields that begin in this row. */
+  begins: number[]
+  /** The first of them and how many more; a stroke where a field runs on. */
+  names: string
+  /** The bytes as ASCII, dots for the rest. */
+  text: string
+}
+
+export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | null, nodes: readonly FieldNode[]): HexRow {
+  const start = index * 16
+  const slice = bytes.subarray(start, start + 16)
+  const cells = Array.from(slice, (byte, column) => {
+    const owner = owners?.[start + column] ?? -1
+    return { at: start + column, hex: byte.toString(16).padStart(2, '0'), owner, kind: nodes[owner]?.field.kind ?? '' }
+  })
+  const begins: number[] = []
+  for (const { at, owner } of cells) {
+    if (owner >= 0 && owners?.[at - 1] !== owner && nodes[owner]?.field.at.start === at)
+      begins.push(owner)
+  }
+  const named = begins.map(id => nodes[id]?.field.name ?? '').filter(name => name !== '')
+  return {
+    offset: start.toString(16).padStart(4, '0'),
+    cells,
+    begins,
+    names: named.length === 0 ? (cells[0] && cells[0].owner >= 0 ? '│' : '') : named.length === 1 ? named[0] as string : `${named[0]} +${named.length - 1}`,
+    text: Array.from(slice, byte => byte >= 0x20 && byte < 0x7F ? String.fromCharCode(byte) : '·').join(''),
+  }
+}
