@@ -3,14 +3,16 @@
  * The same contract runs over a direct call, a MessagePort and a WebSocket; the service serves it, every host relays it.
  */
 import { eventIterator, oc } from '@orpc/contract'
+import { decodedCapture, exportedFile, exportQuestion } from './capture.ts'
 import { comparisonEvent, comparisonTarget } from './comparison.ts'
 import { inspectionEvent } from './events.ts'
 import { lab } from './lab.ts'
 import { certificates } from './report/certificates.ts'
 import { request, textFile } from './request.ts'
-import { z } from './schema.ts'
+import { bytes, z } from './schema.ts'
 
 export * from './bytes.ts'
+export * from './capture.ts'
 export * from './comparison.ts'
 export * from './events.ts'
 export * from './lab.ts'
@@ -84,9 +86,29 @@ export const contract = {
       length: z.number().int().min(0).max(1_048_576).default(1_048_576),
     }))
     .output(z.object({
-      bytes: z.instanceof(Uint8Array),
+      bytes,
       total: z.number().int(),
     })),
+  /** A run as a file for other programs. */
+  export: refusing.input(exportQuestion).output(exportedFile),
+  /** A capture from a file: opened, given in pieces of at most 1 MiB, then decoded as a whole. One at a time. */
+  capture: {
+    open: oc.input(z.object({
+      name: z.string(),
+    })).output(z.object({
+      id: z.string(),
+    })),
+    append: refusing.input(z.object({
+      id: z.string(),
+      bytes,
+    })).output(z.object({
+      received: z.number(),
+    })),
+    decode: refusing.input(z.object({
+      id: z.string(),
+      keyLog: z.string(),
+    })).output(decodedCapture),
+  },
   /** Starts the practice servers where they do not run yet. */
   lab: oc.output(lab),
 }

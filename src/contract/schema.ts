@@ -7,3 +7,6 @@ import { z } from 'zod'
 z.config({ jitless: true })
 
 export { z }
+
+/** Bytes, which every wire carries as such (see bytes.ts). */
+export const bytes = z.custom<Uint8Array>(value => value instanceof Uint8Array)

@@ -86,6 +86,7 @@ export async function inspect(request: Request, { lab, kept }: Surroundings, emi
     wire: order => run.decoder.decoder.wire(order),
     request: run.plaintext('client'),
     body: gathered.body?.bytes ?? new Uint8Array(),
+    recording: run.recording(),
   })
   emit({
     type: 'report',
@@ -108,7 +109,7 @@ async function connectAndSend(run: Run, gathered: Gathered, context: SecureConte
         alpn: target.alpn,
         limitMs: request.timeouts.tls,
         signal,
-        onSecret: line => run.decoder.secret(line),
+        onSecret: run.noteSecret,
       })
     }
     catch (error) {

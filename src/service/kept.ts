@@ -3,6 +3,7 @@
  * when there are too many.
  */
 import type { ByteSource } from '../contract/index.ts'
+import type { Recording } from './export.ts'
 
 export interface KeptInspection {
   /** Plaintext of a message or wire event, by its order; null where it was not kept. */
@@ -11,20 +12,33 @@ export interface KeptInspection {
   wire(order: number): Uint8Array | null
   request: Uint8Array
   body: Uint8Array
+  /** What an export takes; null where there is nothing to export. */
+  recording: Recording | null
 }
-
-const most = 32
 
 export class KeptInspections {
   readonly #kept = new Map<string, KeptInspection>()
+  readonly #most: number
+
+  constructor(most = 32) {
+    this.#most = most
+  }
 
   keep(id: string, inspection: KeptInspection): void {
     this.#kept.set(id, inspection)
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= most)
+      if (this.#kept.size <= this.#most)
         return
       this.#kept.delete(oldest)
     }
+  }
+
+  of(id: string): KeptInspection | undefined {
+    return this.#kept.get(id)
+  }
+
+  clear(): void {
+    this.#kept.clear()
   }
 
   /** All bytes of a source; empty where nothing is kept there. */

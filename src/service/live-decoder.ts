@@ -23,6 +23,7 @@ export class LiveDecoder {
     this.#tell = tell
   }
 
+  /** The bytes are kept until they are decoded: leave them unchanged. */
   bytes(direction: Direction, bytes: Uint8Array, atMs: number): void {
     this.#wait({
       direction,

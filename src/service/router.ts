@@ -5,9 +5,11 @@ import { contract } from '../contract/index.ts'
 import { certificatesInFile } from './certificate-file.ts'
 import { compareTargets } from './compare.ts'
 import { pulled } from './event-queue.ts'
+import { exportRecording } from './export.ts'
 import { inspect } from './inspect.ts'
 import { KeptInspections } from './kept.ts'
 import { createLab } from './lab/index.ts'
+import { OpenCapture } from './open-capture.ts'
 import { Refused } from './refusal.ts'
 import { boringssl, systemTrust, tool } from './tool.ts'
 
@@ -15,6 +17,7 @@ export function createRouter() {
   const host = implement(contract)
   const lab = createLab()
   const kept = new KeptInspections()
+  const captures = new OpenCapture()
   return host.router({
     capabilities: host.capabilities.handler(() => ({
       version: tool.version,
@@ -29,26 +32,47 @@ export function createRouter() {
     compare: host.compare.handler(async function* ({ input, signal }) {
       yield* refusing(pulled<ComparisonEvent>(signal, (emit, ending) => compareTargets(input.targets, { lab, kept }, emit, ending)))
     }),
-    certificates: host.certificates.handler(({ input }) => {
-      try {
-        return {
-          source: input.file.name,
-          certificates: certificatesInFile('file', input.file),
-        }
-      }
-      catch (error) {
-        throw refusalOf(error)
-      }
-    }),
+    certificates: host.certificates.handler(({ input }) => answering(() => ({
+      source: input.file.name,
+      certificates: certificatesInFile('file', input.file),
+    }))),
     bytes: host.bytes.handler(({ input }) => {
-      const all = kept.bytes(input.inspection, input.of)
+      const all = (captures.kept.of(input.inspection)
+        ? captures.kept
+        : kept).bytes(input.inspection, input.of)
       return {
         bytes: new Uint8Array(all.subarray(input.start, input.start + input.length)),
         total: all.length,
       }
     }),
+    export: host.export.handler(({ input }) => {
+      const recording = kept.of(input.inspection)?.recording
+      return answering(() => {
+        if (!recording)
+          throw new Refused('inspection', 'nothing-recorded')
+        return exportRecording(recording, input.format, input.secrets)
+      })
+    }),
+    capture: {
+      open: host.capture.open.handler(({ input }) => ({
+        id: captures.open(input.name),
+      })),
+      append: host.capture.append.handler(({ input }) => answering(() => ({
+        received: captures.append(input.id, input.bytes),
+      }))),
+      decode: host.capture.decode.handler(({ input }) => answering(() => captures.decode(input.id, input.keyLog))),
+    },
     lab: host.lab.handler((): Promise<Lab> => lab.start()),
   })
+}
+
+function answering<Value>(answer: () => Value): Value {
+  try {
+    return answer()
+  }
+  catch (error) {
+    throw refusalOf(error)
+  }
 }
 
 async function* refusing<Event>(events: AsyncIterable<Event>): AsyncGenerator<Event, void, void> {

@@ -3,13 +3,17 @@
  * read off at the end; nothing here judges.
  */
 import type { Attempt, Connection, Direction, Failure, InspectionEvent, PhaseName, Request, Span, Target } from '../contract/index.ts'
+import type { Chunk } from '../engine/capture/index.ts'
 import type { Addresses } from '../probe/lookup.ts'
 import type { RecordingDuplex } from '../probe/recording.ts'
+import type { Recording } from './export.ts'
 import { randomUUID } from 'node:crypto'
 import { LiveDecoder } from './live-decoder.ts'
 
 /** Plaintext of one direction that is kept from its start. */
 const plaintextKept = 1 << 20
+/** Bytes of the recording that are kept for export. */
+const recordingKept = 16 << 20
 
 export class Run {
   readonly id = randomUUID()
@@ -34,6 +38,9 @@ export class Run {
   failure: Failure | null = null
   /** Bytes inside TCP. */
   readonly wireBytes: Record<Direction, number> = { client: 0, server: 0 }
+  /** What passed, as the network saw it, and the keys that open it. */
+  readonly chunks: Chunk[] = []
+  readonly secrets: string[] = []
   /** When the first byte of the answer to the request came. */
   firstByteMs: number | null = null
   readonly #startedNs = process.hrtime.bigint()
@@ -92,9 +99,42 @@ export class Run {
 
   /** A chunk as the network saw it. */
   readonly noteWire = (direction: Direction, bytes: Uint8Array): void => {
+    const atMs = this.now()
+    const room = recordingKept - this.wireBytes.client - this.wireBytes.server
     this.wireBytes[direction] += bytes.length
+    const own = bytes.slice()
+    if (room > 0) {
+      this.chunks.push({
+        direction,
+        bytes: own.subarray(0, room),
+        atMs,
+      })
+    }
     if (this.target.scheme === 'https')
-      this.decoder.bytes(direction, bytes, this.now())
+      this.decoder.bytes(direction, own, atMs)
+  }
+
+  readonly noteSecret = (line: string): void => {
+    this.secrets.push(line)
+    this.decoder.secret(line)
+  }
+
+  /** What an export takes; null where there was no connection. */
+  recording(): Recording | null {
+    if (!this.used)
+      return null
+    const { address, port, localAddress, localPort } = this.used
+    const keptBytes = this.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    return {
+      host: this.target.host,
+      startedAt: this.startedAt,
+      openedMs: this.phases.tcp?.endMs ?? 0,
+      client: { address: localAddress, port: localPort },
+      server: { address, port },
+      chunks: this.chunks,
+      secrets: this.secrets,
+      dropped: this.wireBytes.client + this.wireBytes.server - keptBytes,
+    }
   }
 
   /** A chunk as the two programs said it. */

@@ -169,6 +169,12 @@ function forwarding(supervisor: Supervisor) {
     capabilities: host.capabilities.handler(({ signal }) => supervisor.run(service => service.capabilities(undefined, until(signal)))),
     certificates: host.certificates.handler(({ input, signal }) => supervisor.run(service => service.certificates(input, until(signal)))),
     bytes: host.bytes.handler(({ input, signal }) => supervisor.run(service => service.bytes(input, until(signal)))),
+    export: host.export.handler(({ input, signal }) => supervisor.run(service => service.export(input, until(signal)))),
+    capture: {
+      open: host.capture.open.handler(({ input, signal }) => supervisor.run(service => service.capture.open(input, until(signal)))),
+      append: host.capture.append.handler(({ input, signal }) => supervisor.run(service => service.capture.append(input, until(signal)))),
+      decode: host.capture.decode.handler(({ input, signal }) => supervisor.run(service => service.capture.decode(input, until(signal)))),
+    },
     lab: host.lab.handler(({ signal }) => supervisor.run(service => service.lab(undefined, until(signal)))),
     compare: host.compare.handler(async function* ({ input, signal }) {
       yield* stream(supervisor, service => service.compare(input, until(signal)))

@@ -72,7 +72,7 @@ describe.each(wires)('%s', (_name, open) => {
     expect(seen[0]).toBe('started')
     expect(seen.at(-1)).toBe('report')
     expect(seen.filter(type => type === 'report')).toHaveLength(1)
-    expect(seen.indexOf('message')).toBeLessThan(seen.indexOf('response'))
+    expect(seen.filter(type => type === 'message').length).toBeGreaterThan(7)
   })
 
   it('carries bytes as bytes', async () => {

@@ -24,4 +24,7 @@ export const refusals = {
   'broken-pem': '{name} cannot be read: expected {expected} at character {at}.',
   'no-certificate': '{name} holds no certificate; PEM is expected.',
   'broken-certificate': '{name} holds a certificate that cannot be read.',
+  'nothing-recorded': 'There is nothing recorded to export; run the request again.',
+  'secrets-unasked': 'The key log opens the recorded connection to whoever has it; say that you want it.',
+  'no-such-capture': 'This capture was not opened, or another one took its place.',
 }

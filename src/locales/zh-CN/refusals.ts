@@ -25,4 +25,7 @@ export const refusals: typeof shape = {
   'broken-pem': '无法读取 {name}：在第 {at} 个字符处应为 {expected}。',
   'no-certificate': '{name} 中没有证书；应为 PEM 格式。',
   'broken-certificate': '{name} 中有一张无法读取的证书。',
+  'nothing-recorded': '没有可导出的记录；请重新运行请求。',
+  'secrets-unasked': '任何人得到密钥日志都能打开记录的连接；请明确表示需要它。',
+  'no-such-capture': '该捕获文件未打开，或已被另一个取代。',
 }

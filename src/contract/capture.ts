@@ -1,0 +1,92 @@
+/** Captures: what leaves the program for Wireshark, and what comes in from it. */
+import { certificates, handshake, part, tls } from './report/index.ts'
+import { bytes, z } from './schema.ts'
+
+export const exportFormat = z.enum(['pcapng', 'keylog', 'hex'])
+/** A capture file, the NSS key log, or a hex dump of both directions. */
+export type ExportFormat = z.infer<typeof exportFormat>
+
+export const exportQuestion = z.object({
+  inspection: z.string(),
+  format: exportFormat,
+  /** Secrets leave on this word only; without it a pcapng stays closed and a key log is refused. */
+  secrets: z.boolean(),
+})
+
+export const exportedFile = z.object({
+  name: z.string(),
+  mediaType: z.string(),
+  bytes,
+})
+export type ExportedFile = z.infer<typeof exportedFile>
+
+const endpoint = z.object({
+  address: z.string(),
+  port: z.number().int(),
+})
+
+const gap = z.object({
+  start: z.number(),
+  end: z.number(),
+})
+
+export const decodedConnection = z.object({
+  /** Names the connection for `bytes`. */
+  id: z.string(),
+  client: endpoint,
+  server: endpoint,
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** Bytes before TLS began: STARTTLS, HTTP CONNECT. */
+  preface: z.object({
+    client: z.number().int(),
+    server: z.number().int(),
+  }),
+  /** Runs of bytes that the capture lacks, counted from the start of each direction. */
+  gaps: z.object({
+    client: z.array(gap),
+    server: z.array(gap),
+  }),
+  /** The capture began in the middle of the connection. */
+  midway: z.boolean(),
+  /** How much of what was encrypted our keys opened; `unsupported` for a version whose keys are derived otherwise (drafts of TLS 1.3). */
+  decryption: z.enum([
+    'not-needed',
+    'full',
+    'partial',
+    'none',
+    'unsupported',
+  ]),
+  tls: part(tls),
+  handshake: part(handshake),
+  certificates: part(certificates),
+})
+export type DecodedConnection = z.infer<typeof decodedConnection>
+
+export const decodedCapture = z.object({
+  schema: z.literal('tlscope.decode/1'),
+  file: z.object({
+    name: z.string(),
+    bytes: z.number(),
+    packets: z.number().int(),
+  }),
+  connections: z.array(decodedConnection),
+  /** TCP connections that carried no TLS. */
+  otherConnections: z.number().int(),
+  /** Packets that gave no TCP segment, by reason. */
+  passedOver: z.partialRecord(z.enum([
+    'link-type',
+    'not-ip',
+    'not-tcp',
+    'fragment',
+    'cut',
+  ]), z.number().int()),
+  /** Packets of which the capture kept the beginning only. */
+  cutPackets: z.number().int(),
+  /** Where the file is broken; everything before it was decoded. */
+  problem: z.object({
+    at: z.number(),
+    expected: z.string(),
+  }).nullable(),
+})
+export type DecodedCapture = z.infer<typeof decodedCapture>

@@ -1,0 +1,84 @@
+/** A recorded run as a file for other programs. Its IP and TCP headers are synthetic, and the file says so. */
+import type { ExportedFile, ExportFormat } from '../contract/index.ts'
+import type { Chunk } from '../engine/capture/index.ts'
+import { writePcapng } from '../engine/capture/index.ts'
+import { Refused } from './refusal.ts'
+import { tool } from './tool.ts'
+
+/** What a run recorded of its connection. */
+export interface Recording {
+  host: string
+  startedAt: Date
+  openedMs: number
+  client: { address: string, port: number }
+  server: { address: string, port: number }
+  chunks: Chunk[]
+  /** Lines of the NSS key log. */
+  secrets: string[]
+  /** Bytes that passed and were not kept. */
+  dropped: number
+}
+
+/**
+ * @throws Refused where secrets would have to leave without the user's word
+ */
+export function exportRecording(recording: Recording, format: ExportFormat, secrets: boolean): ExportedFile {
+  const base = recording.host.replace(/[^\w.-]/g, '_')
+  if (format === 'keylog') {
+    if (!secrets)
+      throw new Refused('secrets', 'secrets-unasked')
+    return {
+      name: `${base}.keylog.txt`,
+      mediaType: 'text/plain',
+      bytes: utf8(`${recording.secrets.join('\n')}\n`),
+    }
+  }
+  if (format === 'hex') {
+    return {
+      name: `${base}.hex.txt`,
+      mediaType: 'text/plain',
+      bytes: utf8(hexDump(recording.chunks)),
+    }
+  }
+  const missing = recording.dropped > 0
+    ? ` ${recording.dropped} further bytes were counted and not kept.`
+    : ''
+  return {
+    name: `${base}.pcapng`,
+    mediaType: 'application/x-pcapng',
+    bytes: writePcapng({
+      ...recording,
+      keyLog: secrets
+        ? recording.secrets.join('\n')
+        : '',
+      comment: `Recorded inside tlscope. The bytes above TCP are those of the connection; IP and TCP headers, their sequence numbers and acknowledgements are synthetic.${missing}`,
+      application: `${tool.name} ${tool.version} on ${tool.runtime}`,
+    }),
+  }
+}
+
+/** Direction and time, then lines of sixteen bytes with their offset in that direction: text2pcap and people read it. */
+function hexDump(chunks: Chunk[]): string {
+  const lines: string[] = []
+  const offsets: Record<Chunk['direction'], number> = { client: 0, server: 0 }
+  for (const { direction, bytes, atMs } of chunks) {
+    lines.push(`# ${direction === 'client'
+      ? 'client to server'
+      : 'server to client'}, ${bytes.length} bytes at ${atMs.toFixed(3)} ms`)
+    for (let at = 0; at < bytes.length; at += 16) {
+      const row = [
+        ...bytes.subarray(at, at + 16),
+      ]
+      const text = row.map(byte => byte >= 0x20 && byte < 0x7f
+        ? String.fromCharCode(byte)
+        : '.').join('')
+      lines.push(`${(offsets[direction] + at).toString(16).padStart(8, '0')}  ${row.map(byte => byte.toString(16).padStart(2, '0')).join(' ').padEnd(47)}  ${text}`)
+    }
+    offsets[direction] += bytes.length
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
