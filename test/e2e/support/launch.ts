@@ -16,6 +16,8 @@ export interface Launched {
   page: Page
   /** Policy violations, uncaught errors, console errors and requests that failed, since the page was loaded. */
   problems: string[]
+  /** What the browser host printed. */
+  address?: string
   close(): Promise<void>
 }
 
@@ -54,7 +56,14 @@ export async function launch(kind: Kind, look: Look = {}): Promise<Launched> {
       console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
     }))
     await load()
-    return { page, problems, close: opened.close }
+    return {
+      page,
+      problems,
+      ...(opened.address
+        ? { address: opened.address }
+        : {}),
+      close: opened.close,
+    }
   }
   catch (error) {
     await opened.close()
@@ -66,6 +75,7 @@ interface Opened {
   page: Page
   /** Loads the page with the watchers in place. */
   load(): Promise<unknown>
+  address?: string
   close(): Promise<void>
 }
 
@@ -88,6 +98,7 @@ async function overWeb(look: Look): Promise<Opened> {
     return {
       page,
       close,
+      address: url!,
       load: () => page.goto(url!, { timeout: patience }),
     }
   }

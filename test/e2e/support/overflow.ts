@@ -97,10 +97,10 @@ function walk(): Overflow[] {
       : 'cut'
   }
 
-  /** On purpose: with an ellipsis or after some lines, and with the whole text in a title or behind a name. */
+  /** On purpose: with an ellipsis or after some lines, and with the whole text in a title. */
   function shortened(at: Element, style: CSSStyleDeclaration): boolean {
     const marked = style.textOverflow === 'ellipsis' || style.getPropertyValue('-webkit-line-clamp') !== 'none'
-    return marked && at.closest('[title], [aria-label], [data-whole]') !== null
+    return marked && at.closest('[title]') !== null
   }
 
   function nameOf(element: Element): string {

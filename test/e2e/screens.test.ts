@@ -1,0 +1,92 @@
+/** No text is cut or overflows, on any screen, in either language and theme, in a common window and in the smallest. */
+import type { Page } from 'playwright-core'
+import type { Launched, Look } from './support/launch.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from './support/launch.ts'
+import { findOverflow } from './support/overflow.ts'
+import { freeAgainstEv, inspect, openCompare, openView, views, words } from './support/screens.ts'
+
+const sizes = [
+  [1440, 900],
+  [1024, 700],
+] as const
+const themes = ['light', 'dark'] as const
+/** A good end, a judged one, no TLS at all, and none to be had. */
+const runs = ['ev', 'expired', 'mutual', 'http'].map(id => ({ id, url: `${id === 'http'
+  ? 'http'
+  : 'https'}://${id}.tlscope.test/` }))
+
+for (const language of ['en-US', 'zh-CN'] satisfies Look['language'][]) {
+  describe(language, () => {
+    let launched: Launched
+    beforeAll(async () => {
+      launched = await launch('web', { language })
+    })
+    afterAll(async () => launched?.close())
+
+    /** What is cut on the screen as it stands, in each window and theme. */
+    async function walk(page: Page): Promise<string[]> {
+      const found = new Map<string, string[]>()
+      for (const [width, height] of sizes) {
+        for (const colorScheme of themes) {
+          await page.setViewportSize({ width, height })
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          for (const { at, text, why } of await findOverflow(page)) {
+            const where = `'${text}' in ${at}`
+            found.set(where, [
+              ...(found.get(where) ?? []),
+              `${why} (${width}x${height}, ${colorScheme})`,
+            ])
+          }
+        }
+      }
+      await page.setViewportSize({ width: sizes[0][0], height: sizes[0][1] })
+      return [...found].map(([where, reasons]) => `${where}: ${reasons.join('; ')}`)
+    }
+
+    it('the start', async () => {
+      await launched.page.getByRole('navigation').getByRole('button', { name: 'ev.tlscope.test', exact: true }).waitFor()
+      expect(await walk(launched.page)).toEqual([])
+    })
+    it.each([
+      'headers',
+      'body',
+      'tls',
+      'trust',
+      'connection',
+      'client',
+    ])('the panel %s', async (panel) => {
+      const { page } = launched
+      const button = page.getByRole('main').getByRole('button', { name: await words(page, `screens.request.panels.${panel}`) }).first()
+      await button.click()
+      expect(await walk(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    })
+    it('an address that cannot be used', async () => {
+      await launched.page.getByRole('textbox', { name: await words(launched.page, 'screens.request.address') }).fill('https://example.invalid:70000/')
+      await launched.page.keyboard.press('Control+Enter')
+      await launched.page.getByRole('main').getByText('70000').first().waitFor()
+      expect(await walk(launched.page)).toEqual([])
+    })
+    it.each(runs)('the results of $id', async ({ url }) => {
+      const { page } = launched
+      await inspect(page, url)
+      const found: string[] = []
+      for (const view of views) {
+        await openView(page, view)
+        found.push(...(await walk(page)).map(line => `${view} ${line}`))
+      }
+      expect(found).toEqual([])
+    })
+    it('the comparison', async () => {
+      const { page } = launched
+      await openCompare(page)
+      expect(await walk(page)).toEqual([])
+      await freeAgainstEv(page)
+      expect(await walk(page)).toEqual([])
+    })
+    it('nothing was refused by the policy on the way', () => {
+      expect(launched.problems).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,72 @@
+/** The page as a person works it: by its words and roles, in the language that it speaks at the moment. */
+import type { Locator, Page } from 'playwright-core'
+import type { Language } from '../../../src/locales/index.ts'
+import { texts } from '../../../src/locales/index.ts'
+
+export const views = [
+  'overview',
+  'timeline',
+  'certificates',
+  'response',
+] as const
+export type View = (typeof views)[number]
+
+/** A text of the locales by its path, as a pattern: what is filled in may be anything, of a plural either form will do. */
+export async function words(page: Page, path: string): Promise<RegExp> {
+  const language = await page.evaluate(() => document.documentElement.lang) as Language
+  const text = path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], texts[language])
+  if (typeof text !== 'string') throw new TypeError(`no text ${path} in ${language}`)
+  const forms = text.split(' | ').map(form => form
+    .replaceAll(/\{'(.)'\}/g, '$1')
+    .split(/\{\w+\}/)
+    .map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*'))
+  return new RegExp(forms.join('|'))
+}
+
+/** Sends the address and waits for the end of the run. */
+export async function inspect(page: Page, url: string): Promise<void> {
+  const address = page.getByRole('textbox', { name: await words(page, 'screens.request.address') })
+  await address.fill(url)
+  await address.press('Control+Enter')
+  await ended(page)
+}
+
+/** Waits until the status line says that the run is over, well or not. */
+export async function ended(page: Page): Promise<void> {
+  const [done, stopped] = await Promise.all([
+    words(page, 'screens.status.done'),
+    words(page, 'screens.status.stopped'),
+  ])
+  await status(page).filter({
+    hasText: new RegExp(`${done.source}|${stopped.source}`),
+  }).waitFor()
+}
+
+export function status(page: Page): Locator {
+  return page.getByRole('contentinfo').getByRole('status')
+}
+
+export async function openView(page: Page, view: View): Promise<Locator> {
+  const name = await words(page, `screens.views.${view}`)
+  await page.getByRole('tablist', { name: await words(page, 'screens.views.label') }).getByRole('tab', { name }).click()
+  const panel = page.getByRole('tabpanel', { name })
+  await panel.waitFor()
+  return panel
+}
+
+export async function openCompare(page: Page): Promise<void> {
+  await page.getByRole('button', { name: await words(page, 'screens.frame.compare'), exact: true }).click()
+}
+
+/** From the empty compare screen to its result. */
+export async function freeAgainstEv(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: await words(page, 'screens.start.compare') }).click()
+  await page.getByRole('contentinfo').getByText(await words(page, 'screens.status.compared')).waitFor()
+}
+
+/** By the page's own menus in its title bar. */
+export async function choose(page: Page, menu: 'theme' | 'language', choice: string | RegExp): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: await words(page, `screens.frame.${menu}`) }).click()
+  await page.getByRole('menuitemradio', { name: choice }).click()
+}
