@@ -5,6 +5,8 @@ import { createCipheriv, timingSafeEqual } from 'node:crypto'
 export function openCcm(key: Uint8Array, nonce: Uint8Array, additional: Uint8Array, sealed: Uint8Array, tagLength: number): Uint8Array | null {
   const bits = key.length * 8
   const size = sealed.length - tagLength
+  if (size < 0)
+    return null
   // RFC 3610, Section 2.3: A_0 hides the tag, A_1 and on the text
   const counter = Buffer.alloc(16)
   counter[0] = 14 - nonce.length

@@ -187,7 +187,7 @@ export class Decoder {
       return null
     const source = this.#source(direction, record, true, opened)
     return 'reason' in opened
-      ? this.#timeline.event({ direction, kind: 'sealed', problem: opened.reason }, source, null, 0)
+      ? this.#timeline.event({ direction, kind: 'sealed', problem: opened.reason }, source, null, record.fragment.length)
       : this.#content({
           direction,
           type: opened.type,

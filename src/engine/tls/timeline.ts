@@ -23,8 +23,8 @@ export interface EventStart {
 interface Kept {
   plain: Uint8Array[]
   wire: Uint8Array[]
-  /** Bytes are missing at its end. */
-  partial: boolean
+  /** Whether nothing more is added: only the beginning is kept, without holes. */
+  full: { plain: boolean, wire: boolean }
 }
 
 interface Run {
@@ -84,11 +84,12 @@ export class Timeline {
     const first = raw.sources[0]!
     this.#run = null
     const order = this.#add({
-      plain: raw.bytes
+      // plaintext is kept as long as the recording is
+      plain: raw.bytes && raw.sources.every(source => source.wire)
         ? [raw.bytes]
         : [],
       wire: wires(raw.sources),
-      partial: raw.bytes === null,
+      full: { plain: true, wire: true },
     })
     if (order === null)
       return []
@@ -113,7 +114,7 @@ export class Timeline {
   /**
    * An event of its own, or the growth of the last one: application data, sealed records and foreign bytes of one direction
    * are one event until something else is sent. It is given out once, when it begins; `events` has it as it is now.
-   * `length` counts the plaintext where `plain` is null.
+   * `length` is that of the plaintext, or of what stayed sealed, where `plain` is null.
    */
   event(start: EventStart, source: Source, plain: Uint8Array | null, length = plain?.length ?? 0): DecodedItem[] {
     const run = this.#run
@@ -122,7 +123,11 @@ export class Timeline {
       return []
     }
     this.#run = null
-    const kept: Kept = { plain: [], wire: [], partial: false }
+    const kept: Kept = {
+      plain: [],
+      wire: [],
+      full: { plain: false, wire: false },
+    }
     const order = this.#add(kept)
     if (order === null)
       return []
@@ -191,12 +196,12 @@ export class Timeline {
     event.endMs = source.endMs
     if (source.record !== null && event.records.at(-1) !== source.record)
       event.records.push(source.record)
-    // no holes: what is kept is the beginning
-    kept.partial ||= source.wire === null || plain === null
-    if (!kept.partial) {
-      kept.wire.push(source.wire!)
-      kept.plain.push(plain!)
-    }
+    kept.full.wire ||= source.wire === null
+    if (source.wire && !kept.full.wire)
+      kept.wire.push(source.wire)
+    kept.full.plain ||= source.wire === null || plain === null
+    if (plain && !kept.full.plain)
+      kept.plain.push(plain)
     if (run.head !== null && plain)
       summarise(run, plain)
   }

@@ -4,7 +4,14 @@ import { hex, unhex } from '../../../src/engine/bytes/hex.ts'
 import { MessageStream } from '../../../src/engine/tls/message-stream.ts'
 
 function source(record: number): Source {
-  return { record, wire: null, offset: record * 10, startMs: record, endMs: record, encrypted: false }
+  return {
+    record,
+    wire: null,
+    offset: record * 10,
+    startMs: record,
+    endMs: record,
+    encrypted: false,
+  }
 }
 
 function push(stream: MessageStream, record: number, bytes: string) {
@@ -17,8 +24,16 @@ function push(stream: MessageStream, record: number, bytes: string) {
 
 it('takes several messages out of one record', () => {
   expect(push(new MessageStream(100), 0, '0e00000014000002aabb')).toEqual([
-    { bytes: '0e000000', length: 4, records: [0] },
-    { bytes: '14000002aabb', length: 6, records: [0] },
+    {
+      bytes: '0e000000',
+      length: 4,
+      records: [0],
+    },
+    {
+      bytes: '14000002aabb',
+      length: 6,
+      records: [0],
+    },
   ])
 })
 
@@ -26,9 +41,21 @@ it('puts a message together over records, and begins the next in the same', () =
   const stream = new MessageStream(100)
   expect(push(stream, 0, '14')).toEqual([])
   expect(push(stream, 1, '000002aa')).toEqual([])
-  expect(push(stream, 2, 'bb0e00')).toEqual([{ bytes: '14000002aabb', length: 6, records: [0, 1, 2] }])
+  expect(push(stream, 2, 'bb0e00')).toEqual([
+    {
+      bytes: '14000002aabb',
+      length: 6,
+      records: [0, 1, 2],
+    },
+  ])
   expect(stream.cut).toMatchObject({ record: 2, offset: 20 })
-  expect(push(stream, 3, '0000')).toEqual([{ bytes: '0e000000', length: 4, records: [2, 3] }])
+  expect(push(stream, 3, '0000')).toEqual([
+    {
+      bytes: '0e000000',
+      length: 4,
+      records: [2, 3],
+    },
+  ])
   expect(stream.cut).toBeNull()
 })
 
@@ -36,7 +63,15 @@ it('passes over a message that is too long, and reads on behind it', () => {
   const stream = new MessageStream(5)
   expect(push(stream, 0, '0b000003aabb')).toEqual([])
   expect(push(stream, 1, 'cc0e000000')).toEqual([
-    { bytes: null, length: 7, records: [0, 1] },
-    { bytes: '0e000000', length: 4, records: [1] },
+    {
+      bytes: null,
+      length: 7,
+      records: [0, 1],
+    },
+    {
+      bytes: '0e000000',
+      length: 4,
+      records: [1],
+    },
   ])
 })

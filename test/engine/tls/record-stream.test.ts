@@ -17,8 +17,17 @@ function feed(bytes: Uint8Array, cuts: number[]): { records: object[], foreign: 
     at = Math.max(at, cut)
   }
   return {
-    records: units.flatMap(unit => 'record' in unit ? [{ offset: unit.record.offset, hex: hex(unit.record.bytes) }] : []),
-    foreign: units.map(unit => 'foreign' in unit ? hex(unit.foreign.bytes) : '').join(''),
+    records: units.flatMap(unit => 'record' in unit
+      ? [
+          {
+            offset: unit.record.offset,
+            hex: hex(unit.record.bytes),
+          },
+        ]
+      : []),
+    foreign: units.map(unit => 'foreign' in unit
+      ? hex(unit.foreign.bytes)
+      : '').join(''),
     total: stream.total,
   }
 }
@@ -26,12 +35,42 @@ function feed(bytes: Uint8Array, cuts: number[]): { records: object[], foreign: 
 describe('records', () => {
   it.each<[bytes: string, records: string[], foreign: string, source: string]>([
     ['', [], '', 'nothing'],
-    [alert + empty, [alert, empty], '', 'two records, one of them empty'],
-    ['485454502f312e31', [], '485454502f312e31', 'HTTP/1.1'],
-    [`${alert}00${alert}`, [alert], `00${alert}`, 'nothing is a record behind bytes that are none'],
-    ['1602', [], '1602', 'a major version that is not 3'],
-    ['1603034801', [], '1603034801', 'more than 2^14 + 2048 bytes (RFC 5246, Section 6.2.3)'],
-    ['1903030000', [], '1903030000', 'a type that TLS does not have'],
+    [
+      alert + empty,
+      [alert, empty],
+      '',
+      'two records, one of them empty',
+    ],
+    [
+      '485454502f312e31',
+      [],
+      '485454502f312e31',
+      'HTTP/1.1',
+    ],
+    [
+      `${alert}00${alert}`,
+      [alert],
+      `00${alert}`,
+      'nothing is a record behind bytes that are none',
+    ],
+    [
+      '1602',
+      [],
+      '1602',
+      'a major version that is not 3',
+    ],
+    [
+      '1603034801',
+      [],
+      '1603034801',
+      'more than 2^14 + 2048 bytes (RFC 5246, Section 6.2.3)',
+    ],
+    [
+      '1903030000',
+      [],
+      '1903030000',
+      'a type that TLS does not have',
+    ],
   ])('%s', (bytes, records, foreign) => {
     const whole = unhex(bytes)
     const found = feed(whole, [])
@@ -61,7 +100,11 @@ it('notes when the first and the last byte of a record came', () => {
   const bytes = unhex(alert)
   stream.push(bytes.subarray(0, 3), 5)
   stream.push(bytes.subarray(3, 6), 6)
-  expect(stream.push(bytes.subarray(6), 8)).toMatchObject([{ record: { startMs: 5, endMs: 8 } }])
+  expect(stream.push(bytes.subarray(6), 8)).toMatchObject([
+    {
+      record: { startMs: 5, endMs: 8 },
+    },
+  ])
 })
 
 it('refuses what is no run of whole records', () => {

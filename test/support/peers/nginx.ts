@@ -6,10 +6,7 @@ import { join } from 'node:path'
 import { closedPort } from '../tcp.ts'
 import { run } from './program.ts'
 
-/**
- * @param folder where its files go; a name of its own for each server
- * @param directives of the server block, beside its certificate: `ssl_protocols TLSv1.2;`
- */
+/** `folder` is for its files alone; `directives` stand in the server block beside its certificate: `ssl_protocols TLSv1.2;`. */
 export async function nginxServer(folder: string, identity: PeerIdentity, directives: string): Promise<PeerServer> {
   const port = await closedPort()
   mkdirSync(folder, { recursive: true })

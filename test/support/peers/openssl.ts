@@ -9,7 +9,7 @@ export interface PeerServer {
   stop: () => Promise<void>
 }
 
-/** @param args more options, as openssl-s_server(1) spells them: `-tls1_2`, `-cipher …`, `-www` */
+/** `args` are more options, as openssl-s_server(1) spells them: `-tls1_2`, `-cipher …`, `-www`. */
 export async function opensslServer(identity: PeerIdentity, args: string[] = []): Promise<PeerServer> {
   const running = run('openssl', [
     's_server',

@@ -34,7 +34,7 @@ export async function capture(port: number, file: string): Promise<Capture> {
   return {
     finish: async () => {
       // two packets with FIN, or one with RST
-      await running.wrote(/0x...[4-7c-f]|0x...[13579bdf][\s\S]*0x...[13579bdf]/)
+      await running.wrote(/0x...[4-7c-f]|0x...[139b][\s\S]*0x...[139b]/)
       await running.stop('SIGINT')
     },
   }

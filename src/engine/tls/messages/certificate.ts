@@ -1,4 +1,4 @@
-/** Certificate, CertificateRequest, CertificateVerify and CertificateStatus */
+/** Certificate, CompressedCertificate, CertificateRequest, CertificateVerify and CertificateStatus */
 import type { Extensions } from '../extensions/index.ts'
 import type { FieldReader } from '../field-reader.ts'
 import type { Certificate, CertificateRequest, CertificateStatus, CertificateVerify, Context, MessageValue } from './value.ts'
@@ -47,6 +47,13 @@ export function certificateVerify(reader: FieldReader, context: Context, found: 
   if (context.version === tls12 || context.version === tls13)
     value.scheme = reader.code('algorithm', 2, 'signatureScheme')
   reader.vector('signature', 2, 'signature')
+}
+
+/** RFC 8879, Section 4; what is inside stays compressed */
+export function compressedCertificate(reader: FieldReader): void {
+  reader.code('algorithm', 2, 'certificateCompression')
+  reader.number('uncompressed_length', 3)
+  reader.vector('compressed_certificate_message', 3)
 }
 
 /** RFC 6066, Section 8 */

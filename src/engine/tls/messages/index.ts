@@ -4,7 +4,7 @@ import type { FieldReader } from '../field-reader.ts'
 import type { Context, MessageValue } from './value.ts'
 import { fieldsOfMessage, readFields } from '../field-reader.ts'
 import { codeOf } from '../registry.ts'
-import { certificate, certificateRequest, certificateStatus, certificateVerify } from './certificate.ts'
+import { certificate, certificateRequest, certificateStatus, certificateVerify, compressedCertificate } from './certificate.ts'
 import { clientHello, encryptedExtensions, isRetry, serverHello } from './hello.ts'
 import { clientKeyExchange, serverKeyExchange } from './key-exchange.ts'
 import { finished, keyUpdate, newSessionTicket } from './session.ts'
@@ -59,6 +59,7 @@ function body(reader: FieldReader, type: Code, context: Context, found: (value: 
     case 20: return finished(reader)
     case 22: return certificateStatus(reader, found)
     case 24: return keyUpdate(reader)
+    case 25: return compressedCertificate(reader)
     default: reader.rest('body')
   }
 }

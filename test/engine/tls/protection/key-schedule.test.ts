@@ -6,10 +6,30 @@ import { secrets } from '../rfc8448.ts'
 
 describe('traffic keys', () => {
   it.each<[name: keyof typeof secrets, key: string, iv: string, source: string]>([
-    ['SERVER_HANDSHAKE_TRAFFIC_SECRET', '3fce516009c21727d0f2e4e86ee403bc', '5d313eb2671276ee13000b30', 'RFC 8448, Section 3'],
-    ['CLIENT_HANDSHAKE_TRAFFIC_SECRET', 'dbfaa693d1762c5b666af5d950258d01', '5bd3c71b836e0b76bb73265f', 'RFC 8448, Section 3'],
-    ['SERVER_TRAFFIC_SECRET_0', '9f02283b6c9c07efc26bb9f2ac92e356', 'cf782b88dd83549aadf1e984', 'RFC 8448, Section 3'],
-    ['CLIENT_TRAFFIC_SECRET_0', '17422dda596ed5d9acd890e3c63f5051', '5b78923dee08579033e523d9', 'RFC 8448, Section 3'],
+    [
+      'SERVER_HANDSHAKE_TRAFFIC_SECRET',
+      '3fce516009c21727d0f2e4e86ee403bc',
+      '5d313eb2671276ee13000b30',
+      'RFC 8448, Section 3',
+    ],
+    [
+      'CLIENT_HANDSHAKE_TRAFFIC_SECRET',
+      'dbfaa693d1762c5b666af5d950258d01',
+      '5bd3c71b836e0b76bb73265f',
+      'RFC 8448, Section 3',
+    ],
+    [
+      'SERVER_TRAFFIC_SECRET_0',
+      '9f02283b6c9c07efc26bb9f2ac92e356',
+      'cf782b88dd83549aadf1e984',
+      'RFC 8448, Section 3',
+    ],
+    [
+      'CLIENT_TRAFFIC_SECRET_0',
+      '17422dda596ed5d9acd890e3c63f5051',
+      '5b78923dee08579033e523d9',
+      'RFC 8448, Section 3',
+    ],
   ])('%s', (name, key, iv) => {
     const keys = trafficKeys(nodeCrypto, 'sha256', unhex(secrets[name]), 16)
     expect(hex(keys.key)).toBe(key)
