@@ -43,9 +43,63 @@ export function time(element: Element): Time {
   }
 }
 
+/** What BER allows beside it: no seconds, fractions, a distance from UTC, no zone at all. */
+const loose = /^(\d\d|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(?:Z|([+-])(\d\d)(\d\d))?$/
+
+/**
+ * As `time`, but takes a form that X.690 has and RFC 5280 forbids; `problem` then says what was expected. Fractions are left out,
+ * and without a zone UTC is meant.
+ */
+export function looseTime(element: Element): Time & { problem: ParseError | null } {
+  try {
+    return {
+      ...time(element),
+      problem: null,
+    }
+  }
+  catch (error) {
+    const found = error instanceof ParseError && element.end - element.content < 32
+      ? loose.exec(latin1(contents(element)))
+      : null
+    const century = element.number === tag.utcTime
+      ? 2
+      : 4
+    if (!found || element.class !== 0 || !(element.number in forms) || found[1]!.length !== century)
+      throw error
+    const [year, month, day, hour, minute, second] = found.slice(1, 7).map(part => Number(part ?? 0)) as [number, number, number, number, number, number]
+    const local = utcEpoch([
+      century === 2
+        ? fullYear(year)
+        : year,
+      month,
+      day,
+      hour,
+      minute,
+      second,
+    ])
+    if (local === null)
+      throw error
+    const distance = (Number(found[8] ?? 0) * 60 + Number(found[9] ?? 0)) * (found[7] === '-'
+      ? -60_000
+      : 60_000)
+    return {
+      text: isoTime(local - distance),
+      epoch: local - distance,
+      problem: error as ParseError,
+    }
+  }
+}
+
 /** `2026-11-23T00:00:00Z` for whole seconds, milliseconds only where there are some. */
 export function isoTime(epoch: number): string {
   return new Date(epoch).toISOString().replace('.000Z', 'Z')
+}
+
+/** RFC 5280, Section 4.1.2.5.1. */
+function fullYear(year: number): number {
+  return year + (year < 50
+    ? 2000
+    : 1900)
 }
 
 function utcEpoch([year, month, day, hour, minute, second]: [number, number, number, number, number, number]): number | null {

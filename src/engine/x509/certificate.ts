@@ -10,7 +10,7 @@ import type { SignatureAlgorithm } from './signature.ts'
 import { base64 } from '../asn1/base64.ts'
 import { contents, contextSpecific, DerReader as Der, encoding, inside, range, tag } from '../asn1/der.ts'
 import { writePem } from '../asn1/pem.ts'
-import { time } from '../asn1/time.ts'
+import { looseTime } from '../asn1/time.ts'
 import { bitString, oidText, smallInteger } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
@@ -121,7 +121,7 @@ interface Tbs {
 
 /** Section 4.1.2. */
 function readTbs(reader: DerReader, problems: Problem[]): Tbs {
-  const version = readVersion(reader)
+  const version = readVersion(reader, problems)
   const serialElement = reader.next(tag.integer, 'serialNumber')
   if (serialElement.content === serialElement.end)
     throw new ParseError('an integer of at least one byte', serialElement.content)
@@ -129,8 +129,8 @@ function readTbs(reader: DerReader, problems: Problem[]): Tbs {
   const issuerElement = reader.next(tag.sequence, 'issuer')
   const validityElement = reader.next(tag.sequence, 'validity')
   const validity = inside(validityElement)
-  const notBefore = time(validity.any('notBefore'))
-  const notAfter = time(validity.any('notAfter'))
+  const notBefore = noted(problems, looseTime(validity.any('notBefore')))
+  const notAfter = noted(problems, looseTime(validity.any('notAfter')))
   validity.finish('validity')
   const subjectElement = reader.next(tag.sequence, 'subject')
   const keyElement = reader.next(tag.sequence, 'subjectPublicKeyInfo')
@@ -159,7 +159,7 @@ function readTbs(reader: DerReader, problems: Problem[]): Tbs {
 }
 
 /** Section 4.1.2.1. */
-function readVersion(reader: DerReader): number {
+function readVersion(reader: DerReader, problems: Problem[]): number {
   const holder = reader.optional(0, 'version', contextSpecific)
   if (!holder)
     return 1
@@ -167,8 +167,14 @@ function readVersion(reader: DerReader): number {
   const version = smallInteger(inner.next(tag.integer, 'version'), 'version 1, 2 or 3') + 1
   inner.finish('version')
   if (version > 3)
-    throw new ParseError('version 1, 2 or 3', holder.content)
+    problems.push({ at: holder.content, expected: 'version 1, 2 or 3' })
   return version
+}
+
+function noted(problems: Problem[], found: ReturnType<typeof looseTime>): Time {
+  if (found.problem)
+    problems.push({ at: found.problem.at, expected: found.problem.expected })
+  return found
 }
 
 function readTail(reader: DerReader, problems: Problem[]): Extension[] {

@@ -23,7 +23,8 @@ export function readName(element: Element): DistinguishedName {
   while (!names.done) {
     const together: string[] = []
     const set = inside(names.next(tag.set, 'RelativeDistinguishedName'))
-    do {
+    // An empty one is against the rules, but met: the name is shown all the same.
+    while (!set.done) {
       const attribute = set.next(tag.sequence, 'AttributeTypeAndValue')
       const reader = inside(attribute)
       const oid = oidText(reader.next(tag.oid, 'an attribute type'))
@@ -47,8 +48,9 @@ export function readName(element: Element): DistinguishedName {
       together.push(`${name ?? oid}=${text === null
         ? shown
         : visible(escaped(text))}`)
-    } while (!set.done)
-    parts.push(together.join('+'))
+    }
+    if (together.length)
+      parts.push(together.join('+'))
   }
   return {
     text: parts.join(', '),

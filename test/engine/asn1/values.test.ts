@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readElement } from '../../../src/engine/asn1/der.ts'
 import { rawText, shownText } from '../../../src/engine/asn1/strings.ts'
-import { time } from '../../../src/engine/asn1/time.ts'
+import { looseTime, time } from '../../../src/engine/asn1/time.ts'
 import { bitString, boolean, integerBytes, namedBits, oidText, smallInteger, unsigned } from '../../../src/engine/asn1/values.ts'
 import { hex, unhex } from '../../../src/engine/bytes/hex.ts'
 import { ParseError } from '../../../src/engine/bytes/parse-error.ts'
@@ -132,6 +132,32 @@ describe('a time (RFC 5280 §4.1.2.5)', () => {
         epoch: Date.parse(expected),
       })
     }
+  })
+})
+
+describe('a time as BER has it', () => {
+  it.each([
+    [0x17, '2606011200Z', '2026-06-01T12:00:00Z'],
+    [0x17, '260601120000+0130', '2026-06-01T10:30:00Z'],
+    [0x17, '2606011200-0100', '2026-06-01T13:00:00Z'],
+    [0x18, '20260601120000.5Z', '2026-06-01T12:00:00Z'],
+    [0x18, '20260601120000', '2026-06-01T12:00:00Z'],
+    [0x18, '260601120000Z', null],
+    [0x17, '20260601120000Z', null],
+    [0x17, '2606311200Z', null],
+    [0x16, '2606011200Z', null],
+  ])('%i %s is %s, with its problem', (tagNumber, text, expected) => {
+    if (expected === null) {
+      expect(() => looseTime(around(tagNumber, text))).toThrow(ParseError)
+    }
+    else {
+      expect(looseTime(around(tagNumber, text))).toMatchObject({
+        text: expected,
+        epoch: Date.parse(expected),
+        problem: { at: 2 },
+      })
+    }
+    expect(looseTime(around(0x17, '260601120000Z')).problem).toBeNull()
   })
 })
 
