@@ -1,0 +1,13 @@
+/** All suites that `npm run conformance` runs, in their order. */
+import type { Suite } from './suite.ts'
+import { corpora } from './corpora.ts'
+import { goTranscripts } from './go-transcripts.ts'
+import { illustrated } from './illustrated.ts'
+import { rfc8448 } from './rfc8448.ts'
+
+export const suites: Suite[] = [
+  ...illustrated,
+  rfc8448,
+  goTranscripts,
+  ...corpora,
+]
