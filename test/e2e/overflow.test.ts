@@ -58,6 +58,11 @@ describe('text is found', () => {
       ['the page is N px wide in a window of N', 'it ends N px beside the window'],
     ],
     [
+      'under other text',
+      '<p style="margin: 0">one text</p><p style="margin: -1.2em 0 0 20px">another</p>',
+      ['it lies over \'one text\''],
+    ],
+    [
       'in a scroll box that does not reach it',
       `<div class="hide" style="height: 30px"><div style="overflow: auto"><p style="height: 60px; margin: 0">${long}<br>${long}<br>${long}</p></div></div>`,
       ['div.hide cuts it N px down', 'div.hide cuts it N px down'],
@@ -74,6 +79,9 @@ describe('text is left alone', () => {
     ['shortened after some lines, with a title', `<p class="hide" title="${long}" style="width: 100px; display: -webkit-box; -webkit-line-clamp: 1; -webkit-box-orient: vertical">${long}</p>`],
     ['behind a scroll bar', `<div style="overflow: auto; height: 40px; width: 100px">${long} ${long}</div>`],
     ['in a cut box, behind a scroll bar', `<div class="hide" style="height: 40px"><div style="overflow: auto; height: 40px">${`${long}<br>`.repeat(9)}</div></div>`],
+    ['in several lines and pieces', `<p style="width: 100px; line-height: 1">${long} <b>${long}</b> and <code>${long}</code></p>`],
+    ['under a surface', `<p style="margin: 0">${long}</p><p style="margin: -1.2em 0 0 20px; background: white; position: relative">${long}</p>`],
+    ['under a menu', `<p>${long}</p><div role="menu" style="position: absolute; top: 10px">${long}</div>`],
     ['that is not shown', `<p class="one hide" style="visibility: hidden">${long}</p><p hidden>${long}</p>`],
     ['for screen readers', `<span style="position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)">${long}</span>`],
     ['placed beyond a box that does not hold it', `<div class="one hide" style="height: 10px"><span style="position: absolute; top: 50px">${long}</span></div>`],

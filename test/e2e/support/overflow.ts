@@ -1,4 +1,4 @@
-/** Finds text that a person cannot read whole: cut by a parent, outside the window, or shortened without a title to tell the rest. */
+/** Finds text that a person cannot read whole: cut by a parent, outside the window, under other text, or shortened without a title. */
 import type { Page } from 'playwright-core'
 
 export interface Overflow {
@@ -18,6 +18,7 @@ function walk(): Overflow[] {
   /** Fractions of pixels, and glyphs that lean over their box. */
   const slack = 1.5
   const found: Overflow[] = []
+  const lines: { element: Element, text: string, line: DOMRect }[] = []
   const root = document.documentElement
   if (root.scrollWidth > root.clientWidth + 1)
     found.push({ at: 'html', text: '', why: `the page is ${root.scrollWidth} px wide in a window of ${root.clientWidth}` })
@@ -30,16 +31,87 @@ function walk(): Overflow[] {
     range.selectNodeContents(node)
     const box = range.getBoundingClientRect()
     if (box.width === 0 || box.height === 0) continue
+    const text = node.textContent.trim().slice(0, 80)
     const why = cut(element, box)
     if (why) {
       found.push({
         at: pathOf(element),
-        text: node.textContent.trim().slice(0, 80),
+        text,
         why,
       })
     }
+    // What lies over the page covers it on purpose.
+    if (element.closest('[role=menu], [role=dialog], [role=tooltip], [role=alert], [role=listbox]') === null) {
+      for (const line of range.getClientRects()) lines.push({ element, text, line })
+    }
   }
+  overlaps()
   return found
+
+  /** Lines of two elements on the same place, none of them scrolled out of view or under a surface. */
+  function overlaps(): void {
+    const seen = lines.map(({ element, text, line }) => ({
+      element,
+      text,
+      ...inView(element, line),
+    }))
+      .filter(({ left, right, top, bottom }) => left < right && top < bottom)
+      .sort((a, b) => a.top - b.top)
+    for (const [index, one] of seen.entries()) {
+      for (let next = index + 1; next < seen.length && seen[next]!.top < one.bottom; next++) {
+        const other = seen[next]!
+        const [left, right] = [
+          Math.max(one.left, other.left),
+          Math.min(one.right, other.right),
+        ]
+        const [top, bottom] = [
+          Math.max(one.top, other.top),
+          Math.min(one.bottom, other.bottom),
+        ]
+        // Lines of text stand close: only where a good part of the height is shared do letters meet.
+        const meet = right - left > 2 && bottom - top > 0.45 * Math.min(one.bottom - one.top, other.bottom - other.top)
+        if (meet && one.element !== other.element && !surfaceBetween(one.element, other.element, (left + right) / 2, (top + bottom) / 2)) {
+          found.push({
+            at: pathOf(one.element),
+            text: one.text,
+            why: `it lies over '${other.text}'`,
+          })
+        }
+      }
+    }
+  }
+
+  function inView(element: Element, { left, right, top, bottom }: DOMRect): { left: number, right: number, top: number, bottom: number } {
+    for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
+      const { overflowX, overflowY, display } = getComputedStyle(at)
+      if (display === 'inline' || display === 'contents') continue
+      const edge = at.getBoundingClientRect()
+      if (overflowX !== 'visible') {
+        [left, right] = [
+          Math.max(left, edge.left),
+          Math.min(right, edge.right),
+        ]
+      }
+      if (overflowY !== 'visible') {
+        [top, bottom] = [
+          Math.max(top, edge.top),
+          Math.min(bottom, edge.bottom),
+        ]
+      }
+    }
+    return { left, right, top, bottom }
+  }
+
+  /** Whether the upper one stands on something that hides the lower one, as a sidebar over the page does. */
+  function surfaceBetween(one: Element, other: Element, x: number, y: number): boolean {
+    const stack = document.elementsFromPoint(x, y)
+    const places = [
+      stack.indexOf(one),
+      stack.indexOf(other),
+    ]
+    if (places.includes(-1)) return false
+    return stack.slice(Math.min(...places), Math.max(...places)).some(element => !/rgba\(.*, 0(?:\.\d+)?\)|transparent/.test(getComputedStyle(element).backgroundColor))
+  }
 
   function hidden(element: Element): boolean {
     if (element.closest('script, style, noscript, option')) return true

@@ -32,6 +32,12 @@ export function smallService(): SmallService {
       certificates: host.certificates.handler(unused),
       lab: host.lab.handler(unused),
       compare: host.compare.handler(unused),
+      export: host.export.handler(unused),
+      capture: {
+        open: host.capture.open.handler(unused),
+        append: host.capture.append.handler(unused),
+        decode: host.capture.decode.handler(unused),
+      },
       bytes: host.bytes.handler(({ input }) => ({
         bytes: Uint8Array.from({ length: input.length }, (_, at) => at & 0xFF),
         total: input.length,
