@@ -47,6 +47,9 @@ export function startService(options: ServiceOptions = {}): SupervisedService {
   }
 }
 
+/** How long a worker may take until it is there, in ms. */
+const startMs = 30_000
+
 /** One worker at a time, started by the first call that needs it. */
 class Supervisor {
   readonly #options: Required<ServiceOptions>
@@ -85,6 +88,8 @@ class Running {
   #calls = 0
   #timer: NodeJS.Timeout | null = null
   #lastSign = 0
+  /** Loading its modules takes a worker longer than any answer. */
+  #started = false
 
   constructor(options: Required<ServiceOptions>, onEnd: (running: Running) => void) {
     this.#options = options
@@ -100,7 +105,10 @@ class Running {
       port: calls.port1,
       customJsonSerializers: [bytesSerializer],
     }))
-    this.#worker.on('message', () => this.#lastSign = performance.now())
+    this.#worker.on('message', () => {
+      this.#started = true
+      this.#lastSign = performance.now()
+    })
     this.#ended = new Promise((_, reject) => {
       this.#worker.on('error', error => this.#why ??= error.message)
       this.#worker.on('exit', () => {
@@ -148,8 +156,9 @@ class Running {
     this.#worker.ref()
     this.#lastSign = performance.now()
     this.#timer = setInterval(() => {
-      if (performance.now() - this.#lastSign > this.#options.deadlineMs)
-        void this.end(`it gave no sign of life for ${this.#options.deadlineMs} ms`)
+      const limitMs = this.#started ? this.#options.deadlineMs : startMs
+      if (performance.now() - this.#lastSign > limitMs)
+        void this.end(`it gave no sign of life for ${limitMs} ms`)
       else
         this.#worker.postMessage('heartbeat')
     }, this.#options.heartbeatMs)

@@ -11,3 +11,4 @@ new RPCHandler(createRouter(), {
 }).upgrade(port)
 port.start()
 parentPort?.on('message', () => parentPort?.postMessage('alive'))
+parentPort?.postMessage('alive')

@@ -1,5 +1,4 @@
 /** Certificates with their keys, made for a test. */
-import { webcrypto } from 'node:crypto'
 import { SubjectAlternativeNameExtension, X509CertificateGenerator } from '../../src/service/lab/x509.ts'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
@@ -11,7 +10,7 @@ export interface TestIdentity {
 
 /** A self-signed certificate of a name, good for a day on either side of `now`. */
 export async function selfSigned(name: string, now = new Date()): Promise<TestIdentity> {
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: `CN=${name}`,
     notBefore: new Date(now.getTime() - 86_400_000),
@@ -23,8 +22,8 @@ export async function selfSigned(name: string, now = new Date()): Promise<TestId
         { type: 'dns', value: name },
       ]),
     ],
-  }, webcrypto as Crypto)
-  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))
+  })
+  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey))
   return {
     certificatePem: certificate.toString('pem'),
     keyPem: pem('PRIVATE KEY', key),

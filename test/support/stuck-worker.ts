@@ -30,3 +30,4 @@ new RPCHandler({ inspect }, {
 }).upgrade(port)
 port.start()
 parentPort?.on('message', () => parentPort?.postMessage('alive'))
+parentPort?.postMessage('alive')
