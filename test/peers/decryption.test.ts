@@ -9,7 +9,7 @@ import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
 import { fetched, recordedConnection } from '../support/peers/recorded.ts'
 
-const families: { suite: string, version?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3', server?: string[], rsa?: boolean, etm?: boolean }[] = [
+const families: { suite: string, version?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3', server?: string[], rsa?: boolean, etm?: boolean, anonymous?: boolean }[] = [
   { suite: 'TLS_AES_128_GCM_SHA256' },
   { suite: 'TLS_AES_256_GCM_SHA384' },
   { suite: 'TLS_CHACHA20_POLY1305_SHA256' },
@@ -51,6 +51,18 @@ const families: { suite: string, version?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TL
     rsa: true,
     etm: false,
   },
+  {
+    suite: 'NULL-SHA256',
+    version: 'TLSv1.2',
+    rsa: true,
+    etm: true,
+  },
+  {
+    suite: 'AECDH-AES128-SHA',
+    version: 'TLSv1.2',
+    anonymous: true,
+    etm: true,
+  },
 ]
 
 describePeers('decryption', ['openssl'], () => {
@@ -60,7 +72,7 @@ describePeers('decryption', ['openssl'], () => {
   })
   afterAll(() => place.remove())
 
-  for (const { suite, version = 'TLSv1.3', rsa = false, etm } of families) {
+  for (const { suite, version = 'TLSv1.3', rsa = false, etm, anonymous = false } of families) {
     const mac = etm === undefined
       ? ''
       : etm ? ', encrypt-then-mac' : ', mac-then-encrypt'
@@ -83,7 +95,7 @@ describePeers('decryption', ['openssl'], () => {
         expect(tls?.cipherSuite?.opensslName).toBe(suite)
         expect(tls?.encryptThenMac).toBe(etm ?? false)
         expect(tls?.extendedMasterSecret).toBe(version !== 'TLSv1.3')
-        expect(certificates).toHaveLength(1)
+        expect(certificates).toHaveLength(anonymous ? 0 : 1)
         expect(handshake.problems).toEqual([])
         expect(handshake.complete).toBe(true)
         expect(handshake.roundTrips).toBe(version === 'TLSv1.3'

@@ -1,8 +1,9 @@
-/** nginx and `openssl s_server` in TLS 1.0 to 1.3: tshark, with the same key log, reads the same handshake messages on the wire. */
+/** nginx, `openssl s_server` and `gnutls-serv` in TLS 1.0 to 1.3: tshark, with the same key log, reads the same handshake messages on the wire. */
 import type { PeerServer } from '../support/peers/openssl.ts'
 import type { CapturedMessage } from '../support/peers/tshark.ts'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { gnutlsServer } from '../support/peers/gnutls.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { nginxServer } from '../support/peers/nginx.ts'
 import { opensslServer } from '../support/peers/openssl.ts'
@@ -11,13 +12,18 @@ import { fetched } from '../support/peers/recorded.ts'
 import { capture, capturedMessages } from '../support/peers/tshark.ts'
 
 const versions = [
-  { version: 'TLSv1', nginx: 'TLSv1', openssl: '-tls1' },
-  { version: 'TLSv1.1', nginx: 'TLSv1.1', openssl: '-tls1_1' },
-  { version: 'TLSv1.2', nginx: 'TLSv1.2', openssl: '-tls1_2' },
-  { version: 'TLSv1.3', nginx: 'TLSv1.3', openssl: '-tls1_3' },
+  { version: 'TLSv1', openssl: '-tls1', gnutls: 'VERS-TLS1.0' },
+  { version: 'TLSv1.1', openssl: '-tls1_1', gnutls: 'VERS-TLS1.1' },
+  { version: 'TLSv1.2', openssl: '-tls1_2', gnutls: 'VERS-TLS1.2' },
+  { version: 'TLSv1.3', openssl: '-tls1_3', gnutls: 'VERS-TLS1.3' },
 ] as const
 
-describePeers('tshark', ['tshark', 'nginx', 'openssl'], () => {
+describePeers('tshark', [
+  'tshark',
+  'nginx',
+  'openssl',
+  'gnutls-serv',
+], () => {
   let place: ReturnType<typeof workplace>
   beforeAll(() => {
     place = workplace()
@@ -51,9 +57,9 @@ describePeers('tshark', ['tshark', 'nginx', 'openssl'], () => {
     }
   }
 
-  for (const { version, nginx, openssl } of versions) {
+  for (const { version, openssl, gnutls } of versions) {
     it(`agrees on nginx in ${version}`, async () => {
-      const directives = `ssl_protocols ${nginx}; ssl_ciphers DEFAULT@SECLEVEL=0;`
+      const directives = `ssl_protocols ${version}; ssl_ciphers DEFAULT@SECLEVEL=0;`
       const server = await nginxServer(join(place.folder, `nginx-${version}`), place.rsa, directives)
       await expectSame(server, version, `nginx-${version}`)
     })
@@ -66,6 +72,11 @@ describePeers('tshark', ['tshark', 'nginx', 'openssl'], () => {
         'DEFAULT:@SECLEVEL=0',
       ])
       await expectSame(server, version, `openssl-${version}`)
+    })
+
+    it(`agrees on gnutls-serv in ${version}`, async () => {
+      const server = await gnutlsServer(place.rsa, `NORMAL:-VERS-ALL:+${gnutls}`)
+      await expectSame(server, version, `gnutls-${version}`)
     })
   }
 

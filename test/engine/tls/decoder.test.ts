@@ -301,7 +301,7 @@ describe('alerts', () => {
 
 describe('limits', () => {
   const hello: Step[] = chunks.slice(0, 1)
-  const data = (count: number, size: number): Step[] => Array.from({ length: count }, () => ({
+  const data = (count: number, size: number): Step[] => Array.from({ length: count }, (): Step => ({
     direction: 'server' as const,
     bytes: Buffer.concat([
       unhex('170303'),
@@ -341,7 +341,7 @@ describe('limits', () => {
     }
     const { handshake } = decode([
       ...hello,
-      ...Array.from({ length: 20 }).fill(ticket),
+      ...Array.from<Step>({ length: 20 }).fill(ticket),
     ], { items: 5 }).decoder.result()
     expect(handshake.messages).toHaveLength(5)
   })
