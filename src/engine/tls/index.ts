@@ -10,7 +10,6 @@ import { defaultLimits } from './limits.ts'
 
 export type { Decoded, Decoder } from './decoder.ts'
 export type { Limits } from './limits.ts'
-export { allSuites, codeOf, codesOf, isGrease, nameOf, suiteOf, suiteProperties } from './registry.ts'
 export type { DecodedItem } from './timeline.ts'
 
 export function createDecoder(options: { crypto: Crypto, limits?: Partial<Limits> }): Decoder {

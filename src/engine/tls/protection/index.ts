@@ -13,7 +13,7 @@ import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
 import { writeKeys } from './pseudorandom.ts'
 import { protectionOf } from './suite.ts'
 
-export type { Opened, Reason, SealedRecord } from './opener.ts'
+export type { Opened, SealedRecord } from './opener.ts'
 
 /** `master`: the keys of TLS 1.2 and before, from the master secret. */
 type Epoch = 'plain' | 'early' | 'handshake' | 'application' | 'master'
