@@ -126,13 +126,6 @@ export function certificateFields(element: Element): Field[] {
   ]
 }
 
-/** The same tree over any DER, named by type alone. */
-export function derFields(element: Element): Field[] {
-  return [
-    fieldOf(element, undefined, 0, { left: mostFields }),
-  ]
-}
-
 interface Budget {
   left: number
 }

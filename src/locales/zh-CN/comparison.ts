@@ -95,8 +95,8 @@ export const comparison: typeof shape = {
     'none': '证书中没有任何说明',
   },
   ev: {
-    browsers: 'EV，已确认',
-    lab: 'EV，已确认（练习环境）',
+    browsers: 'EV，已核实',
+    lab: 'EV，已核实（练习环境）',
     claim: '自称 EV',
   },
   checked: {
