@@ -3,11 +3,12 @@
  * motion and scale are fixed; times and sizes on the pictures are those of the run.
  */
 import type { Page } from 'playwright-core'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { launch } from '../test/e2e/support/launch.ts'
 import { freeAgainstEv, inspect, openCompare, openView, views } from '../test/e2e/support/screens.ts'
 import { build, needsBuild } from './build.ts'
+import { shrink } from './png.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = join(root, 'docs', 'screenshots')
@@ -60,11 +61,8 @@ async function shoot(page: Page, language: string, name: string): Promise<void> 
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.evaluate(async () => document.fonts.ready)
-    await page.screenshot({
-      path: join(folder, `${name}-${theme}-${language}.png`),
-      animations: 'disabled',
-      caret: 'hide',
-    })
+    const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+    await writeFile(join(folder, `${name}-${theme}-${language}.png`), shrink(picture))
   }
 }
 

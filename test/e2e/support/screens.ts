@@ -56,7 +56,7 @@ export async function openView(page: Page, view: View): Promise<Locator> {
 }
 
 export async function openCompare(page: Page): Promise<void> {
-  await page.getByRole('button', { name: await words(page, 'screens.frame.compare'), exact: true }).click()
+  await page.getByRole('navigation').getByRole('button', { name: await words(page, 'screens.frame.compare') }).click()
 }
 
 /** From the empty compare screen to its result. */
