@@ -7,6 +7,7 @@ import { decodedCapture, exportedFile, exportQuestion } from './capture.ts'
 import { comparisonEvent, comparisonTarget } from './comparison.ts'
 import { inspectionEvent } from './events.ts'
 import { lab } from './lab.ts'
+import { listenEvent, listenQuestion } from './listen.ts'
 import { certificates } from './report/certificates.ts'
 import { request, textFile } from './request.ts'
 import { bytes, z } from './schema.ts'
@@ -16,6 +17,7 @@ export * from './capture.ts'
 export * from './comparison.ts'
 export * from './events.ts'
 export * from './lab.ts'
+export * from './listen.ts'
 export * from './report/index.ts'
 export * from './request.ts'
 
@@ -109,6 +111,8 @@ export const contract = {
       keyLog: z.string(),
     })).output(decodedCapture),
   },
+  /** Relays a local port to a real host and tells what both sides say, until it is cancelled. */
+  listen: refusing.input(listenQuestion).output(eventIterator(listenEvent)),
   /** Starts the practice servers where they do not run yet. */
   lab: oc.output(lab),
 }

@@ -1,5 +1,5 @@
 /** The contract's handlers, as they run in the worker. Each is a few lines: what they do stands in the file of its name. */
-import type { ComparisonEvent, InspectionEvent, Lab } from '../contract/index.ts'
+import type { ComparisonEvent, InspectionEvent, Lab, ListenEvent } from '../contract/index.ts'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../contract/index.ts'
 import { certificatesInFile } from './certificate-file.ts'
@@ -9,6 +9,7 @@ import { exportRecording } from './export.ts'
 import { inspect } from './inspect.ts'
 import { KeptInspections } from './kept.ts'
 import { createLab } from './lab/index.ts'
+import { listen } from './listen.ts'
 import { OpenCapture } from './open-capture.ts'
 import { Refused } from './refusal.ts'
 import { boringssl, systemTrust, tool } from './tool.ts'
@@ -62,6 +63,9 @@ export function createRouter() {
       }))),
       decode: host.capture.decode.handler(({ input }) => answering(() => captures.decode(input.id, input.keyLog))),
     },
+    listen: host.listen.handler(async function* ({ input, signal }) {
+      yield* refusing(pulled<ListenEvent>(signal, (emit, ending) => listen(input, { lab, kept }, emit, ending)))
+    }),
     lab: host.lab.handler((): Promise<Lab> => lab.start()),
   })
 }

@@ -188,6 +188,9 @@ function forwarding(supervisor: Supervisor) {
     compare: host.compare.handler(async function* ({ input, signal }) {
       yield* stream(supervisor, service => service.compare(input, until(signal)))
     }),
+    listen: host.listen.handler(async function* ({ input, signal }) {
+      yield* stream(supervisor, service => service.listen(input, until(signal)))
+    }),
     inspect: host.inspect.handler(async function* ({ input, signal }) {
       const told: InspectionEvent[] = []
       try {

@@ -27,4 +27,5 @@ export const refusals = {
   'nothing-recorded': 'There is nothing recorded to export; run the request again.',
   'secrets-unasked': 'The key log opens the recorded connection to whoever has it; say that you want it.',
   'no-such-capture': 'This capture was not opened, or another one took its place.',
+  'port-taken': 'Port {port} cannot be had on this machine ({error}).',
 }

@@ -1,8 +1,10 @@
 /** The lab's certificates, made anew at each start: two roots, the CAs under them, a client CA, and one leaf a server. */
 import type { LabServerId } from '../../contract/index.ts'
 import type { Authority, AuthorityId, Profile, Subject } from './profiles.ts'
-import { KeyObject, webcrypto } from 'node:crypto'
+import type { Log } from './timestamps.ts'
+import { KeyObject, randomBytes, webcrypto } from 'node:crypto'
 import { authorities, policies, zone } from './profiles.ts'
+import { createLog, timestampList, timestampsOid } from './timestamps.ts'
 import * as x509 from './x509.ts'
 
 interface Signer {
@@ -57,9 +59,15 @@ export async function mint(profiles: readonly Profile[], now: number): Promise<M
     [authority.id, await createAuthority(authority, authority.root === 'lab'
       ? root
       : stranger, now)] as const)))
+  // As browsers ask for: two logs, and three where the certificate lives longer than 180 days.
+  const logs = [
+    createLog(),
+    createLog(),
+    createLog(),
+  ]
   const [client, servers] = await Promise.all([
     createClient(now),
-    Promise.all(profiles.map(async profile => [profile.id, await createIdentity(profile, await keys.get(profile.id), signers, now)] as const)),
+    Promise.all(profiles.map(async profile => [profile.id, await createIdentity(profile, await keys.get(profile.id), signers, logs, now)] as const)),
   ])
   return {
     rootPem: pem(root.certificate),
@@ -170,13 +178,15 @@ async function createAuthority(authority: Authority, root: Signer, now: number):
   }
 }
 
-async function createIdentity(profile: Profile, keys: CryptoKeyPair | null | undefined, signers: ReadonlyMap<AuthorityId, Signer>, now: number): Promise<Identity | null> {
+async function createIdentity(profile: Profile, keys: CryptoKeyPair | null | undefined, signers: ReadonlyMap<AuthorityId, Signer>, logs: readonly Log[], now: number): Promise<Identity | null> {
   const { certificate: wanted } = profile
   if (!wanted || !keys)
     return null
   const authority = authorities.find(({ id }) => id === wanted.issuer)
   const signer = authority && signers.get(authority.id)
   const root = signer?.root
+  const serialNumber = randomBytes(16).fill(0x40, 0, 1).toString('hex')
+  const lifetime = validity(now, wanted.days, wanted.over)
   const extensions = [
     new x509.BasicConstraintsExtension(false, undefined, true),
     new x509.KeyUsagesExtension(wanted.key === 'RSA 2048'
@@ -189,7 +199,8 @@ async function createIdentity(profile: Profile, keys: CryptoKeyPair | null | und
       ? await issued(authority, signer)
       : [],
   ]
-  const leaf = await x509.X509CertificateGenerator.create({
+  const create = (added: x509.Extension[]) => x509.X509CertificateGenerator.create({
+    serialNumber,
     subject: named(wanted.subject).toJSON(),
     issuer: signer
       ? signer.certificate.subjectName.toJSON()
@@ -197,9 +208,26 @@ async function createIdentity(profile: Profile, keys: CryptoKeyPair | null | und
     publicKey: keys.publicKey,
     signingKey: (signer?.keys ?? keys).privateKey,
     signingAlgorithm: signing(signer?.keys ?? keys),
-    ...validity(now, wanted.days, wanted.over),
-    extensions,
+    ...lifetime,
+    extensions: [
+      ...extensions,
+      ...added,
+    ],
   })
+  const unlogged = await create([])
+  // Logs sign the certificate as it is without their timestamps; nobody logs what a private CA issues.
+  const leaf = signer && authority?.root === 'lab'
+    ? await create([
+        new x509.Extension(timestampsOid, false, timestampList(
+          new Uint8Array(unlogged.rawData),
+          signer.certificate.publicKey.toString('pem'),
+          lifetime.notBefore.getTime() + day / 3,
+          logs.slice(0, wanted.days > 180
+            ? 3
+            : 2),
+        )),
+      ])
+    : unlogged
   return {
     chainPem: [
       leaf,

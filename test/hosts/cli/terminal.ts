@@ -36,8 +36,13 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
     capabilities: host.capabilities.handler(never),
     certificates: host.certificates.handler(never),
     compare: host.compare.handler(never),
+    listen: host.listen.handler(never),
     export: host.export.handler(never),
-    capture: { open: host.capture.open.handler(never), append: host.capture.append.handler(never), decode: host.capture.decode.handler(never) },
+    capture: {
+      open: host.capture.open.handler(never),
+      append: host.capture.append.handler(never),
+      decode: host.capture.decode.handler(never),
+    },
     lab: host.lab.handler(() => ({
       running: true,
       startedInMs: 400,

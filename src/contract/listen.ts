@@ -1,0 +1,62 @@
+/** Following another program: a local port that relays to the real host, and what was said over it. */
+import { decodedConnection } from './capture.ts'
+import { message, wireEvent } from './report/index.ts'
+import { z } from './schema.ts'
+
+export const listenQuestion = z.object({
+  /** Port 0: whichever is free. */
+  local: z.object({
+    host: z.string(),
+    port: z.number().int().min(0).max(65_535),
+  }).default({ host: '127.0.0.1', port: 0 }),
+  to: z.object({
+    host: z.string().min(1),
+    port: z.number().int().min(1).max(65_535),
+  }),
+  /** The file that the followed program writes its keys to (SSLKEYLOGFILE), on the machine of the service. */
+  keyLogFile: z.string().nullable().default(null),
+})
+export type ListenQuestion = z.infer<typeof listenQuestion>
+
+const of = {
+  connection: z.string(),
+}
+
+export const listenEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('listening'),
+    host: z.string(),
+    port: z.number().int(),
+  }),
+  z.object({
+    type: z.literal('opened'),
+    ...of,
+    client: z.object({
+      address: z.string(),
+      port: z.number().int(),
+    }),
+    atMs: z.number(),
+  }),
+  z.object({
+    type: z.literal('message'),
+    ...of,
+    message,
+  }),
+  z.object({
+    type: z.literal('wire-event'),
+    ...of,
+    event: wireEvent,
+  }),
+  /** `error`: the system's code where a side broke off. */
+  z.object({
+    type: z.literal('closed'),
+    connection: decodedConnection,
+    error: z.string().nullable(),
+  }),
+  /** The key log cannot be read. */
+  z.object({
+    type: z.literal('key-log-failed'),
+    error: z.string(),
+  }),
+])
+export type ListenEvent = z.infer<typeof listenEvent>
