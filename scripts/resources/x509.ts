@@ -5,8 +5,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const target = 'resources/x509'
-
 /** Arcs under which certificates find their attributes, extensions, algorithms, purposes and policies. */
 const arcs = [
   '0.4.0.1862.1.',
@@ -105,18 +103,19 @@ interface OpenSslName { oid: string, short: string, long: string }
 interface ForumPolicy { oid: string, name: string, class: string }
 interface EvRoot { rootName: string, rootSha256: string, policyOids: string[] }
 
-/** Writes the tables of resources/x509 from the public facts in `dataFolder` (oids/, cabf-policy-oids.json, ev-policies.json). */
-export function writeX509Tables(dataFolder: string): void {
+/** Writes x509/ in `outFolder` from the public facts in `dataFolder` (oids/, cabf-policy-oids.json, ev-policies.json). */
+export function writeX509Tables(dataFolder: string, outFolder = 'resources'): void {
+  const target = join(outFolder, 'x509')
   function facts<Row>(name: string): Row[] {
     return JSON.parse(readFileSync(join(dataFolder, name), 'utf8')) as Row[]
   }
   mkdirSync(target, { recursive: true })
   const forum = facts<ForumPolicy>('cabf-policy-oids.json')
-  writeNames(facts<Named>('oids/dumpasn1-oids.json'), facts<Named>('oids/asn1js-oids.json'), facts<OpenSslName>('oids/openssl-oids.json'), forum)
-  writePolicies(forum, facts<EvRoot>('ev-policies.json'))
+  writeNames(target, facts<Named>('oids/dumpasn1-oids.json'), facts<Named>('oids/asn1js-oids.json'), facts<OpenSslName>('oids/openssl-oids.json'), forum)
+  writePolicies(target, forum, facts<EvRoot>('ev-policies.json'))
 }
 
-function writeNames(dumpasn1: Named[], asn1js: Named[], openssl: OpenSslName[], forum: ForumPolicy[]): void {
+function writeNames(target: string, dumpasn1: Named[], asn1js: Named[], openssl: OpenSslName[], forum: ForumPolicy[]): void {
   const names = new Map<string, string>()
   for (const { oid, name } of [
     ...dumpasn1,
@@ -134,17 +133,17 @@ function writeNames(dumpasn1: Named[], asn1js: Named[], openssl: OpenSslName[], 
   for (const [oid, name] of Object.entries(own))
     names.set(oid, name)
   const wanted = [...names].filter(([oid]) => oid in own || forum.some(policy => policy.oid === oid) || arcs.some(arc => oid.startsWith(arc)))
-  write('oid-names.json', {
+  write(join(target, 'oid-names.json'), {
     source: 'dumpasn1.cfg 20210212 (Peter Gutmann), asn1js 88cb8561 (ISC), OpenSSL 3.0 objects; algorithm and curve names after the RFCs',
     names: Object.fromEntries(wanted.sort(([left], [right]) => compareOids(left, right))),
   })
 }
 
-function writePolicies(forum: ForumPolicy[], roots: EvRoot[]): void {
+function writePolicies(target: string, forum: ForumPolicy[], roots: EvRoot[]): void {
   const levels = forum.filter(policy => ['DV', 'OV', 'IV', 'EV'].includes(policy.class) && policy.oid.startsWith('2.23.140.1.'))
   // A root may be listed for the Forum's policy, which is nobody's own.
   const own = new Set(roots.flatMap(root => root.policyOids).filter(oid => !oid.startsWith('2.23.140.')))
-  write('policies.json', {
+  write(join(target, 'policies.json'), {
     source: 'CA/Browser Forum object registry; EV by root: Chrome Root Store 33 (Chromium 150, July 2026), Firefox ESR 140.12 ExtendedValidation.cpp (MPL-2.0)',
     levels: Object.fromEntries(levels.map(policy => [policy.oid, policy.class])),
     ownEvPolicies: [...own].sort(compareOids),
@@ -159,8 +158,8 @@ function writePolicies(forum: ForumPolicy[], roots: EvRoot[]): void {
   })
 }
 
-function write(name: string, table: object): void {
-  writeFileSync(join(target, name), `${JSON.stringify({ made: '2026-11-23', by: 'scripts/resources/x509.ts', ...table }, null, 1)}\n`)
+function write(path: string, table: object): void {
+  writeFileSync(path, `${JSON.stringify({ made: '2026-11-23', by: 'scripts/resources/x509.ts', ...table }, null, 1)}\n`)
 }
 
 function compareOids(left: string, right: string): number {

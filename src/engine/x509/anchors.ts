@@ -23,10 +23,12 @@ export interface KnownAnchor {
 interface Entry {
   der: Uint8Array
   sources: TrustSource[]
-  parsed: ParsedCertificate | null
 }
 
-/** Keeps what it parsed, so make one per set of stores and use it for every run. */
+/** What was read of an anchor, by its bytes: stores are handed in again for every run, the same arrays each time. */
+const subjects = new WeakMap<Uint8Array, string | null>()
+const certificates = new WeakMap<Uint8Array, ParsedCertificate | null>()
+
 export class AnchorIndex {
   /** Anchors that are no certificates; a path never ends in one. */
   readonly unreadable: TrustAnchor[] = []
@@ -34,7 +36,7 @@ export class AnchorIndex {
 
   constructor(anchors: Iterable<TrustAnchor>) {
     for (const anchor of anchors) {
-      const subject = readable(() => subjectKey(anchor.der))
+      const subject = remembered(subjects, anchor.der, subjectKey)
       if (subject === null)
         this.unreadable.push(anchor)
       else
@@ -46,9 +48,9 @@ export class AnchorIndex {
   withSubject(subject: Uint8Array, crypto: Crypto): KnownAnchor[] {
     const found: KnownAnchor[] = []
     for (const entry of this.#bySubject.get(latin1(subject)) ?? []) {
-      entry.parsed ??= readable(() => parseCertificate(entry.der, { crypto, index: 0, role: 'root' }))
-      if (entry.parsed)
-        found.push({ parsed: entry.parsed, sources: entry.sources })
+      const parsed = remembered(certificates, entry.der, der => parseCertificate(der, { crypto, index: 0, role: 'root' }))
+      if (parsed)
+        found.push({ parsed, sources: entry.sources })
     }
     return found
   }
@@ -83,6 +85,14 @@ function subjectKey(der: Uint8Array): string {
   tbs.next(tag.sequence, 'issuer')
   inside(tbs.next(tag.sequence, 'validity'))
   return latin1(encoding(tbs.next(tag.sequence, 'subject')))
+}
+
+/** What `read` gave for these bytes, now or before; null where they cannot be read. */
+function remembered<Value>(known: WeakMap<Uint8Array, Value | null>, der: Uint8Array, read: (der: Uint8Array) => Value): Value | null {
+  let value = known.get(der)
+  if (value === undefined)
+    known.set(der, value = readable(() => read(der)))
+  return value
 }
 
 function readable<Value>(read: () => Value): Value | null {
