@@ -57,8 +57,12 @@ export interface RoundTrip {
  * closing is no wait of ours, so it does not count.
  */
 export function roundTripsOf(report: Report): RoundTrip[] {
-  const tcp = done(report.connection)?.phases.tcp
+  const connection = done(report.connection)
+  const tcp = connection?.used ? connection.phases.tcp : null
   const trips: RoundTrip[] = tcp ? [{ startMs: tcp.startMs, endMs: tcp.endMs }] : []
+  const plainWait = report.target.scheme === 'http' ? connection?.phases.wait : null
+  if (plainWait)
+    trips.push({ startMs: plainWait.startMs, endMs: plainWait.endMs })
   let ours: Item | null = null
   for (const item of itemsOf(report)) {
     if (item.direction === 'client') {

@@ -52,17 +52,23 @@ export function useSentences() {
     const text = (part: string): string => has(`${root}.${part}`) ? t(`${root}.${part}`, values) : ''
     const check = failure.code === 'verification' ? done(report.verification)?.checks.find(found => found.grade === 'fail') : undefined
     return {
-      title: (check && checkTitle(check)) || text('title') || t('screens.failure.title'),
-      summary: (check && checkSummary(check)) || text('summary') || failure.message,
+      title: (check && because(check)) || text('title') || t('screens.failure.title'),
+      summary: (check && checkSummary(check)) || text('summary') || (text('title') ? '' : failure.message),
       remedy: (check && checkRemedy(check)) || text('remedy'),
     }
   }
 
-  /** The first failing check in a sentence, where the chain is not trusted. */
-  function whyUntrusted(report: Report): string {
+  /** What is wrong in half a sentence, for headlines. */
+  function because(check: Finding): string {
+    const key = `screens.because.${check.id}.${check.reason}`
+    return t(has(key) ? key : 'screens.because.other')
+  }
+
+  /** The first failing check in a sentence and in half a one, where the chain is not trusted. */
+  function whyUntrusted(report: Report): { summary: string, because: string } {
     const verification = done(report.verification)
     const check = verification && !verification.trusted ? verification.checks.find(found => found.grade === 'fail') : undefined
-    return check ? checkSummary(check) : ''
+    return { summary: check ? checkSummary(check) : '', because: check ? because(check) : t('screens.because.other') }
   }
 
   return { has, say, readable, checkTitle, checkSummary, checkRemedy, failureWords, whyUntrusted }

@@ -61,12 +61,20 @@ export function useFacts(source: () => Report) {
     const list: Fact[] = []
     if (connection?.used) {
       const { address, family, port } = connection.used
-      list.push({ id: 'address', value: family === 6 ? `[${address}]:${port}` : `${address}:${port}`, mono: true })
+      list.push({ id: 'address', value: socketName(address, family, port), mono: true })
+    }
+    else {
+      for (const attempt of report.attempts.slice(0, 4))
+        list.push({ id: 'tried', value: socketName(attempt.address, attempt.family, attempt.port), more: attempt.error ?? attempt.outcome, mono: true })
     }
     if (cost)
-      list.push({ id: 'bytes', value: figures.value.count(cost.bytes.sent + cost.bytes.received), more: t('screens.facts.overhead', { bytes: figures.value.count(cost.overhead) }) })
+      list.push({ id: 'bytes', value: figures.value.count(cost.bytes.sent + cost.bytes.received), ...(report.target.scheme === 'https' ? { more: t('screens.facts.overhead', { bytes: figures.value.count(cost.overhead) }) } : {}) })
     return list
   }
 
   return { facts }
+}
+
+function socketName(address: string, family: 4 | 6, port: number): string {
+  return family === 6 ? `[${address}]:${port}` : `${address}:${port}`
 }

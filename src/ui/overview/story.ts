@@ -1,5 +1,6 @@
 /** The story strip: report → five steps, each with its state, its words and the pattern of the wire that leads on. */
 import type { Message, Report, Tls } from '../../contract/index.ts'
+import { chainNodes } from '../certificates/chain.ts'
 import type { Sentence } from '../facts/part.ts'
 import { certificateMessage, itemsOf, messageOf } from '../facts/items.ts'
 import { certificateName, leafOf, ownerOf } from '../facts/owner.ts'
@@ -100,7 +101,7 @@ function verified(report: Report): Told {
     return null
   const judged = verification.checks.filter(check => check.grade === 'pass' || check.grade === 'fail')
   const passed = judged.filter(check => check.grade === 'pass').length
-  const values = { passed, n: judged.length, root: verification.path.at(-1)?.subject ?? '' }
+  const values = { passed, n: judged.length, root: chainNodes(report).find(node => node.role === 'root')?.name ?? '' }
   if (verification.mode === 'off')
     return { state: 'doubt', text: { id: 'notVerified' }, at: null, order: null }
   return {
@@ -129,7 +130,7 @@ function data(report: Report, tls: Tls | null): Told {
   if (payload.length === 0)
     return null
   const sum = (direction: 'client' | 'server') => payload.filter(item => item.direction === direction).reduce((total, item) => total + item.length, 0)
-  const values = { sent: sum('client'), received: sum('server'), suite: tls?.cipherSuite ? codeName(tls.cipherSuite) : '' }
+  const values = { sent: sum('client'), received: sum('server'), suite: tls?.cipherSuite ? cipherName(codeName(tls.cipherSuite)) : '' }
   const records = done(report.handshake)?.records.length ?? 0
   const carrying = new Set(payload.flatMap(item => item.records)).size
   return {
@@ -138,6 +139,11 @@ function data(report: Report, tls: Tls | null): Told {
     at: records > 0 ? { id: 'records', values: { n: carrying, all: records }, choice: records } : null,
     order: payload[0]?.order ?? null,
   }
+}
+
+/** `AES-256-GCM` out of a suite's name, which holds more than the cipher; the whole name where it is built otherwise. */
+export function cipherName(suite: string): string {
+  return /(?:AES|ARIA|CAMELLIA)_\d+_(?:GCM|CCM_8|CCM|CBC)|CHACHA20_POLY1305|3DES_EDE_CBC|RC4_128/.exec(suite)?.[0].replace('CHACHA20_POLY1305', 'ChaCha20-Poly1305').replaceAll('_', '-') ?? suite
 }
 
 function plainSteps(report: Report): Told[] {

@@ -11,6 +11,9 @@ export function textLines(bytes: Uint8Array, contentType: string | null): string
     for (let at = 0; at === 0 || at < line.length; at += longestLine)
       lines.push(visible(line.slice(at, at + longestLine)).replaceAll('\t', '    '))
   }
+  // A last line end ends a line and begins none.
+  if (lines.length > 1 && lines.at(-1) === '')
+    lines.pop()
   return lines
 }
 

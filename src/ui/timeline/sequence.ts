@@ -18,6 +18,7 @@ interface Place {
 export type SequenceRow = Place & (
   | { kind: 'lookup', addresses: string[] }
   | { kind: 'tcp', direction: 'client' | 'server', name: string }
+  | { kind: 'plain', direction: 'client' | 'server', name: string, bytes: number }
   | { kind: 'item', item: Item, flight: number }
   /** Further records of the same data, counted and not drawn one by one. */
   | { kind: 'more', direction: 'client' | 'server', count: number, bytes: number, flight: number }
@@ -46,7 +47,7 @@ export interface Sequence {
   height: number
 }
 
-const heights = { lookup: 24, tcp: 27, item: 27, more: 27, trip: 24, work: 26 } as const
+const heights = { lookup: 24, tcp: 27, plain: 27, item: 27, more: 27, trip: 24, work: 26 } as const
 const top = 6
 /** Data records of one kind in a row beyond this many are counted together. */
 const drawnAlone = 3
@@ -57,6 +58,7 @@ export function sequenceOf(report: Report): Sequence {
   const builder = new Builder(report)
   builder.opening()
   builder.items()
+  builder.plain()
   return builder.sequence()
 }
 
@@ -81,9 +83,10 @@ class Builder {
     if (!tcp)
       return
     this.#add({ kind: 'tcp', direction: 'client', name: 'SYN', atMs: tcp.startMs })
+    if (!connection?.used)
+      return
     this.#trip(tcp.startMs, tcp.endMs)
-    if (connection?.used)
-      this.#add({ kind: 'tcp', direction: 'server', name: 'SYN, ACK', atMs: tcp.endMs })
+    this.#add({ kind: 'tcp', direction: 'server', name: 'SYN, ACK', atMs: tcp.endMs })
   }
 
   items(): void {
@@ -104,6 +107,20 @@ class Builder {
       }
       before = items[at] as Item
     }
+  }
+
+  /** Without TLS there are no records to tell of: the request and the answer stand for themselves. */
+  plain(): void {
+    const http = done(this.#report.http)
+    const phases = done(this.#report.connection)?.phases
+    if (this.#report.target.scheme !== 'http' || !http || !phases?.request)
+      return
+    const { request, response } = http
+    this.#add({ kind: 'plain', direction: 'client', name: `${request.method} ${request.path} ${request.version}`, bytes: request.headerSize + request.bodySize, atMs: phases.request.startMs })
+    if (phases.wait)
+      this.#trip(phases.wait.startMs, phases.wait.endMs)
+    if (response)
+      this.#add({ kind: 'plain', direction: 'server', name: `${response.version} ${response.status} ${response.statusText}`, bytes: response.headerSize + response.body.length, atMs: phases.download?.startMs ?? phases.wait?.endMs ?? phases.request.endMs })
   }
 
   /** Between two flights: a wait for the server, or work on this machine. */

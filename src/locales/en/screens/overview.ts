@@ -16,7 +16,7 @@ export const overview = {
     plainSilent: 'Connected without encryption, and no answer came',
     silent: 'Connected over {version}, and no answer came',
     unverified: '{status} over {version}; nobody checked the certificate',
-    untrusted: '{status} over {version}, but the certificate does not hold',
+    untrusted: '{status} over {version}, but {because}',
     claimed: '{status} over {version}, from a server that claims EV',
     levelDV: '{status} over {version}, from a server that controls its host name',
     levelIV: '{status} over {version}, from a person whom a CA has checked',
@@ -28,6 +28,28 @@ export const overview = {
     allPassed: 'The one certificate check passed. | All {n} certificate checks passed.',
     somePassed: '{passed} of {n} certificate checks passed.',
     toMend: '{n} finding could be mended. | {n} findings could be mended.',
+  },
+  /** What is wrong with the certificate, after "but" or a colon: by check and reason. */
+  because: {
+    'other': 'the certificate does not hold',
+    'path': { 'incomplete-chain': 'the server left out a certificate' },
+    'trusted-root': {
+      'not-reached': 'no trusted root was reached',
+      'self-signed': 'the server vouches only for itself',
+      'unknown-root': 'nobody you trust vouches for it',
+    },
+    'signatures': { invalid: 'a signature in the chain is wrong', unsupported: 'a signature cannot be verified here' },
+    'validity': {
+      'expired': 'the certificate has expired',
+      'not-yet-valid': 'the certificate is not valid yet',
+      'issuer-expired': 'a CA certificate has expired',
+      'issuer-not-yet-valid': 'a CA certificate is not valid yet',
+    },
+    'host-name': { 'other-names': 'the certificate is for another host', 'no-names': 'the certificate names no host' },
+    'basic-constraints': { 'not-a-ca': 'somebody signed who is no CA', 'path-length': 'a CA stands where none may stand' },
+    'name-constraints': { 'violated': 'the CA may not sign for this name', 'not-understood': 'the limits of a CA are not understood' },
+    'key-usage': { 'not-for-servers': 'the certificate is not for servers', 'may-not-sign': 'a key signed that may not sign' },
+    'strength': { 'short-key': 'a key is too short', 'weak-signature': 'a signature is too weak' },
   },
   story: {
     names: { speak: 'You speak', certificate: 'Certificate', verification: 'Verification', keys: 'Key exchange', data: 'Data' },
@@ -147,6 +169,7 @@ export const overview = {
     address: 'Address',
     client: 'Your certificate',
     bytes: 'Bytes',
+    tried: 'Tried',
     overhead: '{bytes} of them for TLS',
   },
 }

@@ -33,14 +33,5 @@ export const timeline = {
     noRecords: 'It travelled in no TLS record.',
     wasSealed: 'encrypted on the way, opened here with the keys of this connection',
     wasReadable: 'readable on the way',
-    aboutMessage: 'A message of the TLS handshake.',
-    about: {
-      change_cipher_spec: 'Says that what follows is encrypted. In TLS 1.3 it says nothing any more and is sent so that old machines on the way stay calm.',
-      alert: 'A word on the state of the connection: why it ends, or that it ends as it should.',
-      application_data: 'What the connection is for: the request, or the answer to it.',
-      heartbeat: 'A sign of life that asks for its own contents back.',
-      sealed: 'Encrypted with a key that is not known here, so it stays closed.',
-      foreign: 'These bytes are no TLS.',
-    },
   },
 }

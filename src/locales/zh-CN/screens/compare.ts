@@ -19,6 +19,7 @@ export const compare: typeof shape = {
   nobody: '没有写明任何人',
   hostOnly: '证书只涉及主机名',
   issuedBy: '签发者',
+  levelKnown: '级别依据：{how}',
   asking: '正在请求……',
   notAsked: '尚未请求',
   unknown: '不清楚',

@@ -35,14 +35,5 @@ export const timeline: typeof shape = {
     noRecords: '它没有通过 TLS 记录传送。',
     wasSealed: '途中已加密，此处用本次连接的密钥打开',
     wasReadable: '途中可读',
-    aboutMessage: 'TLS 握手中的一条消息。',
-    about: {
-      change_cipher_spec: '表示之后的内容已加密。在 TLS 1.3 中它已没有意义，发送它只是为了让途中的旧设备保持安静。',
-      alert: '说明连接的状态：为何结束，或正常结束。',
-      application_data: '连接的目的所在：请求，或对请求的应答。',
-      heartbeat: '一个要求原样送回的存活信号。',
-      sealed: '用此处不知道的密钥加密，因此无法打开。',
-      foreign: '这些字节不是 TLS。',
-    },
   },
 }
