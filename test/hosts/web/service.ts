@@ -1,7 +1,8 @@
-/** A service of a few lines for the host's own tests: it counts what it is asked and when it is stopped. */
+/** A service of a few lines for the hosts' own tests: it answers three calls and counts when it is stopped. */
 import type { Capabilities } from '../../../src/contract/index.ts'
 import type { ServedService } from '../../../src/hosts/web/index.ts'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isContractProcedure } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import { contract } from '../../../src/contract/index.ts'
 
@@ -20,24 +21,14 @@ export interface SmallService extends ServedService {
 
 export function smallService(): SmallService {
   const host = implement(contract)
-  const unused = (): never => {
-    throw new Error('not asked in these tests')
-  }
   const service: SmallService = {
     stopped: 0,
     closed: 0,
     close: async () => void service.closed++,
-    router: host.router({
+    // Whatever the contract has besides: answered by an error.
+    router: {
+      ...unasked(host, contract),
       capabilities: host.capabilities.handler(() => told),
-      certificates: host.certificates.handler(unused),
-      lab: host.lab.handler(unused),
-      compare: host.compare.handler(unused),
-      export: host.export.handler(unused),
-      capture: {
-        open: host.capture.open.handler(unused),
-        append: host.capture.append.handler(unused),
-        decode: host.capture.decode.handler(unused),
-      },
       bytes: host.bytes.handler(({ input }) => ({
         bytes: Uint8Array.from({ length: input.length }, (_, at) => at & 0xFF),
         total: input.length,
@@ -54,7 +45,24 @@ export function smallService(): SmallService {
           service.stopped++
         }
       }),
-    }),
+    },
   }
   return service
+}
+
+interface Implementer { [name: string]: Implementer & { handler: (answer: () => never) => unknown } }
+
+function unasked(host: object, part: object): ServedService['router'] {
+  const entries = Object.entries(part).map(([name, inner]: [string, object]) => {
+    const at = (host as Implementer)[name]!
+    return [
+      name,
+      isContractProcedure(inner)
+        ? at.handler(() => {
+            throw new Error('not asked in these tests')
+          })
+        : unasked(at, inner),
+    ]
+  })
+  return Object.fromEntries(entries) as ServedService['router']
 }
