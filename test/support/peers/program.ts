@@ -54,12 +54,20 @@ export interface Running {
   stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
+/** Those that still run; a test that fails in the middle must not leave one behind. */
+const children = new Set<ChildProcessWithoutNullStreams>()
+process.on('exit', () => children.forEach(child => child.kill('SIGKILL')))
+
 export function run(name: string, args: string[], options: { cwd?: string } = {}): Running {
   const path = programPath(name)
   if (path === null)
     throw new Error(`this machine lacks ${name}`)
   const child = spawn(path, args, { ...options, stdio: 'pipe' })
-  const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
+  children.add(child)
+  const ended = new Promise<void>(resolve => child.once('close', () => {
+    children.delete(child)
+    resolve()
+  }))
   let output = ''
   const waiting = new Set<() => void>()
   const hear = (chunk: Buffer): void => {
