@@ -63,7 +63,6 @@ export class AnchorIndex {
       entries.push({
         der,
         sources: [source],
-        parsed: null,
       })
     }
     else if (!same.sources.includes(source)) {
