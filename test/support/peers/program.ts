@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
-import { describe, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 /** Where a program is, or null. Servers often stand in sbin, which a person's PATH leaves out. */
 export function programPath(name: string): string | null {
@@ -54,20 +54,12 @@ export interface Running {
   stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
-/** Those that still run; a test that fails in the middle must not leave one behind. */
-const children = new Set<ChildProcessWithoutNullStreams>()
-process.on('exit', () => children.forEach(child => child.kill('SIGKILL')))
-
 export function run(name: string, args: string[], options: { cwd?: string } = {}): Running {
   const path = programPath(name)
   if (path === null)
     throw new Error(`this machine lacks ${name}`)
   const child = spawn(path, args, { ...options, stdio: 'pipe' })
-  children.add(child)
-  const ended = new Promise<void>(resolve => child.once('close', () => {
-    children.delete(child)
-    resolve()
-  }))
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
   let output = ''
   const waiting = new Set<() => void>()
   const hear = (chunk: Buffer): void => {
@@ -100,6 +92,9 @@ export function run(name: string, args: string[], options: { cwd?: string } = {}
       await ended
     },
   }
+  // a test that fails or hangs in the middle leaves nothing behind; what starts outside a test is stopped by who started it
+  if (expect.getState().currentTestName !== undefined)
+    onTestFinished(() => running.stop('SIGKILL'))
   child.once('error', error => hear(Buffer.from(String(error))))
   return running
 }
