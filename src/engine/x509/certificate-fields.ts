@@ -13,7 +13,7 @@ import { ParseError } from '../bytes/parse-error.ts'
 import { oidName } from './oids.ts'
 
 /** A certificate with ten thousand names has as many nodes; beyond this, contents stay closed. */
-const mostFields = 40_000
+export const mostFields = 40_000
 /** Bytes of opaque contents that a value shows; all of them are had by the range. */
 const shownBytes = 64
 
@@ -120,17 +120,18 @@ const certificate: Shape = {
   ],
 }
 
-export function certificateFields(element: Element): Field[] {
-  return [
-    fieldOf(element, certificate, 0, { left: mostFields }),
-  ]
-}
-
-interface Budget {
+/** How many fields may still be made; a chain shares one. */
+export interface FieldBudget {
   left: number
 }
 
-function fieldOf(element: Element, shape: Shape | undefined, depth: number, budget: Budget): Field {
+export function certificateFields(element: Element, budget: FieldBudget): Field[] {
+  return [
+    fieldOf(element, certificate, 0, budget),
+  ]
+}
+
+function fieldOf(element: Element, shape: Shape | undefined, depth: number, budget: FieldBudget): Field {
   budget.left--
   const field: Field = {
     name: shape?.name ?? typeName(element),
@@ -141,7 +142,7 @@ function fieldOf(element: Element, shape: Shape | undefined, depth: number, budg
   const children = open
     ? childrenOf(element, shape, depth, budget)
     : null
-  if (open && element.constructed && !children) {
+  if (open && element.constructed && !children && budget.left > 0) {
     return {
       ...field,
       value: shownHex(contents(element)),
@@ -178,9 +179,9 @@ function fieldOf(element: Element, shape: Shape | undefined, depth: number, budg
   }
 }
 
-function childrenOf(element: Element, shape: Shape | undefined, depth: number, budget: Budget): { fields: Field[], ownValue: boolean } | null {
+function childrenOf(element: Element, shape: Shape | undefined, depth: number, budget: FieldBudget): { fields: Field[], ownValue: boolean } | null {
   if (element.constructed) {
-    const elements = elementsIn(element, element.content)
+    const elements = elementsIn(element, element.content, budget)
     if (!elements)
       return null
     const shapes = shape?.inside?.(elements) ?? []
@@ -192,35 +193,48 @@ function childrenOf(element: Element, shape: Shape | undefined, depth: number, b
   const carried = carriedBy(element, shape)
   return carried
     ? {
-        fields: carried.map(inner => fieldOf(inner, undefined, depth + 1, budget)),
+        fields: [
+          fieldOf(carried, undefined, depth + 1, budget),
+        ],
         ownValue: true,
       }
     : null
 }
 
-/** DER inside an octet string, or inside the bit string of a key. */
-function carriedBy(element: Element, shape: Shape | undefined): Element[] | null {
+/** DER inside an octet string, or inside the bit string of a key: one whole element. Less is more likely a hash that begins like one. */
+function carriedBy(element: Element, shape: Shape | undefined): Element | null {
   if (element.class !== universal)
     return null
   const octets = element.number === tag.octetString
   if (!octets && !(shape?.name === 'subjectPublicKey' && element.bytes[element.content] === 0 && element.bytes[element.content + 1] === 0x30))
     return null
-  const elements = elementsIn(element, octets
-    ? element.content
-    : element.content + 1)
-  // One whole element is a structure; anything else is more likely a hash that begins like one.
-  return elements?.length === 1
-    ? elements
-    : null
+  try {
+    const carried = readElement(element.bytes, octets
+      ? element.content
+      : element.content + 1, element.end, 'an element')
+    return carried.end === element.end
+      ? carried
+      : null
+  }
+  catch (error) {
+    if (error instanceof ParseError)
+      return null
+    throw error
+  }
 }
 
-function elementsIn(element: Element, start: number): Element[] | null {
+/** Null where the contents are no row of elements, or there are more than may be shown: then nothing further is opened. */
+function elementsIn(element: Element, start: number, budget: FieldBudget): Element[] | null {
   const elements: Element[] = []
   try {
     for (let at = start; at < element.end;) {
       const inner = readElement(element.bytes, at, element.end, 'an element')
       elements.push(inner)
       at = inner.end
+      if (elements.length > budget.left) {
+        budget.left = 0
+        return null
+      }
     }
     return elements
   }

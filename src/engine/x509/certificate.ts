@@ -6,6 +6,7 @@ import type { Certificate, DistinguishedName, Extension, PublicKey } from '../..
 import type { DerReader, Element } from '../asn1/der.ts'
 import type { Time } from '../asn1/time.ts'
 import type { Crypto } from '../crypto.ts'
+import type { FieldBudget } from './certificate-fields.ts'
 import type { SignatureAlgorithm } from './signature.ts'
 import { base64 } from '../asn1/base64.ts'
 import { contents, contextSpecific, DerReader as Der, encoding, inside, range, tag } from '../asn1/der.ts'
@@ -14,7 +15,7 @@ import { looseTime } from '../asn1/time.ts'
 import { bitString, oidText, smallInteger } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
-import { certificateFields } from './certificate-fields.ts'
+import { certificateFields, mostFields } from './certificate-fields.ts'
 import { extensionValue, readExtensions } from './extensions.ts'
 import { readName } from './name.ts'
 import { namedOid } from './oids.ts'
@@ -45,6 +46,8 @@ export interface ParseOptions {
   index?: number
   /** Found from index, names and basic constraints when left out. */
   role?: Certificate['role']
+  /** Shared by the certificates of a chain. */
+  fieldBudget?: FieldBudget
 }
 
 /** @throws ParseError where the bytes are no certificate; `at` counts from their first byte */
@@ -88,7 +91,7 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
       },
       size: bytes.length,
       pem: writePem('CERTIFICATE', bytes),
-      fields: certificateFields(outer),
+      fields: certificateFields(outer, options.fieldBudget ?? { left: mostFields }),
       problems,
     },
     der: bytes,

@@ -3,6 +3,7 @@ import type { Certificates, Level } from '../../contract/report/index.ts'
 import type { Crypto } from '../crypto.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import { ParseError } from '../bytes/parse-error.ts'
+import { mostFields } from './certificate-fields.ts'
 import { parseCertificate } from './certificate.ts'
 import { claimedLevel, unknownLevel } from './level.ts'
 
@@ -17,9 +18,10 @@ export interface ParsedChain {
 
 export function parseChain(ders: readonly Uint8Array[], options: { crypto: Crypto }): ParsedChain {
   const chain: ParsedChain = { certificates: [], unreadable: [] }
+  const fieldBudget = { left: 2 * mostFields }
   for (const [index, der] of ders.slice(0, longestChain).entries()) {
     try {
-      chain.certificates.push(parseCertificate(der, { ...options, index }))
+      chain.certificates.push(parseCertificate(der, { ...options, index, fieldBudget }))
     }
     catch (error) {
       if (!(error instanceof ParseError))

@@ -22,11 +22,17 @@ const types = [
   'registeredID',
 ] as const
 
+/** Ten times what the largest certificate that was seen has. */
+const mostNames = 100_000
+
 /** All names up to the end of the reader. */
 export function readGeneralNames(reader: DerReader): GeneralName[] {
   const names: GeneralName[] = []
-  while (!reader.done)
+  while (!reader.done) {
+    if (names.length >= mostNames)
+      throw new ParseError(`at most ${mostNames} names`, reader.at)
     names.push(readGeneralName(reader.any('a GeneralName')))
+  }
   return names
 }
 
