@@ -9,6 +9,9 @@ import { UsageError } from './usage.ts'
 import { padEnd, padStart, width } from './view/text.ts'
 import { hanging } from './view/view.ts'
 
+/** With less room than this beside a name, its description stands below it. */
+const leastAside = 18
+
 export interface LabOptions {
   json?: boolean
   root?: string
@@ -38,8 +41,16 @@ function labLines(running: Lab, root: string, { view }: Session): string[] {
   const { say, style } = view
   const names = Math.max(...running.servers.map(({ url }) => width(url)))
   const addresses = Math.max(...running.servers.map(({ address, port }) => `${address}:${port}`.length))
-  const line = ({ id, url, address, port }: LabServer) =>
-    hanging(`  ${style.bold(padEnd(url, names))}  ${padStart(`${address}:${port}`, addresses)}  `, say(`commandLine.lab.about.${id}`), view, style.dim)
+  const line = ({ id, url, address, port }: LabServer) => {
+    const place = `  ${style.bold(padEnd(url, names))}  ${padStart(`${address}:${port}`, addresses)}`
+    const about = say(`commandLine.lab.about.${id}`)
+    return view.columns - width(place) < leastAside
+      ? [
+          place,
+          ...hanging('    ', about, view, style.dim),
+        ]
+      : hanging(`${place}  `, about, view, style.dim)
+  }
   const ev = running.servers.find(({ id }) => id === 'ev')
   return [
     style.bold(say('commandLine.lab.running', {

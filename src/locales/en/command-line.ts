@@ -153,7 +153,7 @@ export const commandLine = {
   lab: {
     running: 'Practice servers, started in {time}',
     reach: 'tlscope reaches them by name: tlscope inspect https://ev.tlscope.test/',
-    others: 'Other tools need the port and the root:',
+    others: 'Other tools need the port and the root (tlscope lab --root root.pem writes it):',
     root: 'wrote the root to {file}',
     client: 'wrote the client certificate and its key to {file}',
     stop: 'They are on loopback only, and gone with Ctrl C.',
@@ -197,7 +197,6 @@ export const commandLine = {
     url: 'address; without a scheme it is https://',
     source: 'certificate file (PEM) or host',
     target: 'host, address or certificate file',
-    default: 'default',
     opt: {
       'request': 'method to use',
       'header': 'add a header, "Name: value"; "Name;" for an empty one',

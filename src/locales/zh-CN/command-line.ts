@@ -154,7 +154,7 @@ export const commandLine: typeof shape = {
   lab: {
     running: '练习服务器，启动用时 {time}',
     reach: 'tlscope 按名称即可访问：tlscope inspect https://ev.tlscope.test/',
-    others: '其他工具需要端口和根证书：',
+    others: '其他工具需要端口和根证书（tlscope lab --root root.pem 可写出）：',
     root: '已将根证书写入 {file}',
     client: '已将客户端证书及其密钥写入 {file}',
     stop: '仅限本机回环地址，按 Ctrl C 即全部消失。',
@@ -198,7 +198,6 @@ export const commandLine: typeof shape = {
     url: '地址；不写协议时为 https://',
     source: '证书文件（PEM）或主机',
     target: '主机、地址或证书文件',
-    default: '默认',
     opt: {
       'request': '使用的方法',
       'header': '添加头部 "名称: 值"；空值写作 "名称;"',

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { createHash, generateKeyPairSync, sign, verify, webcrypto } from 'node:crypto'
+import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { timestampList, timestampsOid } from '../../../src/service/lab/timestamps.ts'
 import * as x509 from '../../../src/service/lab/x509.ts'
@@ -8,7 +8,7 @@ import * as x509 from '../../../src/service/lab/x509.ts'
 it('holds one timestamp a log, signed over the certificate without them', async () => {
   const log = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = createHash('sha256').update(log.publicKey.export({ type: 'spki', format: 'der' })).digest()
-  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const create = (extensions: x509.Extension[]) => x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: '40aabb',
     name: 'CN=logged.test',
