@@ -30,7 +30,7 @@ async function run(stage: Stage): Promise<Count> {
   const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6)
   const what = stage.results
     ? `${sumLine([count])}${stage.name === 'peers'
-      ? ` (${count.passed} peer tests ran and passed)`
+      ? ` (${count.passed + count.failed} peer tests ran)`
       : ''}`
     : count.failed > 0
       ? 'failed'
