@@ -10,7 +10,7 @@ import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
 import { fetched } from '../support/peers/recorded.ts'
 
-const speaks: [version: SecureVersion, suite: string, identity?: 'rsa'][] = [
+const speaks: [version: SecureVersion, suite: string, identity?: 'rsa' | 'ecdsa'][] = [
   ['TLSv1.3', 'TLS_AES_128_GCM_SHA256'],
   ['TLSv1.3', 'TLS_AES_256_GCM_SHA384'],
   ['TLSv1.3', 'TLS_CHACHA20_POLY1305_SHA256'],
@@ -21,7 +21,7 @@ const speaks: [version: SecureVersion, suite: string, identity?: 'rsa'][] = [
   ['TLSv1.1', 'ECDHE-ECDSA-AES256-SHA'],
   ['TLSv1', 'ECDHE-RSA-AES128-SHA', 'rsa'],
 ]
-const lacks: [version: SecureVersion, suite: string, identity?: 'rsa'][] = [
+const lacks: [version: SecureVersion, suite: string, identity?: 'rsa' | 'ecdsa'][] = [
   ['TLSv1.3', 'TLS_AES_128_CCM_SHA256'],
   ['TLSv1.2', 'DHE-RSA-AES256-GCM-SHA384', 'rsa'],
   ['TLSv1.2', 'ECDHE-ECDSA-AES128-CCM'],

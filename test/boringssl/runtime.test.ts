@@ -46,9 +46,6 @@ describe('a runtime on BoringSSL', () => {
   ] as const)('%s keys: %s', (type, expected) => {
     expect(attempt(() => generateKeyPairSync(type as 'x25519'))).toBe(expected)
   })
-  it('has no finite-field Diffie-Hellman keys', () => {
-    expect(attempt(() => generateKeyPairSync('dh', { group: 'modp14' }))).toBe('missing')
-  })
   it('does not know security levels', () => {
     expect(attempt(() => tls.createSecureContext({ ciphers: 'DEFAULT:@SECLEVEL=0' }))).toBe('missing')
   })
