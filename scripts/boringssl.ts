@@ -4,10 +4,12 @@
  * groups such a runtime lacks, that the key log is told, and that our fall-backs hold. It does not show Electron's own build
  * of BoringSSL, nor its Node: streams and sockets here are Bun's.
  */
+import type { Stage } from './stages.ts'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { countOf, forgetResults, sumLine, testsOf } from './stages.ts'
 
 const name = '@oven/bun-linux-x64'
 const version = '1.4.5'
@@ -24,21 +26,40 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
 }
 if (!existsSync(bun))
   fetchBun()
-process.stdout.write(`Bun ${version} stands for a runtime on BoringSSL; Electron's own build is not tested by this\n`)
-const { status, signal } = spawnSync(bun, [
-  '--bun',
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--project',
-  'boringssl',
+const stage: Stage = {
+  name: 'boringssl',
+  results: 'node_modules/.cache/tlscope/boringssl.json',
   // Bun's child processes lack what vitest's default pool needs.
-  '--pool=threads',
-  // Each test's name is a fact about such a runtime.
-  '--reporter=verbose',
+  command: [
+    '--bun',
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'boringssl',
+    '--pool=threads',
+  ],
+  limitMinutes: 5,
+}
+forgetResults(root, stage)
+const { status, signal } = spawnSync(bun, [
+  ...stage.command,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${stage.results}`,
   ...process.argv.slice(2),
-], { cwd: root, stdio: 'inherit', timeout: 5 * 60_000 })
+], {
+  cwd: root,
+  stdio: 'inherit',
+  timeout: stage.limitMinutes * 60_000,
+})
 if (signal)
   process.stderr.write(`ended by ${signal}\n`)
+process.stdout.write(`What this shows of a runtime on BoringSSL, with Bun ${version} in its place (Electron's own build is not tested by this):\n`)
+for (const { passed, title } of testsOf(root, stage, 'test/boringssl/'))
+  process.stdout.write(`  ${passed ? 'as expected' : 'NOT SO     '}  ${title}\n`)
+process.stdout.write(`${sumLine([
+  countOf(root, stage, status === 0, false),
+])}\n`)
 process.exit(status ?? 1)
 
 /** By npm, so that its registry settings hold; nothing of it is run before its hash fits. */

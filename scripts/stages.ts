@@ -1,6 +1,6 @@
 /** The stages of `npm test`: what each runs, and what its outcome adds to the sum. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 
 export interface Stage {
   name: string
@@ -128,6 +128,17 @@ function countResults(file: string, name: string): Count {
     }
   }
   return count
+}
+
+/** The tests of the files in a folder, by their whole titles. */
+export function testsOf(root: string, stage: Stage, folder: string): { title: string, passed: boolean }[] {
+  const { testResults } = readResults(join(root, stage.results ?? ''))
+  return testResults
+    .filter(({ name }) => relative(root, name).split(sep).join('/').startsWith(folder))
+    .flatMap(({ assertionResults }) => assertionResults.map(test => ({
+      title: [...test.ancestorTitles, test.title].filter(Boolean).join(' > '),
+      passed: test.status === 'passed',
+    })))
 }
 
 function readResults(file: string): Results {

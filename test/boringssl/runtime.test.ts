@@ -23,15 +23,15 @@ describe('a runtime on BoringSSL', () => {
     expect((process.features as { openssl_is_boringssl?: boolean }).openssl_is_boringssl).toBe(true)
   })
   it.each([
-    ['aes-128-gcm', 16, 12, 'works'],
-    ['aes-256-gcm', 32, 12, 'works'],
-    ['aes-128-cbc', 16, 16, 'works'],
-    ['aes-256-cbc', 32, 16, 'works'],
-    ['des-ede3-cbc', 24, 8, 'works'],
-    ['chacha20-poly1305', 32, 12, 'missing'],
-    ['aes-128-ccm', 16, 12, 'missing'],
-    ['camellia-128-cbc', 16, 16, 'missing'],
-  ] as const)('%s with a key of %i bytes: %4$s', (cipher, key, nonce, expected) => {
+    ['aes-128-gcm', 'works', 16, 12],
+    ['aes-256-gcm', 'works', 32, 12],
+    ['aes-128-cbc', 'works', 16, 16],
+    ['aes-256-cbc', 'works', 32, 16],
+    ['des-ede3-cbc', 'works', 24, 8],
+    ['chacha20-poly1305', 'missing', 32, 12],
+    ['aes-128-ccm', 'missing', 16, 12],
+    ['camellia-128-cbc', 'missing', 16, 16],
+  ] as const)('%s: %s', (cipher, expected, key, nonce) => {
     const options = cipher.endsWith('cbc')
       ? undefined
       : { authTagLength: 16 }
