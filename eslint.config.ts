@@ -18,9 +18,11 @@ export default antfu({
   ],
   rules: {
     'vue/no-v-html': 'error',
+    'vue/no-mutating-props': ['error', { shallowOnly: true }], // tabs and drafts are the store's own objects, handed down to be written to
     'no-console': 'off',
     'antfu/no-top-level-await': 'off', // ESM entries await
     'antfu/if-newline': 'off',
+    'antfu/reasonable-newline': 'off', // a row of a table is a line
     'node/prefer-global/process': 'off',
     'node/prefer-global/buffer': 'off',
     'ts/explicit-function-return-type': 'off',
