@@ -20,16 +20,23 @@ const tokenKey = 'tlscope.token'
 /** Resolves to the service; `lose` is called once when the wire is gone. Rejects with a `Loss` as the error's message. */
 export async function connect(lose: (loss: Loss) => void): Promise<Service> {
   const token = takeToken()
-  return token === null ? overPort() : overSocket(token, lose)
+  return token === null
+    ? overPort()
+    : overSocket(token, lose)
 }
 
 function overSocket(token: string, lose: (loss: Loss) => void): Service {
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+  const scheme = location.protocol === 'https:'
+    ? 'wss'
+    : 'ws'
   const websocket = new WebSocket(`${scheme}://${location.host}/rpc`, ['tlscope.1', `token.${token}`])
   let opened = false
   websocket.addEventListener('open', () => opened = true)
   websocket.addEventListener('close', () => lose(opened ? 'closed' : 'refused'))
-  return createORPCClient(new SocketLink({ websocket, customJsonSerializers: [bytesSerializer] }))
+  return createORPCClient(new SocketLink({
+    websocket,
+    customJsonSerializers: [bytesSerializer],
+  }))
 }
 
 async function overPort(): Promise<Service> {
@@ -45,7 +52,10 @@ async function overPort(): Promise<Service> {
     window.postMessage('tlscope:port?', location.origin)
   })
   port.start()
-  return createORPCClient(new PortLink({ port, customJsonSerializers: [bytesSerializer] }))
+  return createORPCClient(new PortLink({
+    port,
+    customJsonSerializers: [bytesSerializer],
+  }))
 }
 
 /** The fragment's token leaves the address bar at once and stays for reloads of this tab. */

@@ -5,21 +5,29 @@ import { useI18n } from 'vue-i18n'
 const dayMs = 86_400_000
 
 export function figures(language: string) {
-  const whole = new Intl.NumberFormat(language)
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
   const one = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const two = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
   const count = (value: number): string => whole.format(value)
   /** The bare figure of a time in milliseconds. */
-  const milliseconds = (value: number): string => Math.abs(value) < 0.95 ? two.format(value) : Math.abs(value) < 1000 ? one.format(value) : whole.format(value)
+  const milliseconds = (value: number): string => Math.abs(value) < 0.95
+    ? two.format(value)
+    : Math.abs(value) < 1000
+      ? one.format(value)
+      : whole.format(value)
   return {
     count,
     milliseconds,
     /** With its unit: ms under ten seconds, seconds above. */
-    time: (value: number): string => Math.abs(value) < 10_000 ? `${milliseconds(value)} ms` : `${one.format(value / 1000)} s`,
+    time: (value: number): string => Math.abs(value) < 10_000
+      ? `${milliseconds(value)} ms`
+      : `${one.format(value / 1000)} s`,
     /** Exact below 1 MiB; a protocol's length is an exact figure. */
-    bytes: (value: number): string => value < 1_048_576 ? `${count(value)} B` : `${two.format(value / 1_048_576)} MiB`,
+    bytes: (value: number): string => value < 1_048_576
+      ? `${count(value)} B`
+      : `${two.format(value / 1_048_576)} MiB`,
     clock: (date: Date): string => clock.format(date),
     /** `2026-09-22 00:00 UTC`: the same in all languages, since it names an instant in a certificate. */
     instant,
@@ -32,7 +40,9 @@ export function useFigures() {
 }
 
 export function instant(iso: string): string {
-  return iso.replace('T', ' ').replace(/:\d{2}(?:\.\d+)?Z$/, '').concat(iso.endsWith('Z') ? ' UTC' : '')
+  return iso.replace('T', ' ').replace(/:\d{2}(?:\.\d+)?Z$/, '').concat(iso.endsWith('Z')
+    ? ' UTC'
+    : '')
 }
 
 /** Whole days from `from` to `to`, towards zero; negative when `to` has passed. */
@@ -44,7 +54,9 @@ export function daysBetween(from: string | number, to: string | number): number 
 export function rangeText(range: { start: number, end: number }): string {
   if (range.end <= range.start)
     return `${range.start}`
-  return range.end - range.start === 1 ? `${range.start}` : `${range.start}–${range.end - 1}`
+  return range.end - range.start === 1
+    ? `${range.start}`
+    : `${range.start}–${range.end - 1}`
 }
 
 /** `0x0304`, at least `digits` hex digits. */
@@ -70,6 +82,8 @@ export function colons(hex: string): string {
 /** Control and bidirectional characters made visible: what servers send must not reorder or hide itself. Tabs and line ends stay. */
 export function visible(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\0-\x08\v\f\x0E-\x1F\x7F]/g, letter => letter === '\x7F' ? '␡' : String.fromCharCode(0x2400 + letter.charCodeAt(0)))
+  return text.replace(/[\0-\x08\v\f\x0E-\x1F\x7F]/g, letter => letter === '\x7F'
+    ? '␡'
+    : String.fromCharCode(0x2400 + letter.charCodeAt(0)))
     .replace(/[\u0080-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, letter => `⟨U+${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
 }

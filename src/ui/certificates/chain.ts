@@ -27,16 +27,29 @@ export function chainNodes(report: Report): ChainNode[] {
   const { chain } = certificates
   const path = verification?.path.length
     ? verification.path
-    : chain.map(certificate => ({ subject: certificate.subject.text, sha256: certificate.fingerprints.sha256, sent: certificate.index, anchorOf: [] as TrustSource[] }))
+    : chain.map(certificate => ({
+        subject: certificate.subject.text,
+        sha256: certificate.fingerprints.sha256,
+        sent: certificate.index,
+        anchorOf: [] as TrustSource[],
+      }))
 
   const nodes = path.map((entry, place): ChainNode => {
-    const certificate = (entry.sent === null ? undefined : chain[entry.sent]) ?? anchorAs(verification?.anchor ?? null, entry.sha256)
-    const role = place === 0 ? 'leaf' : entry.anchorOf.length > 0 || certificate?.role === 'root' ? 'root' : 'intermediate'
+    const certificate = (entry.sent === null
+      ? undefined
+      : chain[entry.sent]) ?? anchorAs(verification?.anchor ?? null, entry.sha256)
+    const role = place === 0
+      ? 'leaf'
+      : entry.anchorOf.length > 0 || certificate?.role === 'root'
+        ? 'root'
+        : 'intermediate'
     return {
       key: `path-${place}`,
       kind: 'path',
       role,
-      name: certificate ? certificateName(certificate) : entry.subject,
+      name: certificate
+        ? certificateName(certificate)
+        : entry.subject,
       index: entry.sent,
       certificate,
       anchorOf: entry.anchorOf,
@@ -53,32 +66,63 @@ export function chainNodes(report: Report): ChainNode[] {
     index: certificate.index,
     certificate,
     anchorOf: [],
-    told: { id: 'spare', values: { n: certificate.index + 1 } },
+    told: {
+      id: 'spare',
+      values: { n: certificate.index + 1 },
+    },
   }))
 
   const top = nodes.at(-1)
-  const missing = verification && top?.certificate && top.anchorOf.length === 0 && !isSelfIssued(top.certificate) ? [missingAbove(top.certificate)] : []
-  return [...missing, ...nodes.reverse(), ...spare]
+  const missing = verification && top?.certificate && top.anchorOf.length === 0 && !isSelfIssued(top.certificate)
+    ? [
+        missingAbove(top.certificate),
+      ]
+    : []
+  return [
+    ...missing,
+    ...nodes.reverse(),
+    ...spare,
+  ]
 }
 
 function anchorAs(anchor: Certificate | null, sha256: string): Certificate | null {
-  return anchor?.fingerprints.sha256 === sha256 ? anchor : null
+  return anchor?.fingerprints.sha256 === sha256
+    ? anchor
+    : null
 }
 
-const isSelfIssued = (certificate: Certificate): boolean => certificate.subject.text === certificate.issuer.text
+function isSelfIssued(certificate: Certificate): boolean {
+  return certificate.subject.text === certificate.issuer.text
+}
 
 function missingAbove(certificate: Certificate): ChainNode {
-  return { key: 'missing', kind: 'missing', role: 'intermediate', name: issuerName(certificate), index: null, certificate: null, anchorOf: [], told: { id: 'missing' } }
+  return {
+    key: 'missing',
+    kind: 'missing',
+    role: 'intermediate',
+    name: issuerName(certificate),
+    index: null,
+    certificate: null,
+    anchorOf: [],
+    told: { id: 'missing' },
+  }
 }
 
 function told(role: ChainNode['role'], certificate: Certificate | null, anchorOf: TrustSource[], sent: boolean, at: string): Sentence {
-  if (role === 'leaf')
-    return certificate ? remaining(certificate, at) : { id: 'unread' }
+  if (role === 'leaf') {
+    return certificate
+      ? remaining(certificate, at)
+      : { id: 'unread' }
+  }
   if (role === 'root') {
     const source = anchorOf[0]
-    return source ? { id: `rootOf.${source}` } : { id: 'rootOfNobody' }
+    return source
+      ? { id: `rootOf.${source}` }
+      : { id: 'rootOfNobody' }
   }
-  return { id: sent ? 'sent' : 'stored' }
+  return {
+    id: sent ? 'sent' : 'stored',
+  }
 }
 
 /** How long it still holds, in whole days. */
@@ -86,12 +130,31 @@ export function remaining(certificate: Certificate, at: string): Sentence {
   const { notBefore, notAfter } = certificate.validity
   if (new Date(at) < new Date(notBefore)) {
     const days = daysBetween(at, notBefore)
-    return { id: 'startsIn', values: { n: days }, choice: days }
+    return {
+      id: 'startsIn',
+      values: { n: days },
+      choice: days,
+    }
   }
   const days = daysBetween(at, notAfter)
-  if (new Date(at) > new Date(notAfter))
-    return { id: 'expired', values: { n: -days }, choice: -days }
+  if (new Date(at) > new Date(notAfter)) {
+    return {
+      id: 'expired',
+      values: { n: -days },
+      choice: -days,
+    }
+  }
   return days > 800
-    ? { id: 'yearsLeft', values: { n: Math.floor(days / 365.25) }, choice: Math.floor(days / 365.25) }
-    : { id: 'daysLeft', values: { n: days }, choice: days }
+    ? {
+        id: 'yearsLeft',
+        values: {
+          n: Math.floor(days / 365.25),
+        },
+        choice: Math.floor(days / 365.25),
+      }
+    : {
+        id: 'daysLeft',
+        values: { n: days },
+        choice: days,
+      }
 }

@@ -20,5 +20,10 @@ export function headlineOf(comparison: Comparison): Headline {
   const levels = new Set(comparison.targets.map(target => done(target.certificates)?.level.value))
   if (levels.size === 1)
     return { headline: 'sameEverything', lead: 'levels' }
-  return { headline: levels.has('DV') && levels.has('EV') ? 'freeAgainstEv' : 'sameEncryption', lead: 'levels' }
+  return {
+    headline: levels.has('DV') && levels.has('EV')
+      ? 'freeAgainstEv'
+      : 'sameEncryption',
+    lead: 'levels',
+  }
 }

@@ -2,7 +2,13 @@ import type { ComparisonRow } from '../../contract/index.ts'
 import { useI18n } from 'vue-i18n'
 import { useSentences } from '../facts/words.ts'
 
-const codes: readonly ComparisonRow['id'][] = ['cipherSuite', 'group', 'key', 'signature', 'names']
+const codes: readonly ComparisonRow['id'][] = [
+  'cipherSuite',
+  'group',
+  'key',
+  'signature',
+  'names',
+]
 
 /** The words of a row: protocol text stays, ids become what the locales say for them. */
 export function useRowWords() {
@@ -19,5 +25,9 @@ export function useRowWords() {
       return text.split(', ').map(item => t(`screens.exposure.${item}`)).join(t('screens.comma'))
     return text
   }
-  return { title: (id: ComparisonRow['id']): string => t(`comparison.rows.${id}`), value, isCode: (id: ComparisonRow['id']): boolean => codes.includes(id) }
+  return {
+    title: (id: ComparisonRow['id']): string => t(`comparison.rows.${id}`),
+    value,
+    isCode: (id: ComparisonRow['id']): boolean => codes.includes(id),
+  }
 }

@@ -59,17 +59,28 @@ export interface RoundTrip {
 export function roundTripsOf(report: Report): RoundTrip[] {
   const connection = done(report.connection)
   const tcp = connection?.used ? connection.phases.tcp : null
-  const trips: RoundTrip[] = tcp ? [{ startMs: tcp.startMs, endMs: tcp.endMs }] : []
-  const plainWait = report.target.scheme === 'http' ? connection?.phases.wait : null
+  const trips: RoundTrip[] = tcp
+    ? [
+        { startMs: tcp.startMs, endMs: tcp.endMs },
+      ]
+    : []
+  const plainWait = report.target.scheme === 'http'
+    ? connection?.phases.wait
+    : null
   if (plainWait)
     trips.push({ startMs: plainWait.startMs, endMs: plainWait.endMs })
   let ours: Item | null = null
   for (const item of itemsOf(report)) {
     if (item.direction === 'client') {
-      ours = isClose(item) ? null : item
+      ours = isClose(item)
+        ? null
+        : item
     }
     else if (ours && !isClose(item)) {
-      trips.push({ startMs: ours.endMs, endMs: Math.max(item.startMs, ours.endMs) })
+      trips.push({
+        startMs: ours.endMs,
+        endMs: Math.max(item.startMs, ours.endMs),
+      })
       ours = null
     }
   }

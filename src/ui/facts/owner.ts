@@ -21,7 +21,10 @@ export function ownerOf(certificate: Certificate): Owner {
   const person = [attribute(certificate, 'givenName') ?? attribute(certificate, 'GN'), attribute(certificate, 'surname') ?? attribute(certificate, 'SN')].filter(Boolean).join(' ')
   return {
     name: attribute(certificate, 'O') ?? (person || null),
-    place: [attribute(certificate, 'L'), attribute(certificate, 'C')].filter(Boolean).join(', '),
+    place: [
+      attribute(certificate, 'L'),
+      attribute(certificate, 'C'),
+    ].filter(Boolean).join(', '),
     registration: attribute(certificate, 'serialNumber'),
     jurisdiction: attribute(certificate, 'jurisdictionC') ?? attribute(certificate, 'jurisdictionCountryName'),
     category: attribute(certificate, 'businessCategory'),
@@ -51,7 +54,11 @@ export function hostNames(certificate: Certificate): string[] {
 /** `EC P-256`, `RSA 2048`. */
 export function keyText(certificate: Certificate): string {
   const { type, bits, curve } = certificate.publicKey
-  return curve ? `${type} ${curve.name ?? curve.oid}` : bits === null ? type : `${type} ${bits}`
+  return curve
+    ? `${type} ${curve.name ?? curve.oid}`
+    : bits === null
+      ? type
+      : `${type} ${bits}`
 }
 
 export function leafOf(report: Report): Certificate | null {

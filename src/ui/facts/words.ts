@@ -20,13 +20,17 @@ export function useSentences() {
   function readable(values: Values): Values {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? instant(value) : value,
+      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
+        ? instant(value)
+        : value,
     ]))
   }
 
   function checkTitle(finding: Finding): string {
     const key = `checks.${finding.id}.title`
-    return has(key) ? t(key, readable(finding.evidence.values)) : finding.id
+    return has(key)
+      ? t(key, readable(finding.evidence.values))
+      : finding.id
   }
 
   /** One sentence with the true values; empty where the check has none. */
@@ -40,20 +44,32 @@ export function useSentences() {
 
   function checkText(finding: Finding, part: 'summary' | 'remedy'): string {
     const key = `checks.${finding.id}.${finding.reason}.${part}`
-    return has(key) ? t(key, readable(finding.evidence.values)) : ''
+    return has(key)
+      ? t(key, readable(finding.evidence.values))
+      : ''
   }
 
   function failureWords(report: Report): { title: string, summary: string, remedy: string } {
     const failure = report.failure
     if (!failure)
       return { title: '', summary: '', remedy: '' }
-    const values = { host: report.target.host, port: report.target.port, ...readable(failure.values ?? {}) }
+    const values = {
+      host: report.target.host,
+      port: report.target.port,
+      ...readable(failure.values ?? {}),
+    }
     const root = `failures.${failure.code}`
-    const text = (part: string): string => has(`${root}.${part}`) ? t(`${root}.${part}`, values) : ''
-    const check = failure.code === 'verification' ? done(report.verification)?.checks.find(found => found.grade === 'fail') : undefined
+    const text = (part: string): string => has(`${root}.${part}`)
+      ? t(`${root}.${part}`, values)
+      : ''
+    const check = failure.code === 'verification'
+      ? done(report.verification)?.checks.find(found => found.grade === 'fail')
+      : undefined
     return {
       title: (check && because(check)) || text('title') || t('screens.failure.title'),
-      summary: (check && checkSummary(check)) || text('summary') || (text('title') ? '' : failure.message),
+      summary: (check && checkSummary(check)) || text('summary') || (text('title')
+        ? ''
+        : failure.message),
       remedy: (check && checkRemedy(check)) || text('remedy'),
     }
   }
@@ -61,15 +77,35 @@ export function useSentences() {
   /** What is wrong in half a sentence, for headlines. */
   function because(check: Finding): string {
     const key = `screens.because.${check.id}.${check.reason}`
-    return t(has(key) ? key : 'screens.because.other')
+    return t(has(key)
+      ? key
+      : 'screens.because.other')
   }
 
   /** The first failing check in a sentence and in half a one, where the chain is not trusted. */
   function whyUntrusted(report: Report): { summary: string, because: string } {
     const verification = done(report.verification)
-    const check = verification && !verification.trusted ? verification.checks.find(found => found.grade === 'fail') : undefined
-    return { summary: check ? checkSummary(check) : '', because: check ? because(check) : t('screens.because.other') }
+    const check = verification && !verification.trusted
+      ? verification.checks.find(found => found.grade === 'fail')
+      : undefined
+    return {
+      summary: check
+        ? checkSummary(check)
+        : '',
+      because: check
+        ? because(check)
+        : t('screens.because.other'),
+    }
   }
 
-  return { has, say, readable, checkTitle, checkSummary, checkRemedy, failureWords, whyUntrusted }
+  return {
+    has,
+    say,
+    readable,
+    checkTitle,
+    checkSummary,
+    checkRemedy,
+    failureWords,
+    whyUntrusted,
+  }
 }

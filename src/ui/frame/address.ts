@@ -5,5 +5,8 @@ export function splitHost(url: string): { first: string, rest: string } {
   if (lab)
     return { first: lab[1] ?? '', rest: lab[2] ?? '' }
   const host = /^[^/?#]+/.exec(text)?.[0] ?? text
-  return { first: host, rest: text.slice(host.length) }
+  return {
+    first: host,
+    rest: text.slice(host.length),
+  }
 }

@@ -9,19 +9,58 @@ export const listShown = ref(false)
 
 /** Id of the words (`screens.shortcuts.<id>`) and the keys as they are drawn. */
 export const shortcutList: readonly { id: string, keys: readonly string[] }[] = [
-  { id: 'send', keys: [`${commandKey} ↵`] },
-  { id: 'stop', keys: ['Esc'] },
-  { id: 'address', keys: [`${commandKey} L`] },
-  { id: 'newTab', keys: [`${commandKey} T`] },
-  { id: 'closeTab', keys: [`${commandKey} W`] },
-  { id: 'views', keys: [`${commandKey} 1`, `${commandKey} 4`] },
-  { id: 'sidebar', keys: [`${commandKey} B`] },
-  { id: 'panes', keys: ['F6'] },
-  { id: 'fields', keys: ['↑', '↓'] },
-  { id: 'messages', keys: ['Alt ↑', 'Alt ↓'] },
-  { id: 'fold', keys: ['←', '→'] },
-  { id: 'copyHex', keys: ['C'] },
-  { id: 'list', keys: ['?'] },
+  {
+    id: 'send',
+    keys: [`${commandKey} ↵`],
+  },
+  {
+    id: 'stop',
+    keys: ['Esc'],
+  },
+  {
+    id: 'address',
+    keys: [`${commandKey} L`],
+  },
+  {
+    id: 'newTab',
+    keys: [`${commandKey} T`],
+  },
+  {
+    id: 'closeTab',
+    keys: [`${commandKey} W`],
+  },
+  {
+    id: 'views',
+    keys: [`${commandKey} 1`, `${commandKey} 4`],
+  },
+  {
+    id: 'sidebar',
+    keys: [`${commandKey} B`],
+  },
+  {
+    id: 'panes',
+    keys: ['F6'],
+  },
+  {
+    id: 'fields',
+    keys: ['↑', '↓'],
+  },
+  {
+    id: 'messages',
+    keys: ['Alt ↑', 'Alt ↓'],
+  },
+  {
+    id: 'fold',
+    keys: ['←', '→'],
+  },
+  {
+    id: 'copyHex',
+    keys: ['C'],
+  },
+  {
+    id: 'list',
+    keys: ['?'],
+  },
 ]
 
 export function useShortcuts(): void {
@@ -78,10 +117,14 @@ function typing(target: EventTarget | null): boolean {
 
 /** Moves the focus to the first place of the next pane; panes carry `data-pane`. */
 function nextPane(back: boolean): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(pane => pane.offsetParent !== null)
+  const panes = [
+    ...document.querySelectorAll<HTMLElement>('[data-pane]'),
+  ].filter(pane => pane.offsetParent !== null)
   const now = panes.findIndex(pane => pane.contains(document.activeElement))
   for (let step = 1; step <= panes.length; step++) {
-    const pane = panes[(now + (back ? -step : step) + panes.length * 2) % panes.length]
+    const pane = panes[(now + (back
+      ? -step
+      : step) + panes.length * 2) % panes.length]
     const place = pane?.matches('[tabindex="0"]')
       ? pane
       : pane?.querySelector<HTMLElement>('[tabindex="0"], button:not([tabindex="-1"]), input, textarea, select')

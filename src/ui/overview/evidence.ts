@@ -7,16 +7,36 @@ import { codeName, rangeText } from '../format.ts'
 /** Where a finding's evidence stands, for the link at the far right; null where it has no place to go to. */
 export function evidenceText(finding: Finding, report: Report): { id: string, values: Record<string, string> } | null {
   const { source, at } = finding.evidence
-  const range = at ? rangeText(at) : ''
+  const range = at
+    ? rangeText(at)
+    : ''
   if (source?.kind === 'message') {
     const message = done(report.handshake)?.messages.find(found => found.index === source.index)
-    return message ? { id: 'message', values: { name: codeName(message.type), range } } : null
+    return message
+      ? {
+          id: 'message',
+          values: {
+            name: codeName(message.type),
+            range,
+          },
+        }
+      : null
   }
   if (source?.kind === 'certificate') {
     const certificate = done(report.certificates)?.chain[source.index]
-    return certificate ? { id: 'certificate', values: { name: certificateName(certificate), range } } : null
+    return certificate
+      ? {
+          id: 'certificate',
+          values: {
+            name: certificateName(certificate),
+            range,
+          },
+        }
+      : null
   }
-  return source?.kind === 'response' ? { id: 'response', values: {} } : null
+  return source?.kind === 'response'
+    ? { id: 'response', values: {} }
+    : null
 }
 
 export function openEvidence(finding: Finding, tab: Tab): void {
@@ -24,7 +44,9 @@ export function openEvidence(finding: Finding, tab: Tab): void {
   const range = at ?? undefined
   if (source?.kind === 'message') {
     const report = tab.run?.report
-    const message = report ? done(report.handshake)?.messages.find(found => found.index === source.index) : undefined
+    const message = report
+      ? done(report.handshake)?.messages.find(found => found.index === source.index)
+      : undefined
     tab.place = { order: message?.order, at: range }
     tab.view = 'timeline'
   }

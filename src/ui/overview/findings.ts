@@ -11,5 +11,9 @@ export function worthTelling(report: Report, passedToo: boolean): Finding[] {
 
 export function countFindings(report: Report): { mend: number, note: number, pass: number } {
   const count = (...grades: Grade[]): number => report.findings.filter(finding => grades.includes(finding.grade)).length
-  return { mend: count('fail', 'warn'), note: count('info'), pass: count('pass') }
+  return {
+    mend: count('fail', 'warn'),
+    note: count('info'),
+    pass: count('pass'),
+  }
 }

@@ -16,15 +16,33 @@ export interface Outcome {
 export type StepNumber = 1 | 2 | 3 | 4 | 5
 
 export function outcomeOf(report: Report): Outcome {
-  if (report.outcome === 'failed')
-    return { grade: 'fail', headline: stopped(report), details: figuresOf(report) }
-  return { grade: gradeOf(report), headline: answered(report), details: [...figuresOf(report), ...judged(report)] }
+  if (report.outcome === 'failed') {
+    return {
+      grade: gradeOf(report),
+      headline: stopped(report),
+      details: figuresOf(report),
+    }
+  }
+  return {
+    grade: gradeOf(report),
+    headline: answered(report),
+    details: [
+      ...figuresOf(report),
+      ...judged(report),
+    ],
+  }
 }
 
 function stopped(report: Report): Sentence {
   if (report.failure?.code === 'cancelled')
     return { id: 'cancelled' }
-  return { id: 'stopped', values: { step: stepOfFailure(report), code: report.failure?.code ?? 'internal' } }
+  return {
+    id: 'stopped',
+    values: {
+      step: stepOfFailure(report),
+      code: report.failure?.code ?? 'internal',
+    },
+  }
 }
 
 function answered(report: Report): Sentence {
@@ -32,11 +50,19 @@ function answered(report: Report): Sentence {
   const tls = done(report.tls)
   const verification = done(report.verification)
   const values = {
-    status: response ? `${response.status} ${response.statusText}`.trim() : '',
-    version: tls?.version ? versionName(tls.version) : 'TLS',
+    status: response
+      ? `${response.status} ${response.statusText}`.trim()
+      : '',
+    version: tls?.version
+      ? versionName(tls.version)
+      : 'TLS',
   }
-  if (report.target.scheme === 'http')
-    return { id: response ? 'plain' : 'plainSilent', values }
+  if (report.target.scheme === 'http') {
+    return {
+      id: response ? 'plain' : 'plainSilent',
+      values,
+    }
+  }
   if (!response)
     return { id: 'silent', values }
   if (!verification || verification.mode === 'off')
@@ -46,15 +72,34 @@ function answered(report: Report): Sentence {
   const level = done(report.certificates)?.level
   if (level?.value === 'EV' && !level.evVerified)
     return { id: 'claimed', values }
-  return { id: level ? `level${level.value}` : 'levelunknown', values }
+  return {
+    id: level
+      ? `level${level.value}`
+      : 'levelunknown',
+    values,
+  }
 }
 
 function figuresOf(report: Report): Sentence[] {
   const trips = roundTripsOf(report).length
   const cost = done(report.cost)
-  const bytes = cost ? cost.bytes.sent + cost.bytes.received : done(report.handshake)?.bytes
-  const total = typeof bytes === 'number' ? bytes : bytes ? bytes.client + bytes.server : 0
-  return [{ id: total > 0 ? 'figures' : 'time', values: { ms: report.durationMs, trips, bytes: total }, choice: trips }]
+  const bytes = cost
+    ? cost.bytes.sent + cost.bytes.received
+    : done(report.handshake)?.bytes
+  const total = typeof bytes === 'number'
+    ? bytes
+    : bytes
+      ? bytes.client + bytes.server
+      : 0
+  return [
+    {
+      id: total > 0
+        ? 'figures'
+        : 'time',
+      values: { ms: report.durationMs, trips, bytes: total },
+      choice: trips,
+    },
+  ]
 }
 
 function judged(report: Report): Sentence[] {
@@ -62,11 +107,23 @@ function judged(report: Report): Sentence[] {
   const counted = checks.filter(check => check.grade === 'pass' || check.grade === 'fail')
   const passed = counted.filter(check => check.grade === 'pass').length
   const sentences: Sentence[] = []
-  if (counted.length > 0)
-    sentences.push({ id: passed === counted.length ? 'allPassed' : 'somePassed', values: { passed, n: counted.length }, choice: counted.length })
+  if (counted.length > 0) {
+    sentences.push({
+      id: passed === counted.length
+        ? 'allPassed'
+        : 'somePassed',
+      values: { passed, n: counted.length },
+      choice: counted.length,
+    })
+  }
   const mend = report.findings.filter(finding => finding.grade === 'warn' || finding.grade === 'fail').length
-  if (mend > 0)
-    sentences.push({ id: 'toMend', values: { n: mend }, choice: mend })
+  if (mend > 0) {
+    sentences.push({
+      id: 'toMend',
+      values: { n: mend },
+      choice: mend,
+    })
+  }
   return sentences
 }
 
@@ -84,7 +141,13 @@ export function stepOfFailure(report: Report): StepNumber {
     case 'download':
       return 5
     case 'tls':
-      return names.has('Certificate') ? 4 : names.has('ServerHello') && report.target.scheme === 'https' ? 2 : done(report.handshake)?.messages.length ? 2 : 1
+      return names.has('Certificate')
+        ? 4
+        : names.has('ServerHello') && report.target.scheme === 'https'
+          ? 2
+          : done(report.handshake)?.messages.length
+            ? 2
+            : 1
     default:
       return 1
   }

@@ -7,7 +7,11 @@ import { useI18n } from 'vue-i18n'
 export function levelWords(level: Level): string {
   if (level.value !== 'EV')
     return level.value
-  return level.evVerified ? (level.evSource === 'lab' ? 'EVlab' : 'EV') : 'EVclaimed'
+  return level.evVerified
+    ? (level.evSource === 'lab'
+        ? 'EVlab'
+        : 'EV')
+    : 'EVclaimed'
 }
 
 /** Registration, place and category of an owner, each as a line; a country's code by its name. */
@@ -24,12 +28,25 @@ export function useOwnerLines(owner: () => Owner | null) {
   }
   return computed(() => {
     const found = owner()
-    if (!found?.name)
-      return found ? [t('screens.owner.nobody')] : []
+    if (!found?.name) {
+      return found
+        ? [
+            t('screens.owner.nobody'),
+          ]
+        : []
+    }
     const lines: string[] = []
-    if (found.registration)
-      lines.push(found.jurisdiction ? t('screens.owner.registered', { number: found.registration, country: country(found.jurisdiction) }) : t('screens.owner.number', { number: found.registration }))
+    if (found.registration) {
+      lines.push(found.jurisdiction
+        ? t('screens.owner.registered', {
+            number: found.registration,
+            country: country(found.jurisdiction),
+          })
+        : t('screens.owner.number', { number: found.registration }))
+    }
     const where = [found.place, found.category].filter(Boolean).join(' · ')
-    return where ? [...lines, where] : lines
+    return where
+      ? [...lines, where]
+      : lines
   })
 }

@@ -1,14 +1,20 @@
 /** The story strip: report → five steps, each with its state, its words and the pattern of the wire that leads on. */
 import type { Message, Report, Tls } from '../../contract/index.ts'
-import { chainNodes } from '../certificates/chain.ts'
 import type { Sentence } from '../facts/part.ts'
+import { chainNodes } from '../certificates/chain.ts'
 import { certificateMessage, itemsOf, messageOf } from '../facts/items.ts'
 import { certificateName, leafOf, ownerOf } from '../facts/owner.ts'
 import { done } from '../facts/part.ts'
 import { codeName } from '../format.ts'
 import { stepOfFailure } from './outcome.ts'
 
-export const stepNames = ['speak', 'certificate', 'verification', 'keys', 'data'] as const
+export const stepNames = [
+  'speak',
+  'certificate',
+  'verification',
+  'keys',
+  'data',
+] as const
 export type StepName = (typeof stepNames)[number]
 
 export interface Step {
@@ -26,17 +32,55 @@ type Told = Omit<Step, 'name' | 'wire'> | null
 
 /** `running`: steps that have not come yet wait; otherwise they say what did not happen. */
 export function storyOf(report: Report, running: boolean): Step[] {
-  const told = report.target.scheme === 'http' ? plainSteps(report) : secureSteps(report)
-  const failedAt = report.outcome === 'failed' && report.failure?.code !== 'cancelled' ? stepOfFailure(report) - 1 : null
+  const told = report.target.scheme === 'http'
+    ? plainSteps(report)
+    : secureSteps(report)
+  const failedAt = report.outcome === 'failed' && report.failure?.code !== 'cancelled'
+    ? stepOfFailure(report) - 1
+    : null
   return stepNames.map((name, index): Step => {
     const step = told[index] ?? null
-    if (failedAt === index)
-      return { name, state: 'bad', text: { id: `bad.${name}` }, at: { id: 'stoppedAt', values: { ms: report.durationMs } }, order: step?.order ?? null, wire: index === 4 ? 'none' : 'broken' }
+    if (failedAt === index) {
+      return {
+        name,
+        state: 'bad',
+        text: { id: `bad.${name}` },
+        at: {
+          id: 'stoppedAt',
+          values: { ms: report.durationMs },
+        },
+        order: step?.order ?? null,
+        wire: index === 4
+          ? 'none'
+          : 'broken',
+      }
+    }
     if (!step || (failedAt !== null && index > failedAt)) {
       const agreed = name === 'keys' && messageOf(report, 'Finished', 'server') !== undefined
-      return { name, state: running ? 'waiting' : 'off', text: running ? { id: 'waiting' } : { id: agreed ? 'off.agreed' : `off.${name}` }, at: null, order: null, wire: index === 4 ? 'none' : 'broken' }
+      return {
+        name,
+        state: running ? 'waiting' : 'off',
+        text: running
+          ? { id: 'waiting' }
+          : {
+              id: agreed
+                ? 'off.agreed'
+                : `off.${name}`,
+            },
+        at: null,
+        order: null,
+        wire: index === 4
+          ? 'none'
+          : 'broken',
+      }
     }
-    return { name, ...step, wire: index === 4 ? 'none' : wireAfter(report, name) }
+    return {
+      name,
+      ...step,
+      wire: index === 4
+        ? 'none'
+        : wireAfter(report, name),
+    }
   })
 }
 
@@ -46,11 +90,21 @@ function wireAfter(report: Report, name: StepName): Step['wire'] {
   if (name === 'keys')
     return 'encrypted'
   const certificate = certificateMessage(report)
-  return (certificate ?? messageOf(report, 'Finished', 'server'))?.encrypted ? 'encrypted' : 'readable'
+  return (certificate ?? messageOf(report, 'Finished', 'server'))?.encrypted
+    ? 'encrypted'
+    : 'readable'
 }
 
 function sizeOf(message: Message | undefined): Sentence | null {
-  return message ? { id: 'message', values: { name: codeName(message.type), bytes: message.length } } : null
+  return message
+    ? {
+        id: 'message',
+        values: {
+          name: codeName(message.type),
+          bytes: message.length,
+        },
+      }
+    : null
 }
 
 function secureSteps(report: Report): Told[] {
@@ -72,8 +126,14 @@ function speak(report: Report, tls: Tls | null): Told {
   return {
     state: 'done',
     text: offered
-      ? { id: 'speak', values: { host: offered.serverName ?? report.target.host, suites: offered.cipherSuites.length, groups: offered.groups.length } }
-      : { id: 'speakShort', values: { host: report.target.sni ?? report.target.host } },
+      ? {
+          id: 'speak',
+          values: { host: offered.serverName ?? report.target.host, suites: offered.cipherSuites.length, groups: offered.groups.length },
+        }
+      : {
+          id: 'speakShort',
+          values: { host: report.target.sni ?? report.target.host },
+        },
     at: sizeOf(hello),
     order: hello.order,
   }
@@ -84,12 +144,25 @@ function presented(report: Report, tls: Tls | null): Told {
   const leaf = leafOf(report)
   if (!message) {
     const finished = messageOf(report, 'Finished', 'server')
-    return tls?.resumed && finished ? { state: 'done', text: { id: 'resumed' }, at: null, order: finished.order } : null
+    return tls?.resumed && finished
+      ? {
+          state: 'done',
+          text: { id: 'resumed' },
+          at: null,
+          order: finished.order,
+        }
+      : null
   }
   const count = done(report.certificates)?.chain.length ?? 0
   return {
     state: 'done',
-    text: leaf ? { id: 'certificate', values: { name: ownerOf(leaf).name ?? certificateName(leaf), n: count }, choice: count } : { id: 'certificateShort' },
+    text: leaf
+      ? {
+          id: 'certificate',
+          values: { name: ownerOf(leaf).name ?? certificateName(leaf), n: count },
+          choice: count,
+        }
+      : { id: 'certificateShort' },
     at: sizeOf(message),
     order: message.order,
   }
@@ -102,12 +175,26 @@ function verified(report: Report): Told {
   const judged = verification.checks.filter(check => check.grade === 'pass' || check.grade === 'fail')
   const passed = judged.filter(check => check.grade === 'pass').length
   const values = { passed, n: judged.length, root: chainNodes(report).find(node => node.role === 'root')?.name ?? '' }
-  if (verification.mode === 'off')
-    return { state: 'doubt', text: { id: 'notVerified' }, at: null, order: null }
+  if (verification.mode === 'off') {
+    return {
+      state: 'doubt',
+      text: { id: 'notVerified' },
+      at: null,
+      order: null,
+    }
+  }
   return {
     state: verification.trusted ? 'done' : 'bad',
-    text: { id: verification.trusted ? 'verified' : 'distrusted', values, choice: judged.length },
-    at: { id: verification.mode === 'required' ? 'required' : 'reported' },
+    text: {
+      id: verification.trusted ? 'verified' : 'distrusted',
+      values,
+      choice: judged.length,
+    },
+    at: {
+      id: verification.mode === 'required'
+        ? 'required'
+        : 'reported',
+    },
     order: null,
   }
 }
@@ -119,8 +206,21 @@ function keys(report: Report, tls: Tls | null): Told {
   const hello = messageOf(report, 'ServerHello', 'server')
   return {
     state: 'done',
-    text: tls?.group ? { id: 'keys', values: { group: codeName(tls.group) } } : { id: tls && !tls.resumed ? 'keysTransport' : 'keysShort' },
-    at: tls?.version?.code === 0x0304 ? { id: 'sinceHello' } : { id: 'sinceFinished' },
+    text: tls?.group
+      ? {
+          id: 'keys',
+          values: {
+            group: codeName(tls.group),
+          },
+        }
+      : {
+          id: tls && !tls.resumed
+            ? 'keysTransport'
+            : 'keysShort',
+        },
+    at: tls?.version?.code === 0x0304
+      ? { id: 'sinceHello' }
+      : { id: 'sinceFinished' },
     order: hello?.order ?? finished.order,
   }
 }
@@ -130,13 +230,28 @@ function data(report: Report, tls: Tls | null): Told {
   if (payload.length === 0)
     return null
   const sum = (direction: 'client' | 'server') => payload.filter(item => item.direction === direction).reduce((total, item) => total + item.length, 0)
-  const values = { sent: sum('client'), received: sum('server'), suite: tls?.cipherSuite ? cipherName(codeName(tls.cipherSuite)) : '' }
+  const values = {
+    sent: sum('client'),
+    received: sum('server'),
+    suite: tls?.cipherSuite
+      ? cipherName(codeName(tls.cipherSuite))
+      : '',
+  }
   const records = done(report.handshake)?.records.length ?? 0
   const carrying = new Set(payload.flatMap(item => item.records)).size
   return {
     state: 'done',
-    text: { id: values.suite ? 'data' : 'dataShort', values },
-    at: records > 0 ? { id: 'records', values: { n: carrying, all: records }, choice: records } : null,
+    text: {
+      id: values.suite ? 'data' : 'dataShort',
+      values,
+    },
+    at: records > 0
+      ? {
+          id: 'records',
+          values: { n: carrying, all: records },
+          choice: records,
+        }
+      : null,
     order: payload[0]?.order ?? null,
   }
 }
@@ -149,12 +264,42 @@ export function cipherName(suite: string): string {
 function plainSteps(report: Report): Told[] {
   const http = done(report.http)
   const order = itemsOf(report)[0]?.order ?? null
-  const none = (name: string): Told => http ? { state: 'off', text: { id: `plain.${name}` }, at: null, order: null } : null
+  const none = (name: string): Told => http
+    ? {
+        state: 'off',
+        text: { id: `plain.${name}` },
+        at: null,
+        order: null,
+      }
+    : null
   return [
-    http ? { state: 'done', text: { id: 'plain.speak', values: { method: http.request.method, path: http.request.path } }, at: { id: 'headerBytes', values: { bytes: http.request.headerSize } }, order } : null,
+    http
+      ? {
+          state: 'done',
+          text: {
+            id: 'plain.speak',
+            values: { method: http.request.method, path: http.request.path },
+          },
+          at: {
+            id: 'headerBytes',
+            values: { bytes: http.request.headerSize },
+          },
+          order,
+        }
+      : null,
     none('certificate'),
     none('verification'),
     none('keys'),
-    http?.response ? { state: 'done', text: { id: 'plain.data', values: { received: http.response.headerSize + http.response.body.length } }, at: null, order } : null,
+    http?.response
+      ? {
+          state: 'done',
+          text: {
+            id: 'plain.data',
+            values: { received: http.response.headerSize + http.response.body.length },
+          },
+          at: null,
+          order,
+        }
+      : null,
   ]
 }

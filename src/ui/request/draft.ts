@@ -38,9 +38,29 @@ export interface Draft {
   }
 }
 
-export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
-export const versions: readonly TlsVersion[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
-export const phaseNames: readonly PhaseName[] = ['dns', 'tcp', 'tls', 'request', 'wait', 'download']
+export const methods = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+] as const
+export const versions: readonly TlsVersion[] = [
+  'TLSv1',
+  'TLSv1.1',
+  'TLSv1.2',
+  'TLSv1.3',
+]
+export const phaseNames: readonly PhaseName[] = [
+  'dns',
+  'tcp',
+  'tls',
+  'request',
+  'wait',
+  'download',
+]
 
 export function newDraft(url = ''): Draft {
   return {
@@ -48,9 +68,33 @@ export function newDraft(url = ''): Draft {
     url,
     headers: [],
     body: '',
-    tls: { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3', alpn: 'http/1.1', serverName: 'host', otherName: '', cipherSuites: '', groups: '' },
-    trust: { mozilla: true, system: false, files: [], verification: 'report' },
-    connection: { family: 0, resolve: [], timeouts: { dns: 5_000, tcp: 10_000, tls: 10_000, request: 10_000, wait: 30_000, download: 60_000 } },
+    tls: {
+      minVersion: 'TLSv1.2',
+      maxVersion: 'TLSv1.3',
+      alpn: 'http/1.1',
+      serverName: 'host',
+      otherName: '',
+      cipherSuites: '',
+      groups: '',
+    },
+    trust: {
+      mozilla: true,
+      system: false,
+      files: [],
+      verification: 'report',
+    },
+    connection: {
+      family: 0,
+      resolve: [],
+      timeouts: {
+        dns: 5_000,
+        tcp: 10_000,
+        tls: 10_000,
+        request: 10_000,
+        wait: 30_000,
+        download: 60_000,
+      },
+    },
     client: { certificate: null, key: null, passphrase: '' },
   }
 }
@@ -58,7 +102,9 @@ export function newDraft(url = ''): Draft {
 /** An address typed without a scheme means https. */
 export function fullUrl(typed: string): string {
   const text = typed.trim()
-  return text === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`
+  return text === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(text)
+    ? text
+    : `https://${text}`
 }
 
 /** What goes to the service. Rows that a person left empty are left out; half-filled ones are sent, so that they are refused by name. */
@@ -68,19 +114,33 @@ export function toRequest(draft: Draft): RequestInput {
     url: fullUrl(draft.url),
     method: draft.method,
     headers: draft.headers.filter(header => header.name !== '' || header.value !== '').map(header => ({ ...header })),
-    body: draft.body === '' ? null : draft.body,
+    body: draft.body === ''
+      ? null
+      : draft.body,
     tls: {
-      sni: tls.serverName === 'host' ? null : tls.serverName === 'none' ? '' : tls.otherName.trim(),
+      sni: tls.serverName === 'host'
+        ? null
+        : tls.serverName === 'none'
+          ? ''
+          : tls.otherName.trim(),
       alpn: protocols(tls.alpn),
       minVersion: tls.minVersion,
       maxVersion: tls.maxVersion,
       cipherSuites: tls.cipherSuites.trim() || null,
       groups: tls.groups.trim() || null,
       clientCertificate: client.certificate && client.key
-        ? { certificate: { ...client.certificate }, key: { ...client.key }, passphrase: client.passphrase || null }
+        ? {
+            certificate: { ...client.certificate },
+            key: { ...client.key },
+            passphrase: client.passphrase || null,
+          }
         : null,
     },
-    trust: { mozilla: trust.mozilla, system: trust.system, files: trust.files.map(file => ({ ...file })) },
+    trust: {
+      mozilla: trust.mozilla,
+      system: trust.system,
+      files: trust.files.map(file => ({ ...file })),
+    },
     verification: trust.verification,
     connection: {
       family: connection.family,
@@ -95,7 +155,14 @@ export function protocols(typed: string): string[] {
   return typed.split(/[\s,]+/).filter(name => name !== '')
 }
 
-export const panels = ['headers', 'body', 'tls', 'trust', 'connection', 'client'] as const
+export const panels = [
+  'headers',
+  'body',
+  'tls',
+  'trust',
+  'connection',
+  'client',
+] as const
 export type Panel = (typeof panels)[number]
 
 /** The panel that holds the field which a refusal names; `null` is the address itself. */

@@ -6,7 +6,11 @@ export function partnerOf(report: Report, servers: readonly LabServer[]): string
   const certificates = done(report.certificates)
   if (!certificates || certificates.chain.length === 0)
     return null
-  const wanted = certificates.level.value === 'EV' ? 'dv' : 'ev'
+  const wanted = certificates.level.value === 'EV'
+    ? 'dv'
+    : 'ev'
   const partner = servers.find(server => server.id === wanted)
-  return partner && partner.host !== report.target.host ? partner.url : null
+  return partner && partner.host !== report.target.host
+    ? partner.url
+    : null
 }

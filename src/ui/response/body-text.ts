@@ -56,16 +56,36 @@ export function jsonTokens(line: string): Token[] {
   const tokens: Token[] = []
   let end = 0
   const mark = (upTo: number): void => {
-    if (upTo > end)
-      tokens.push({ kind: 'mark', text: line.slice(end, upTo) })
+    if (upTo > end) {
+      tokens.push({
+        kind: 'mark',
+        text: line.slice(end, upTo),
+      })
+    }
   }
   for (const found of line.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null/g)) {
     mark(found.index)
     const [whole, string, colon] = found
-    if (string === undefined)
-      tokens.push({ kind: /^[tfn]/.test(whole) ? 'word' : 'number-value', text: whole })
-    else
-      tokens.push({ kind: colon === undefined ? 'text' : 'name', text: string }, ...(colon === undefined ? [] : [{ kind: 'mark', text: colon } as const]))
+    if (string === undefined) {
+      tokens.push({
+        kind: /^[tfn]/.test(whole)
+          ? 'word'
+          : 'number-value',
+        text: whole,
+      })
+    }
+    else {
+      tokens.push({
+        kind: colon === undefined
+          ? 'text'
+          : 'name',
+        text: string,
+      }, ...(colon === undefined
+        ? []
+        : [
+            { kind: 'mark', text: colon } as const,
+          ]))
+    }
     end = found.index + whole.length
   }
   mark(line.length)

@@ -17,7 +17,14 @@ export function useBody(inspection: () => string, kind: () => 'body' | 'request'
     if (!session.service)
       return
     try {
-      const answer = await session.service.bytes({ inspection: inspection(), of: { kind: kind() }, start, length: step })
+      const answer = await session.service.bytes({
+        inspection: inspection(),
+        of: {
+          kind: kind(),
+        },
+        start,
+        length: step,
+      })
       if (mine !== asked)
         return
       const joined = new Uint8Array(start + answer.bytes.length)
@@ -41,5 +48,11 @@ export function useBody(inspection: () => string, kind: () => 'body' | 'request'
     void ask(0)
   }, { immediate: true })
 
-  return { bytes, total, state, left: computed(() => Math.max(0, total.value - bytes.value.length)), more: () => ask(bytes.value.length) }
+  return {
+    bytes,
+    total,
+    state,
+    left: computed(() => Math.max(0, total.value - bytes.value.length)),
+    more: () => ask(bytes.value.length),
+  }
 }

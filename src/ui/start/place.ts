@@ -30,5 +30,10 @@ export function placeServers(servers: readonly LabServer[]): Placed {
     y = heading + 26 + (members.length - 1) * rowHeight + 15
   }
   const rows = groups.flatMap(group => group.rows)
-  return { groups, rows, middle: Math.round(((rows[0]?.y ?? 0) + (rows.at(-1)?.y ?? 0)) / 2), height: y + 8 }
+  return {
+    groups,
+    rows,
+    middle: Math.round(((rows[0]?.y ?? 0) + (rows.at(-1)?.y ?? 0)) / 2),
+    height: y + 8,
+  }
 }

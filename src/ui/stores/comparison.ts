@@ -38,8 +38,12 @@ export const useComparison = defineStore('comparison', () => {
       change([...targets.value, target])
   }
   function addHost(typed: string): void {
-    if (typed.trim() !== '')
-      add({ kind: 'live', url: fullUrl(typed) })
+    if (typed.trim() !== '') {
+      add({
+        kind: 'live',
+        url: fullUrl(typed),
+      })
+    }
   }
   function remove(index: number): void {
     change(targets.value.filter((_, at) => at !== index))
@@ -54,7 +58,9 @@ export const useComparison = defineStore('comparison', () => {
     refusal.value = null
     state.value = 'running'
     try {
-      const events = await session.service.compare({ targets: targets.value.map(target => ({ ...target })) }, { signal: abort.signal })
+      const events = await session.service.compare({
+        targets: targets.value.map(target => ({ ...target })),
+      }, { signal: abort.signal })
       for await (const event of events) {
         if (current !== abort || abort.signal.aborted)
           return
@@ -64,7 +70,9 @@ export const useComparison = defineStore('comparison', () => {
           state.value = 'done'
         }
         else {
-          arrived.value = arrived.value.map((known, at) => at === event.index ? event.target : known)
+          arrived.value = arrived.value.map((known, at) => at === event.index
+            ? event.target
+            : known)
         }
       }
     }
@@ -78,7 +86,10 @@ export const useComparison = defineStore('comparison', () => {
 
   /** Opens the screen with these addresses and runs them. */
   function compare(urls: readonly string[]): void {
-    change(urls.slice(0, most).map(url => ({ kind: 'live', url: fullUrl(url) })))
+    change(urls.slice(0, most).map(url => ({
+      kind: 'live',
+      url: fullUrl(url),
+    })))
     workbench.screen = 'compare'
     void run()
   }
@@ -88,5 +99,20 @@ export const useComparison = defineStore('comparison', () => {
     compare(session.servers.filter(server => server.id === 'dv' || server.id === 'ev').map(server => server.url))
   }
 
-  return { targets, arrived, result, refusal, state, full, ready, change, add, addHost, remove, run, compare, freeAgainstEv }
+  return {
+    targets,
+    arrived,
+    result,
+    refusal,
+    state,
+    full,
+    ready,
+    change,
+    add,
+    addHost,
+    remove,
+    run,
+    compare,
+    freeAgainstEv,
+  }
 })

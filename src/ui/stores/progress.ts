@@ -1,4 +1,4 @@
-import type { Connection, Handshake, InspectionEvent, Message, Part, Report, WireEvent } from '../../contract/index.ts'
+import type { Connection, Handshake, InspectionEvent, Message, Part, PhaseName, Report, WireEvent } from '../../contract/index.ts'
 
 /** What is known of a run while it goes on, in the shape of its report: all screens then draw a live run as they draw a finished one. */
 export function begin(event: Extract<InspectionEvent, { type: 'started' }>): Report {
@@ -6,7 +6,12 @@ export function begin(event: Extract<InspectionEvent, { type: 'started' }>): Rep
   return {
     schema: 'tlscope.report/1',
     id: event.id,
-    tool: { name: 'tlscope', version: '', runtime: '', library: '' },
+    tool: {
+      name: 'tlscope',
+      version: '',
+      runtime: '',
+      library: '',
+    },
     startedAt: event.startedAt,
     durationMs: 0,
     target: event.target,
@@ -31,15 +36,32 @@ export function advance(report: Report, event: InspectionEvent): Report {
     case 'started':
       return begin(event)
     case 'attempt':
-      return { ...report, attempts: [...report.attempts, event.attempt], connection: used(report, event.attempt) }
+      return {
+        ...report,
+        attempts: [...report.attempts, event.attempt],
+        connection: used(report, event.attempt),
+      }
     case 'phase-started':
-      return reached(report, event.atMs)
+      // Open until its end is told: a span without length.
+      return reached({
+        ...report,
+        connection: inPhase(report.connection, event.phase, event.atMs, event.atMs),
+      }, event.atMs)
     case 'phase-ended':
-      return reached({ ...report, connection: phaseEnded(report.connection, event) }, event.atMs)
+      return reached({
+        ...report,
+        connection: inPhase(report.connection, event.phase, event.startMs, event.atMs),
+      }, event.atMs)
     case 'message':
-      return reached({ ...report, handshake: heard(report.handshake, [event.message], []) }, event.message.endMs)
+      return reached({
+        ...report,
+        handshake: heard(report.handshake, [event.message], []),
+      }, event.message.endMs)
     case 'wire-event':
-      return reached({ ...report, handshake: heard(report.handshake, [], [event.event]) }, event.event.endMs)
+      return reached({
+        ...report,
+        handshake: heard(report.handshake, [], [event.event]),
+      }, event.event.endMs)
     case 'response':
       return reached(report, event.atMs)
     case 'failed':
@@ -49,21 +71,70 @@ export function advance(report: Report, event: InspectionEvent): Report {
   }
 }
 
-const reached = (report: Report, atMs: number): Report => ({ ...report, durationMs: Math.max(report.durationMs, atMs) })
+function reached(report: Report, atMs: number): Report {
+  return {
+    ...report,
+    durationMs: Math.max(report.durationMs, atMs),
+  }
+}
 
 const unseen: Connection = {
   lookup: 'system',
   addresses: [],
   used: null,
-  phases: { dns: null, tcp: null, tls: null, request: null, wait: null, download: null },
-  timings: { time_namelookup: 0, time_connect: 0, time_appconnect: 0, time_pretransfer: 0, time_starttransfer: 0, time_total: 0 },
+  phases: {
+    dns: null,
+    tcp: null,
+    tls: null,
+    request: null,
+    wait: null,
+    download: null,
+  },
+  timings: {
+    time_namelookup: 0,
+    time_connect: 0,
+    time_appconnect: 0,
+    time_pretransfer: 0,
+    time_starttransfer: 0,
+    time_total: 0,
+  },
 }
 
-const valueOf = (part: Part<Connection>): Connection => part.state === 'done' ? part.value : unseen
+function valueOf(part: Part<Connection>): Connection {
+  return part.state === 'done'
+    ? part.value
+    : unseen
+}
 
-function phaseEnded(part: Part<Connection>, event: Extract<InspectionEvent, { type: 'phase-ended' }>): Part<Connection> {
+function inPhase(part: Part<Connection>, phase: PhaseName, startMs: number, endMs: number): Part<Connection> {
   const value = valueOf(part)
-  return { state: 'done', value: { ...value, phases: { ...value.phases, [event.phase]: { startMs: event.startMs, endMs: event.atMs } } } }
+  return {
+    state: 'done',
+    value: {
+      ...value,
+      phases: {
+        ...value.phases,
+        [phase]: { startMs, endMs },
+      },
+    },
+  }
+}
+
+/** The report of a run that the person ended: the open phase ends with it, and all that was seen stays. */
+export function stopped(report: Report, atMs: number): Report {
+  const connection = report.connection.state === 'done'
+    ? report.connection.value
+    : null
+  const open = connection && (Object.keys(connection.phases) as PhaseName[]).find(name => connection.phases[name]?.startMs === connection.phases[name]?.endMs && connection.phases[name])
+  return {
+    ...report,
+    durationMs: Math.max(report.durationMs, atMs),
+    outcome: 'failed',
+    failure: report.failure ?? { code: 'cancelled', phase: open ?? null, message: 'stopped by the person who started it' },
+    connection: open
+      ? inPhase(report.connection, open, connection.phases[open]?.startMs ?? 0, atMs)
+      : report.connection,
+  }
 }
 
 function used(report: Report, attempt: Report['attempts'][number]): Part<Connection> {
@@ -71,12 +142,53 @@ function used(report: Report, attempt: Report['attempts'][number]): Part<Connect
   if (attempt.outcome !== 'connected')
     return report.connection
   const { address, family, port } = attempt
-  return { state: 'done', value: { ...value, addresses: [{ address, family }], used: { address, family, port, localAddress: '', localPort: 0, reason: 'first' } } }
+  return {
+    state: 'done',
+    value: {
+      ...value,
+      addresses: [
+        { address, family },
+      ],
+      used: {
+        address,
+        family,
+        port,
+        localAddress: '',
+        localPort: 0,
+        reason: 'first',
+      },
+    },
+  }
 }
 
 function heard(part: Part<Handshake>, messages: Message[], events: WireEvent[]): Part<Handshake> {
   const value: Handshake = part.state === 'done'
     ? part.value
-    : { messages: [], events: [], records: [], complete: false, roundTrips: 0, bytes: { client: 0, server: 0, kept: 0 }, problems: [] }
-  return { state: 'done', value: { ...value, messages: [...value.messages, ...messages], events: [...value.events, ...events] } }
+    : {
+        messages: [],
+        events: [],
+        records: [],
+        complete: false,
+        roundTrips: 0,
+        bytes: { client: 0, server: 0, kept: 0 },
+        problems: [],
+        verified: [],
+        keySchedule: [],
+        coverage: 1,
+        unknownBytes: 0,
+      }
+  return {
+    state: 'done',
+    value: {
+      ...value,
+      messages: [
+        ...value.messages,
+        ...messages,
+      ],
+      events: [
+        ...value.events,
+        ...events,
+      ],
+    },
+  }
 }

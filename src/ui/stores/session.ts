@@ -18,7 +18,9 @@ export const useSession = defineStore('session', () => {
       await startLab()
     }
     catch (error) {
-      lose(error instanceof Error && error.message === 'no-token' ? 'no-token' : 'refused')
+      lose(error instanceof Error && error.message === 'no-token'
+        ? 'no-token'
+        : 'refused')
     }
   }
 
@@ -44,5 +46,16 @@ export const useSession = defineStore('session', () => {
   const servers = computed(() => lab.value?.servers ?? [])
   const serverOf = (host: string): LabServer | undefined => servers.value.find(server => server.host === host)
 
-  return { service, loss, capabilities, lab, labState, servers, serverOf, open, lose, startLab }
+  return {
+    service,
+    loss,
+    capabilities,
+    lab,
+    labState,
+    servers,
+    serverOf,
+    open,
+    lose,
+    startLab,
+  }
 })

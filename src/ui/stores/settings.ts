@@ -46,17 +46,34 @@ export const useSettings = defineStore('settings', () => {
   watch(language, speak, { immediate: true })
   watch([theme, language, sidebar], () => remember({ theme: theme.value, language: language.value, sidebar: sidebar.value }))
 
-  return { theme, language, sidebar, dark, wide, overlaid, sidebarShown, toggleSidebar }
+  return {
+    theme,
+    language,
+    sidebar,
+    dark,
+    wide,
+    overlaid,
+    sidebarShown,
+    toggleSidebar,
+  }
 })
 
 function recall(): Kept {
-  const fallback: Kept = { theme: 'system', language: navigator.language.startsWith('zh') ? 'zh-CN' : 'en', sidebar: true }
+  const fallback: Kept = {
+    theme: 'system',
+    language: navigator.language.startsWith('zh')
+      ? 'zh-CN'
+      : 'en',
+    sidebar: true,
+  }
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Record<keyof Kept, unknown>>
     return {
       theme: themes.find(theme => theme === kept.theme) ?? fallback.theme,
       language: languages.find(language => language === kept.language) ?? fallback.language,
-      sidebar: typeof kept.sidebar === 'boolean' ? kept.sidebar : fallback.sidebar,
+      sidebar: typeof kept.sidebar === 'boolean'
+        ? kept.sidebar
+        : fallback.sidebar,
     }
   }
   catch {

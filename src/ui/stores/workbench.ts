@@ -3,7 +3,7 @@ import type { Draft } from '../request/draft.ts'
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowReactive, shallowRef } from 'vue'
 import { fullUrl, newDraft, toRequest } from '../request/draft.ts'
-import { advance, begin } from './progress.ts'
+import { advance, begin, stopped } from './progress.ts'
 import { refusalOf } from './refusal.ts'
 import { useSession } from './session.ts'
 
@@ -20,7 +20,12 @@ export interface Run {
   refusal: Refusal | null
 }
 
-export const views = ['overview', 'timeline', 'certificates', 'response'] as const
+export const views = [
+  'overview',
+  'timeline',
+  'certificates',
+  'response',
+] as const
 export type View = (typeof views)[number]
 
 /** Where a piece of evidence stands: a message or event by its order, a certificate of the chain, and the bytes of it. */
@@ -45,7 +50,9 @@ export const useWorkbench = defineStore('workbench', () => {
   const session = useSession()
   const screen = ref<'requests' | 'compare'>('requests')
   let next = 1
-  const tabs = shallowRef<Tab[]>([freshTab()])
+  const tabs = shallowRef<Tab[]>([
+    freshTab(),
+  ])
   const activeNumber = ref(tabs.value[0]?.number ?? 0)
   const active = computed(() => tabs.value.find(tab => tab.number === activeNumber.value) ?? tabs.value[0] as Tab)
   const history = shallowRef<Run[]>([])
@@ -54,7 +61,13 @@ export const useWorkbench = defineStore('workbench', () => {
   const addressWanted = ref(0)
 
   function freshTab(url = ''): Tab {
-    return shallowReactive<Tab>({ number: next++, draft: reactive(newDraft(url)), run: null, view: 'overview', place: null })
+    return shallowReactive<Tab>({
+      number: next++,
+      draft: reactive(newDraft(url)),
+      run: null,
+      view: 'overview',
+      place: null,
+    })
   }
 
   function openTab(url = ''): Tab {
@@ -73,7 +86,11 @@ export const useWorkbench = defineStore('workbench', () => {
     stop(tab)
     const at = tabs.value.indexOf(tab)
     const left = tabs.value.filter(other => other !== tab)
-    tabs.value = left.length > 0 ? left : [freshTab()]
+    tabs.value = left.length > 0
+      ? left
+      : [
+          freshTab(),
+        ]
     if (activeNumber.value === tab.number)
       activeNumber.value = (tabs.value[Math.min(at, tabs.value.length - 1)] as Tab).number
   }
@@ -87,7 +104,16 @@ export const useWorkbench = defineStore('workbench', () => {
     }
     stop(tab)
     const draft = structuredCopy(tab.draft)
-    const run = shallowReactive<Run>({ number: next++, method: draft.method, url: fullUrl(draft.url), startedAt: new Date(), draft, state: 'running', report: null, refusal: null })
+    const run = shallowReactive<Run>({
+      number: next++,
+      method: draft.method,
+      url: fullUrl(draft.url),
+      startedAt: new Date(),
+      draft,
+      state: 'running',
+      report: null,
+      refusal: null,
+    })
     const abort = new AbortController()
     aborts.set(run, abort)
     tab.run = run
@@ -108,8 +134,11 @@ export const useWorkbench = defineStore('workbench', () => {
     let frame = 0
     const draw = (): void => {
       frame = 0
-      for (const event of pending.splice(0))
-        report = event.type === 'started' ? begin(event) : report && advance(report, event)
+      for (const event of pending.splice(0)) {
+        report = event.type === 'started'
+          ? begin(event)
+          : report && advance(report, event)
+      }
       if (run.state === 'running')
         run.report = report
     }
@@ -145,14 +174,16 @@ export const useWorkbench = defineStore('workbench', () => {
       return
     run.state = 'stopped'
     if (run.report)
-      run.report = { ...run.report, outcome: 'failed', failure: run.report.failure ?? { code: 'cancelled', phase: null, message: 'stopped by the user' } }
+      run.report = stopped(run.report, Date.now() - run.startedAt.getTime())
     aborts.get(run)?.abort()
   }
 
   /** Runs an address with one click, in the tab that is empty or already there for it. */
   function visit(url: string): void {
     const tab = tabs.value.find(other => fullUrl(other.draft.url) === url && other.draft.method === 'GET')
-      ?? (active.value.draft.url.trim() === '' ? active.value : openTab())
+      ?? (active.value.draft.url.trim() === ''
+        ? active.value
+        : openTab())
     tab.draft.url = url
     show(tab)
     void send(tab)
@@ -173,7 +204,23 @@ export const useWorkbench = defineStore('workbench', () => {
     addressWanted.value++
   }
 
-  return { screen, tabs, active, history, addressWanted, openTab, show, closeTab, send, stop, visit, revisit, wantAddress }
+  return {
+    screen,
+    tabs,
+    active,
+    history,
+    addressWanted,
+    openTab,
+    show,
+    closeTab,
+    send,
+    stop,
+    visit,
+    revisit,
+    wantAddress,
+  }
 })
 
-const structuredCopy = (draft: Draft): Draft => JSON.parse(JSON.stringify(draft)) as Draft
+function structuredCopy(draft: Draft): Draft {
+  return JSON.parse(JSON.stringify(draft)) as Draft
+}

@@ -17,8 +17,16 @@ export function fieldNodes(roots: readonly Field[]): FieldNode[] {
   while (stack.length > 0) {
     const { field, parent, depth } = stack.pop() as (typeof stack)[number]
     const id = nodes.length
-    nodes.push({ id, parent, depth, field, next: id + 1 })
-    for (const child of [...field.children ?? []].reverse())
+    nodes.push({
+      id,
+      parent,
+      depth,
+      field,
+      next: id + 1,
+    })
+    for (const child of [
+      ...field.children ?? [],
+    ].reverse())
       stack.push({ field: child, parent: id, depth: depth + 1 })
   }
   for (let id = nodes.length - 1; id >= 0; id--) {
@@ -63,7 +71,9 @@ export function unfolded(nodes: readonly FieldNode[], open: ReadonlySet<number>)
   for (let id = 0; id < nodes.length;) {
     const node = nodes[id] as FieldNode
     rows.push(node)
-    id = open.has(id) ? id + 1 : node.next
+    id = open.has(id)
+      ? id + 1
+      : node.next
   }
   return rows
 }

@@ -17,10 +17,14 @@ export function fieldValue(field: Field): string {
     else if (child.value && child.kind !== 'header' && child.kind !== 'padding')
       values.push(child.value)
   }
-  return shortened(values.length > enough ? `${values.slice(0, enough).join(', ')}, …` : values.join(', '))
+  return shortened(values.length > enough
+    ? `${values.slice(0, enough).join(', ')}, …`
+    : values.join(', '))
 }
 
 /** A row of the tree shows no more anyway; the whole value stands below it when the field is selected. */
 function shortened(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return text.length > longest
+    ? `${text.slice(0, longest)}…`
+    : text
 }

@@ -16,7 +16,12 @@ export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | nu
   const slice = bytes.subarray(start, start + 16)
   const cells = Array.from(slice, (byte, column) => {
     const owner = owners?.[start + column] ?? -1
-    return { at: start + column, hex: byte.toString(16).padStart(2, '0'), owner, kind: nodes[owner]?.field.kind ?? '' }
+    return {
+      at: start + column,
+      hex: byte.toString(16).padStart(2, '0'),
+      owner,
+      kind: nodes[owner]?.field.kind ?? '',
+    }
   })
   const begins: number[] = []
   for (const { at, owner } of cells) {
@@ -28,7 +33,15 @@ export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | nu
     offset: start.toString(16).padStart(4, '0'),
     cells,
     begins,
-    names: named.length === 0 ? (cells[0] && cells[0].owner >= 0 ? '│' : '') : named.length === 1 ? named[0] as string : `${named[0]} +${named.length - 1}`,
-    text: Array.from(slice, byte => byte >= 0x20 && byte < 0x7F ? String.fromCharCode(byte) : '·').join(''),
+    names: named.length === 0
+      ? (cells[0] && cells[0].owner >= 0
+          ? '│'
+          : '')
+      : named.length === 1
+        ? named[0] as string
+        : `${named[0]} +${named.length - 1}`,
+    text: Array.from(slice, byte => byte >= 0x20 && byte < 0x7F
+      ? String.fromCharCode(byte)
+      : '·').join(''),
   }
 }

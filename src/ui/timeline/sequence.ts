@@ -47,7 +47,15 @@ export interface Sequence {
   height: number
 }
 
-const heights = { lookup: 24, tcp: 27, plain: 27, item: 27, more: 27, trip: 24, work: 26 } as const
+const heights = {
+  lookup: 24,
+  tcp: 27,
+  plain: 27,
+  item: 27,
+  more: 27,
+  trip: 24,
+  work: 26,
+} as const
 const top = 6
 /** Data records of one kind in a row beyond this many are counted together. */
 const drawnAlone = 3
@@ -82,11 +90,21 @@ class Builder {
       this.#add({ kind: 'lookup', addresses: connection?.addresses.map(entry => entry.address) ?? [], atMs: dns.startMs })
     if (!tcp)
       return
-    this.#add({ kind: 'tcp', direction: 'client', name: 'SYN', atMs: tcp.startMs })
+    this.#add({
+      kind: 'tcp',
+      direction: 'client',
+      name: 'SYN',
+      atMs: tcp.startMs,
+    })
     if (!connection?.used)
       return
     this.#trip(tcp.startMs, tcp.endMs)
-    this.#add({ kind: 'tcp', direction: 'server', name: 'SYN, ACK', atMs: tcp.endMs })
+    this.#add({
+      kind: 'tcp',
+      direction: 'server',
+      name: 'SYN, ACK',
+      atMs: tcp.endMs,
+    })
   }
 
   items(): void {
@@ -98,11 +116,23 @@ class Builder {
         this.#turn(before, item)
         this.#flight++
       }
-      this.#add({ kind: 'item', item, flight: this.#flight, atMs: item.startMs })
+      this.#add({
+        kind: 'item',
+        item,
+        flight: this.#flight,
+        atMs: item.startMs,
+      })
       const same = sameData(items, at)
       if (same > drawnAlone) {
         const rest = items.slice(at + 1, at + same)
-        this.#add({ kind: 'more', direction: item.direction, count: rest.length, bytes: rest.reduce((sum, other) => sum + other.length, 0), flight: this.#flight, atMs: rest.at(-1)?.endMs ?? item.endMs })
+        this.#add({
+          kind: 'more',
+          direction: item.direction,
+          count: rest.length,
+          bytes: rest.reduce((sum, other) => sum + other.length, 0),
+          flight: this.#flight,
+          atMs: rest.at(-1)?.endMs ?? item.endMs,
+        })
         at += same - 1
       }
       before = items[at] as Item
@@ -116,11 +146,24 @@ class Builder {
     if (this.#report.target.scheme !== 'http' || !http || !phases?.request)
       return
     const { request, response } = http
-    this.#add({ kind: 'plain', direction: 'client', name: `${request.method} ${request.path} ${request.version}`, bytes: request.headerSize + request.bodySize, atMs: phases.request.startMs })
+    this.#add({
+      kind: 'plain',
+      direction: 'client',
+      name: `${request.method} ${request.path} ${request.version}`,
+      bytes: request.headerSize + request.bodySize,
+      atMs: phases.request.startMs,
+    })
     if (phases.wait)
       this.#trip(phases.wait.startMs, phases.wait.endMs)
-    if (response)
-      this.#add({ kind: 'plain', direction: 'server', name: `${response.version} ${response.status} ${response.statusText}`, bytes: response.headerSize + response.body.length, atMs: phases.download?.startMs ?? phases.wait?.endMs ?? phases.request.endMs })
+    if (response) {
+      this.#add({
+        kind: 'plain',
+        direction: 'server',
+        name: `${response.version} ${response.status} ${response.statusText}`,
+        bytes: response.headerSize + response.body.length,
+        atMs: phases.download?.startMs ?? phases.wait?.endMs ?? phases.request.endMs,
+      })
+    }
   }
 
   /** Between two flights: a wait for the server, or work on this machine. */
@@ -134,17 +177,33 @@ class Builder {
   }
 
   #trip(startMs: number, endMs: number): void {
-    this.#add({ kind: 'trip', number: ++this.#trips, ms: Math.max(0, endMs - startMs), atMs: (startMs + endMs) / 2 })
+    this.#add({
+      kind: 'trip',
+      number: ++this.#trips,
+      ms: Math.max(0, endMs - startMs),
+      atMs: (startMs + endMs) / 2,
+    })
   }
 
   #add(draft: Draft): void {
     const height = heights[draft.kind]
-    this.#rows.push({ ...draft, key: `${this.#rows.length}`, y: this.#y, height, phase: phaseAt(this.#report, draft) } as SequenceRow)
+    this.#rows.push({
+      ...draft,
+      key: `${this.#rows.length}`,
+      y: this.#y,
+      height,
+      phase: phaseAt(this.#report, draft),
+    } as SequenceRow)
     this.#y += height
   }
 
   sequence(): Sequence {
-    return { rows: this.#rows, flights: flightsOf(this.#rows), phases: phasesOf(this.#report, this.#rows), height: this.#y + top }
+    return {
+      rows: this.#rows,
+      flights: flightsOf(this.#rows),
+      phases: phasesOf(this.#report, this.#rows),
+      height: this.#y + top,
+    }
   }
 }
 
@@ -171,8 +230,18 @@ function phaseAt(report: Report, row: Draft): PhaseName | null {
   const phases = done(report.connection)?.phases
   if (!phases)
     return null
+  // The request's last byte and the wait begin at the same instant; the request is what was sent.
+  if (row.kind === 'item' && row.item.direction === 'client' && row.item.is === 'event' && row.item.kind === 'application_data' && phases.request && row.atMs >= phases.request.startMs && row.atMs <= phases.request.endMs)
+    return 'request'
   let found: PhaseName | null = null
-  for (const name of ['dns', 'tcp', 'tls', 'request', 'wait', 'download'] as const) {
+  for (const name of [
+    'dns',
+    'tcp',
+    'tls',
+    'request',
+    'wait',
+    'download',
+  ] as const) {
     const span = phases[name]
     if (span && span.startMs <= row.atMs + 0.001)
       found = name
@@ -185,14 +254,25 @@ function flightsOf(rows: SequenceRow[]): Bracket[] {
   for (const row of rows) {
     if (row.kind !== 'item' && row.kind !== 'more')
       continue
-    const bytes = row.kind === 'item' ? row.item.length : row.bytes
+    const bytes = row.kind === 'item'
+      ? row.item.length
+      : row.bytes
     const known = flights.get(row.flight)
-    if (known)
+    if (known) {
       flights.set(row.flight, { ...known, bottom: row.y + row.height, bytes: known.bytes + bytes })
-    else
-      flights.set(row.flight, { number: row.flight, top: row.y, bottom: row.y + row.height, bytes })
+    }
+    else {
+      flights.set(row.flight, {
+        number: row.flight,
+        top: row.y,
+        bottom: row.y + row.height,
+        bytes,
+      })
+    }
   }
-  return [...flights.values()]
+  return [
+    ...flights.values(),
+  ]
 }
 
 function phasesOf(report: Report, rows: SequenceRow[]): PhaseBar[] {
@@ -203,10 +283,19 @@ function phasesOf(report: Report, rows: SequenceRow[]): PhaseBar[] {
       continue
     const last = bars.at(-1)
     const span = spans?.[row.phase]
-    if (last?.phase === row.phase)
+    if (last?.phase === row.phase) {
       last.bottom = row.y + row.height
-    else
-      bars.push({ phase: row.phase, top: row.y, bottom: row.y + row.height, ms: span ? span.endMs - span.startMs : 0 })
+    }
+    else {
+      bars.push({
+        phase: row.phase,
+        top: row.y,
+        bottom: row.y + row.height,
+        ms: span
+          ? span.endMs - span.startMs
+          : 0,
+      })
+    }
   }
   return bars
 }

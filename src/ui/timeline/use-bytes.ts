@@ -14,11 +14,16 @@ export function useBytes(inspection: () => string, source: () => ByteSource | nu
   const kept = shallowRef<Kept | null>(null)
   const state = shallowRef<'empty' | 'asking' | 'there' | 'gone'>('empty')
   let asked = 0
-  watch(() => [inspection(), JSON.stringify(source())] as const, async ([id]) => {
+  watch(() => [
+    inspection(),
+    JSON.stringify(source()),
+  ] as const, async ([id]) => {
     const of = source()
     const mine = ++asked
     kept.value = null
-    state.value = of && session.service ? 'asking' : 'empty'
+    state.value = of && session.service
+      ? 'asking'
+      : 'empty'
     if (!of || !session.service)
       return
     try {

@@ -8,10 +8,20 @@ export const certificates = {
     notHere: 'This certificate was not sent and is in no store that was asked, so there is nothing to show of it.',
     inStore: 'in the store {store}',
     notInStore: 'not in the store {store}',
-    roles: { root: 'root', intermediate: 'intermediate', leaf: 'server', missing: 'intermediate' },
+    roles: {
+      root: 'root',
+      intermediate: 'intermediate',
+      leaf: 'server',
+      missing: 'intermediate',
+    },
     /** Where it came from, or how long it holds. */
     short: {
-      rootOf: { mozilla: 'trusted by Mozilla', system: 'trusted by the system', file: 'trusted by your file', lab: 'trusted by the lab' },
+      rootOf: {
+        mozilla: 'trusted by Mozilla',
+        system: 'trusted by the system',
+        file: 'trusted by your file',
+        lab: 'trusted by the lab',
+      },
       rootOfNobody: 'trusted by no store',
       sent: 'sent',
       stored: 'from a store',
@@ -59,7 +69,12 @@ export const certificates = {
   checks: {
     title: 'Checks',
     none: 'none were made',
-    counts: { pass: '{n} passed', warn: '{n} warning | {n} warnings', fail: '{n} failed', info: '{n} note | {n} notes' },
+    counts: {
+      pass: '{n} passed',
+      warn: '{n} warning | {n} warnings',
+      fail: '{n} failed',
+      info: '{n} note | {n} notes',
+    },
     mend: 'To mend it',
   },
   names: {

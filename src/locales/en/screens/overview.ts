@@ -1,6 +1,17 @@
 export const overview = {
-  views: { label: 'Views of the result', overview: 'Overview', timeline: 'Timeline', certificates: 'Certificates', response: 'Response' },
-  tools: { again: 'Run again', againNote: 'Sends the same request once more', compare: 'Compare', compareNote: 'Beside a certificate of another level' },
+  views: {
+    label: 'Views of the result',
+    overview: 'Overview',
+    timeline: 'Timeline',
+    certificates: 'Certificates',
+    response: 'Response',
+  },
+  tools: {
+    again: 'Run again',
+    againNote: 'Sends the same request once more',
+    compare: 'Compare',
+    compareNote: 'Beside a certificate of another level',
+  },
   overview: {
     happened: 'What happened',
     time: 'Where the time went',
@@ -52,7 +63,13 @@ export const overview = {
     'strength': { 'short-key': 'a key is too short', 'weak-signature': 'a signature is too weak' },
   },
   story: {
-    names: { speak: 'You speak', certificate: 'Certificate', verification: 'Verification', keys: 'Key exchange', data: 'Data' },
+    names: {
+      speak: 'You speak',
+      certificate: 'Certificate',
+      verification: 'Verification',
+      keys: 'Key exchange',
+      data: 'Data',
+    },
     waiting: 'not reached yet',
     message: '{name}, {bytes}',
     stoppedAt: 'ended at {ms}',
@@ -135,13 +152,48 @@ export const overview = {
     number: 'Number {number}',
   },
   levels: {
-    DV: { name: 'Domain validated (DV).', short: 'DV', card: 'DV', text: 'The CA checked who controls the host name, and nothing else.' },
-    IV: { name: 'Individual validated (IV).', short: 'IV', card: 'IV', text: 'The CA checked who the person is.' },
-    OV: { name: 'Organization validated (OV).', short: 'OV', card: 'OV', text: 'The CA checked that the organization exists. Browsers do not show it.' },
-    EV: { name: 'EV, verified.', short: 'EV', card: 'EV', text: 'The CA checked the company in its register. Browsers do not show this any more.' },
-    EVlab: { name: 'EV, verified (lab).', short: 'EV (lab)', card: 'EV', text: 'The lab’s own list says so; it plays a CA that checked the company in its register. Browsers do not show this any more.' },
-    EVclaimed: { name: 'Claims EV.', short: 'claims EV', card: 'claims EV', text: 'It carries an EV policy, but its path does not end in a root that may issue EV.' },
-    unknown: { name: 'Level not known.', short: 'no level', card: 'not known', text: 'The certificate does not say what was checked.' },
+    DV: {
+      name: 'Domain validated (DV).',
+      short: 'DV',
+      card: 'DV',
+      text: 'The CA checked who controls the host name, and nothing else.',
+    },
+    IV: {
+      name: 'Individual validated (IV).',
+      short: 'IV',
+      card: 'IV',
+      text: 'The CA checked who the person is.',
+    },
+    OV: {
+      name: 'Organization validated (OV).',
+      short: 'OV',
+      card: 'OV',
+      text: 'The CA checked that the organization exists. Browsers do not show it.',
+    },
+    EV: {
+      name: 'EV, verified.',
+      short: 'EV',
+      card: 'EV',
+      text: 'The CA checked the company in its register. Browsers do not show this any more.',
+    },
+    EVlab: {
+      name: 'EV, verified (lab).',
+      short: 'EV (lab)',
+      card: 'EV',
+      text: 'The lab’s own list says so; it plays a CA that checked the company in its register. Browsers do not show this any more.',
+    },
+    EVclaimed: {
+      name: 'Claims EV.',
+      short: 'claims EV',
+      card: 'claims EV',
+      text: 'It carries an EV policy, but its path does not end in a root that may issue EV.',
+    },
+    unknown: {
+      name: 'Level not known.',
+      short: 'no level',
+      card: 'not known',
+      text: 'The certificate does not say what was checked.',
+    },
   },
   facts: {
     failure: 'Failure',

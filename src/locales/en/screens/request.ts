@@ -6,7 +6,14 @@ export const request = {
   stop: 'Stop',
   remove: 'Remove',
   unusable: 'The value of {field} cannot be used.',
-  panels: { headers: 'Headers', body: 'Body', tls: 'TLS', trust: 'Trust', connection: 'Connection', client: 'Client certificate' },
+  panels: {
+    headers: 'Headers',
+    body: 'Body',
+    tls: 'TLS',
+    trust: 'Trust',
+    connection: 'Connection',
+    client: 'Client certificate',
+  },
   /** Second line of each option. */
   values: {
     none: 'none',

@@ -3,7 +3,12 @@ export const response = {
   requestHeaders: 'Request headers',
   body: 'Body',
   show: 'Show as',
-  sides: { json: 'JSON', text: 'Text', hex: 'Hex', request: 'Raw request' },
+  sides: {
+    json: 'JSON',
+    text: 'Text',
+    hex: 'Hex',
+    request: 'Raw request',
+  },
   rawRequest: 'the request, as its bytes went out',
   none: 'No request was sent.',
   noAnswer: 'No answer came.',

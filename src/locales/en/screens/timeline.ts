@@ -1,5 +1,10 @@
 export const timeline = {
-  hex: { offset: 'offset', bytes: '{n} byte | {n} bytes', names: 'names', text: 'text' },
+  hex: {
+    offset: 'offset',
+    bytes: '{n} byte | {n} bytes',
+    names: 'names',
+    text: 'text',
+  },
   timeline: {
     band: 'The whole run, to scale',
     sequence: 'Messages between you and the server',

@@ -10,9 +10,19 @@ export const certificates: typeof shape = {
     notHere: '这张证书没有发送，查询过的信任库中也没有，因此没有可显示的内容。',
     inStore: '在信任库“{store}”中',
     notInStore: '不在信任库“{store}”中',
-    roles: { root: '根证书', intermediate: '中间证书', leaf: '服务器证书', missing: '中间证书' },
+    roles: {
+      root: '根证书',
+      intermediate: '中间证书',
+      leaf: '服务器证书',
+      missing: '中间证书',
+    },
     short: {
-      rootOf: { mozilla: '受 Mozilla 信任', system: '受系统信任', file: '受您的文件信任', lab: '受实验室信任' },
+      rootOf: {
+        mozilla: '受 Mozilla 信任',
+        system: '受系统信任',
+        file: '受您的文件信任',
+        lab: '受实验室信任',
+      },
       rootOfNobody: '不受任何信任库信任',
       sent: '已发送',
       stored: '取自信任库',
@@ -60,7 +70,12 @@ export const certificates: typeof shape = {
   checks: {
     title: '检查',
     none: '没有进行检查',
-    counts: { pass: '{n} 项通过', warn: '{n} 项警告', fail: '{n} 项失败', info: '{n} 项提示' },
+    counts: {
+      pass: '{n} 项通过',
+      warn: '{n} 项警告',
+      fail: '{n} 项失败',
+      info: '{n} 项提示',
+    },
     mend: '如何解决',
   },
   names: {

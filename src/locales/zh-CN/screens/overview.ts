@@ -1,8 +1,19 @@
 import type { overview as shape } from '../../en/screens/overview.ts'
 
 export const overview: typeof shape = {
-  views: { label: '结果视图', overview: '概览', timeline: '时间线', certificates: '证书', response: '响应' },
-  tools: { again: '重新运行', againNote: '再次发送同一请求', compare: '比较', compareNote: '与另一级别的证书并排比较' },
+  views: {
+    label: '结果视图',
+    overview: '概览',
+    timeline: '时间线',
+    certificates: '证书',
+    response: '响应',
+  },
+  tools: {
+    again: '重新运行',
+    againNote: '再次发送同一请求',
+    compare: '比较',
+    compareNote: '与另一级别的证书并排比较',
+  },
   overview: {
     happened: '发生了什么',
     time: '时间去向',
@@ -52,7 +63,13 @@ export const overview: typeof shape = {
     'strength': { 'short-key': '密钥太短', 'weak-signature': '签名太弱' },
   },
   story: {
-    names: { speak: '您先发言', certificate: '出示证书', verification: '验证', keys: '协商密钥', data: '数据' },
+    names: {
+      speak: '您先发言',
+      certificate: '出示证书',
+      verification: '验证',
+      keys: '协商密钥',
+      data: '数据',
+    },
     waiting: '尚未到达',
     message: '{name}，{bytes}',
     stoppedAt: '在 {ms} 结束',
@@ -135,13 +152,48 @@ export const overview: typeof shape = {
     number: '编号 {number}',
   },
   levels: {
-    DV: { name: '域名验证（DV）。', short: 'DV', card: 'DV', text: 'CA 只核实了谁控制该主机名。' },
-    IV: { name: '个人验证（IV）。', short: 'IV', card: 'IV', text: 'CA 核实了个人身份。' },
-    OV: { name: '组织验证（OV）。', short: 'OV', card: 'OV', text: 'CA 核实了该组织确实存在。浏览器不显示这一点。' },
-    EV: { name: 'EV，已确认。', short: 'EV', card: 'EV', text: 'CA 已在登记机关核实该公司。浏览器不再显示这一点。' },
-    EVlab: { name: 'EV，已确认（实验室）。', short: 'EV（实验室）', card: 'EV', text: '依据实验室自己的名单；它扮演一家已在登记机关核实该公司的 CA。浏览器不再显示这一点。' },
-    EVclaimed: { name: '自称 EV。', short: '自称 EV', card: '自称 EV', text: '它带有 EV 策略，但路径没有终止于可以签发 EV 的根证书。' },
-    unknown: { name: '级别不明。', short: '无级别', card: '不明', text: '证书没有说明核实了什么。' },
+    DV: {
+      name: '域名验证（DV）。',
+      short: 'DV',
+      card: 'DV',
+      text: 'CA 只核实了谁控制该主机名。',
+    },
+    IV: {
+      name: '个人验证（IV）。',
+      short: 'IV',
+      card: 'IV',
+      text: 'CA 核实了个人身份。',
+    },
+    OV: {
+      name: '组织验证（OV）。',
+      short: 'OV',
+      card: 'OV',
+      text: 'CA 核实了该组织确实存在。浏览器不显示这一点。',
+    },
+    EV: {
+      name: 'EV，已确认。',
+      short: 'EV',
+      card: 'EV',
+      text: 'CA 已在登记机关核实该公司。浏览器不再显示这一点。',
+    },
+    EVlab: {
+      name: 'EV，已确认（实验室）。',
+      short: 'EV（实验室）',
+      card: 'EV',
+      text: '依据实验室自己的名单；它扮演一家已在登记机关核实该公司的 CA。浏览器不再显示这一点。',
+    },
+    EVclaimed: {
+      name: '自称 EV。',
+      short: '自称 EV',
+      card: '自称 EV',
+      text: '它带有 EV 策略，但路径没有终止于可以签发 EV 的根证书。',
+    },
+    unknown: {
+      name: '级别不明。',
+      short: '无级别',
+      card: '不明',
+      text: '证书没有说明核实了什么。',
+    },
   },
   facts: {
     failure: '失败',

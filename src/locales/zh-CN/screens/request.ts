@@ -8,7 +8,14 @@ export const request: typeof shape = {
   stop: '停止',
   remove: '移除',
   unusable: '{field} 的值无法使用。',
-  panels: { headers: '请求头', body: '请求体', tls: 'TLS', trust: '信任', connection: '连接', client: '客户端证书' },
+  panels: {
+    headers: '请求头',
+    body: '请求体',
+    tls: 'TLS',
+    trust: '信任',
+    connection: '连接',
+    client: '客户端证书',
+  },
   values: {
     none: '无',
     own: '默认',

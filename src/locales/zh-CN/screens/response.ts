@@ -5,7 +5,12 @@ export const response: typeof shape = {
   requestHeaders: '请求头',
   body: '正文',
   show: '显示方式',
-  sides: { json: 'JSON', text: '文本', hex: '十六进制', request: '原始请求' },
+  sides: {
+    json: 'JSON',
+    text: '文本',
+    hex: '十六进制',
+    request: '原始请求',
+  },
   rawRequest: '按发出的字节显示的请求',
   none: '没有发送请求。',
   noAnswer: '没有收到应答。',

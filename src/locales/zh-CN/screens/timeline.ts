@@ -1,7 +1,12 @@
 import type { timeline as shape } from '../../en/screens/timeline.ts'
 
 export const timeline: typeof shape = {
-  hex: { offset: '偏移', bytes: '{n} 字节', names: '名称', text: '文本' },
+  hex: {
+    offset: '偏移',
+    bytes: '{n} 字节',
+    names: '名称',
+    text: '文本',
+  },
   timeline: {
     band: '整次运行，按比例',
     sequence: '您与服务器之间的消息',
