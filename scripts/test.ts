@@ -12,6 +12,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+// The stages write into a pipe, so each is told what we write to.
+const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
 const requirePeers = process.env.TLSCOPE_REQUIRE_PEERS === '1'
 const counts: Count[] = []
 for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
@@ -47,10 +49,7 @@ function execute(stage: Stage): Promise<{ succeeded: boolean, output: string }> 
   const child = spawn(process.execPath, stage.command, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      ...stage.environment,
-    },
+    env: { ...process.env, ...colours, ...stage.environment },
   })
   const parts: string[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => parts.push(text))
