@@ -3,7 +3,7 @@ export const certificateChecks = {
   'path': {
     'title': 'Path to a root',
     'complete': {
-      summary: 'The certificates lead from the host to the root {root} in {count} steps.',
+      summary: 'The certificates lead from the host to the root {root}; certificates on the path: {count}.',
     },
     'incomplete-chain': {
       summary: 'The server did not send the certificate of {issuer}, which signed {subject}, and no trust store has it: the chain ends there.',
@@ -31,7 +31,7 @@ export const certificateChecks = {
   'signatures': {
     title: 'Every signature',
     verified: {
-      summary: 'Every signature on the path is right; {count} were verified.',
+      summary: 'Every signature on the path is right; verified: {count}.',
     },
     invalid: {
       summary: 'The signature on {subject} was not made by the key of {issuer}: the certificate was changed, or the wrong intermediate was sent.',
@@ -91,7 +91,7 @@ export const certificateChecks = {
       remedy: 'Do not trust this chain: whoever has the key of {subject} could sign for any host. Get the certificate from a CA.',
     },
     'path-length': {
-      summary: '{subject} allows {limit} CAs below it, but {count} stand there.',
+      summary: '{subject} limits how many CAs may stand below it: allowed {limit}, found {count}.',
       remedy: 'The CA behind {subject} was not allowed to set up a further CA; it has to issue the certificate itself.',
     },
   },
@@ -186,14 +186,14 @@ export const certificateChecks = {
   'chain-order': {
     'title': 'Chain order and size',
     'in-order': {
-      summary: 'The server sent the {count} certificates that are needed, in their order.',
+      summary: 'The server sent just what is needed, in its order; certificates sent: {count}.',
     },
     'out-of-order': {
       summary: 'The server sent the certificates in the wrong order; the path goes {order}.',
       remedy: 'On the server, order the file: its own certificate first, then each one that signed the one before.',
     },
     'unneeded': {
-      summary: 'The server sent more than is needed ({count}, {bytes} B in each handshake): {names}.',
+      summary: 'The server sent more than is needed ({bytes} B in each handshake; unneeded certificates: {count}): {names}.',
       remedy: 'On the server, take them out of the chain file, unless old clients need them for another path.',
     },
     'root-sent': {

@@ -26,7 +26,7 @@ export const certificateChecks: typeof shape = {
     },
     'unknown-root': {
       summary: '路径终止于 {root}，而所查询的信任库中都没有它。',
-      remedy: '如果这是公司或测试系统的 CA，请通过安全的途径取得其根证书，并作为 CA 文件加入。如果你不认识它，可能有人正在重新签发此连接的证书：不要发送任何机密。',
+      remedy: '如果这是公司或测试系统的 CA，请通过安全的途径取得其根证书，并作为 CA 文件加入。如果您不认识它，可能有人正在重新签发此连接的证书：不要发送任何机密。',
     },
   },
   'signatures': {
@@ -74,7 +74,7 @@ export const certificateChecks: typeof shape = {
       summary: '证书中的 {name} 涵盖 {host}。',
     },
     'other-names': {
-      summary: '你请求的是 {host}，但证书属于：{names}。',
+      summary: '您请求的是 {host}，但证书属于：{names}。',
       remedy: '请改用证书中包含的名称访问，或在服务器上换用同时包含 {host} 的证书。虚拟主机（SNI）选错也会造成同样的结果。',
     },
     'no-names': {
@@ -205,7 +205,7 @@ export const certificateChecks: typeof shape = {
   'revocation': {
     'title': '吊销状态',
     'not-asked': {
-      summary: '没有查询证书是否已被吊销（{ways}）：查询会让 CA 知道你在看什么。',
+      summary: '没有查询证书是否已被吊销（{ways}）：查询会让 CA 知道您在看什么。',
     },
     'no-way': {
       summary: '证书没有给出可以查询吊销状态的地方。',
