@@ -44,6 +44,19 @@ const reserved: Record<string, string> = {
   bad_certificate_hash_value: 'bad_certificate_hash_value_RESERVED',
 }
 
+/** Codes that the collection lacks, or names otherwise than the documents that define them. */
+const additions: Record<string, [number, string][]> = {
+  'extension-types': [
+    [34, 'delegated_credential'], // RFC 9345
+    [17613, 'application_settings'], // draft-vvv-tls-alps, the code in use since 2025
+    [64768, 'ech_outer_extensions'], // RFC 9849
+  ],
+  'handshake-types': [
+    [67, 'NextProtocol'], // draft-agl-tls-nextprotoneg
+    [203, 'ChannelID'], // draft-balfanz-tls-channelid
+  ],
+}
+
 /** The collection spells some names for people; the RFCs' structs spell them otherwise. */
 const spelling: Record<string, (name: string) => string> = {
   'handshake-types': name => name.replaceAll(/ (\w)/g, (_, letter: string) => letter.toUpperCase()),
@@ -88,10 +101,13 @@ export function writeTlsTables(data: string, out: string): void {
   for (const name of Object.keys(registries)) {
     const spell = spelling[name] ?? (text => text)
     const entries = read(name).filter(entry => !grease(entry)).sort((a, b) => a.value - b.value)
-    tables[name] = entries.map(entry => [
+    const named = new Map(entries.map(entry => [
       entry.value,
       spell(entry.name),
-    ])
+    ]))
+    for (const [value, text] of additions[name] ?? [])
+      named.set(value, text)
+    tables[name] = Array.from(named).sort(([one], [other]) => one - other)
   }
   writeFileSync(join(folder, 'codes.json'), lines({
     header: {

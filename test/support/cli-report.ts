@@ -113,6 +113,7 @@ export function evReport(changes: Partial<Report> = {}): Report {
         verdict: 'not-requested' as const,
         alert: null,
       },
+      fingerprints: { ja3: null, ja3s: null, ja4: null },
     }),
     handshake: done({
       messages: [
@@ -144,6 +145,10 @@ export function evReport(changes: Partial<Report> = {}): Report {
       roundTrips: 1,
       bytes: { client: 745, server: 5500, kept: 6245 },
       problems: [],
+      verified: [],
+      keySchedule: [],
+      coverage: 1,
+      unknownBytes: 0,
     }),
     certificates: done({
       chain,

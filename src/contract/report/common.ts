@@ -100,6 +100,11 @@ export const fieldKind = z.enum([
   'list',
   'padding',
   'opaque',
+  'ticket', // state that only its maker can read: tickets, cookies
+  'body', // data of the application
+  'ciphertext', // for which there is no key
+  'mac', // authentication tags and MACs
+  'der', // ASN.1 inside: certificates, names, OCSP
 ])
 
 /**
@@ -116,6 +121,8 @@ export interface Field {
   code?: number | undefined
   /** What was expected, where the bytes do not fit. Everything before it is still shown. */
   problem?: string | undefined
+  /** No decoder names these bytes: they are shown in hex, and counted. */
+  unknown?: true | undefined
   children?: Field[] | undefined
 }
 export const field: z.ZodType<Field> = z.object({
@@ -125,6 +132,7 @@ export const field: z.ZodType<Field> = z.object({
   value: z.string().optional(),
   code: z.number().optional(),
   problem: z.string().optional(),
+  unknown: z.literal(true).optional(),
   get children() {
     return z.array(field).optional()
   },

@@ -45,6 +45,11 @@ export const message = z.object({
   ...shared,
   /** HandshakeType (RFC 8446, Section 4); HelloRetryRequest keeps its code 2 and has a name of its own. */
   type: code,
+  /** CompressedCertificate only: the Certificate inside. `fields[].at` counts from the first byte of what was decompressed, which has no header. */
+  decompressed: z.object({
+    length: z.number().int(),
+    fields: z.array(field),
+  }).optional(),
 })
 export type Message = z.infer<typeof message>
 
@@ -68,6 +73,54 @@ export const wireEvent = z.object({
 /** `sealed` stayed closed for want of a key; `foreign` is no TLS at all. */
 export type WireEvent = z.infer<typeof wireEvent>
 
+/** A proof in the handshake, recomputed from the bytes and the keys. */
+export const proof = z.object({
+  id: z.enum([
+    'certificate-verify',
+    'server-key-exchange',
+    'finished-client',
+    'finished-server',
+    'client-certificate-verify',
+    'psk-binder',
+  ]),
+  /** Index of the message that carries it. */
+  message: z.number().int(),
+  /** `matches` and `does-not-match` stand only where it was computed. */
+  outcome: z.enum([
+    'matches',
+    'does-not-match',
+    'not-computed',
+  ]),
+  /** Why it was not computed: `no-key`, `no-certificate`, `no-algorithm`, `unsupported`, `incomplete`, `malformed`, `too-large`, `ssl3`. */
+  reason: z.string().optional(),
+})
+export type Proof = z.infer<typeof proof>
+
+/** One secret or key and how it is made (RFC 8446, Section 7.1; RFC 5246, Sections 6.3 and 8.1). No values here. */
+export const keyStep = z.object({
+  /** RFC's own name, in snake case: `handshake_secret`, `client_write_key`. */
+  id: z.string(),
+  operation: z.enum([
+    'input',
+    'HKDF-Extract',
+    'Derive-Secret',
+    'HKDF-Expand-Label',
+    'PRF',
+    'MD5-SHA1',
+  ]),
+  /** The label of the operation: `c hs traffic`, `key expansion`. */
+  label: z.string().optional(),
+  /** Ids of the steps that it is made from; for HKDF-Extract the salt first. */
+  from: z.array(z.string()),
+  /** What goes into the hash or the seed: `ClientHello…ServerHello`, `client_random + server_random`. */
+  context: z.string().optional(),
+  /** Name of the line in the key log that holds it. */
+  secret: z.string().optional(),
+  /** Whether its value is known here. */
+  known: z.boolean(),
+})
+export type KeyStep = z.infer<typeof keyStep>
+
 export const handshake = z.object({
   messages: z.array(message),
   events: z.array(wireEvent),
@@ -88,5 +141,13 @@ export const handshake = z.object({
     offset: z.number().int(),
     failure,
   })),
+  /** In the order of their messages. */
+  verified: z.array(proof),
+  /** In the order in which they are derived; empty where no version was agreed. */
+  keySchedule: z.array(keyStep),
+  /** Bytes that a decoder names of all bytes seen, 0 to 1; 1 where none was seen. */
+  coverage: z.number().min(0).max(1),
+  /** Bytes that no decoder names. */
+  unknownBytes: z.number().int(),
 })
 export type Handshake = z.infer<typeof handshake>

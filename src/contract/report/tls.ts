@@ -50,5 +50,14 @@ export const tls = z.object({
     ]),
     alert: code.nullable(),
   }),
+  /** What the hellos look like to those who sort programs by them. */
+  fingerprints: z.object({
+    /** MD5 in hex, and the text that it is made of. Null without a ClientHello. */
+    ja3: z.object({ hash: z.string(), text: z.string() }).nullable(),
+    /** Of the ServerHello. */
+    ja3s: z.object({ hash: z.string(), text: z.string() }).nullable(),
+    /** As FoxIO describes it, and the same without hashing (JA4_r). */
+    ja4: z.object({ hash: z.string(), text: z.string() }).nullable(),
+  }),
 })
 export type Tls = z.infer<typeof tls>

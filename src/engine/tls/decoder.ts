@@ -10,6 +10,7 @@ import type { DecodedItem } from './timeline.ts'
 import { latin1 } from '../bytes/text.ts'
 import { Facts } from './facts.ts'
 import { countFields, fieldsOfMessage, firstProblem, readFields } from './field-reader.ts'
+import { fingerprintsOf } from './fingerprints.ts'
 import { MessageStream } from './message-stream.ts'
 import { parseMessage } from './messages/index.ts'
 import { Protections } from './protection/index.ts'
@@ -50,6 +51,7 @@ const alwaysOpened = 512
  * when the lines came, nor on how the bytes were cut.
  */
 export class Decoder {
+  readonly #crypto: Crypto
   readonly #limits: Limits
   readonly #timeline: Timeline
   readonly #protections: Protections
@@ -68,6 +70,7 @@ export class Decoder {
   #ended = false
 
   constructor(crypto: Crypto, limits: Limits) {
+    this.#crypto = crypto
     this.#limits = limits
     this.#timeline = new Timeline(limits)
     this.#protections = new Protections(crypto)
@@ -111,8 +114,10 @@ export class Decoder {
 
   result(): Decoded {
     const { messages, events, records, problems, kept } = this.#timeline
+    const { client, server } = this.#facts.hellos
+    const tls = this.#facts.value()
     return {
-      tls: this.#facts.value(),
+      tls: tls && { ...tls, fingerprints: fingerprintsOf(this.#crypto, client, server) },
       handshake: {
         messages,
         events,
@@ -124,6 +129,10 @@ export class Decoder {
           ...problems,
           ...this.#foreignProblems(),
         ],
+        verified: [],
+        keySchedule: [],
+        coverage: 1,
+        unknownBytes: 0,
       },
       certificates: this.#facts.certificates,
       clientCertificates: this.#facts.clientCertificates,

@@ -76,8 +76,13 @@ export class Facts {
     }
   }
 
+  /** The first hello of the client and the one that answered it, for their fingerprints. */
+  get hellos(): { client: ClientHello | null, server: ServerHello | null } {
+    return { client: this.#offer, server: this.#answer }
+  }
+
   /** Null while there is no hello. */
-  value(): Tls | null {
+  value(): Omit<Tls, 'fingerprints'> | null {
     const offer = this.#offer
     const answer = this.#answer
     if (!offer && !answer)

@@ -86,6 +86,27 @@ export class FieldReader {
       : this.opaque(name, this.left, kind)
   }
 
+  /** Whatever is left, where nothing here can tell what it is. */
+  unknown(name: string): void {
+    if (this.left === 0)
+      return
+    this.rest(name)
+    this.fields.at(-1)!.unknown = true
+  }
+
+  /** A number of 1, 2, 4 or 8 bytes that says its own size (RFC 9000, Section 16). */
+  variable(name: string, kind: Kind = 'number'): number {
+    this.#spend()
+    const first = this.peek(1)[0] ?? 0
+    const size = 1 << (first >> 6)
+    const bytes = this.#reader.take(size, name)
+    const value = bytes.reduce((sum, byte, index) => sum * 256 + (index === 0
+      ? byte & 0x3f
+      : byte), 0)
+    this.#note(name, size, kind, String(value), value)
+    return value
+  }
+
   text(name: string, length: number, decode: (bytes: Uint8Array) => string): string {
     this.#spend()
     const value = decode(this.#reader.take(length, `${length} bytes of ${name}`))
@@ -161,6 +182,7 @@ export class FieldReader {
       kind: 'opaque',
       value: short(this.#reader.rest()),
       problem,
+      unknown: true,
     })
   }
 
@@ -205,6 +227,15 @@ export function countFields(fields: Field[]): number {
   return fields.reduce((sum, field) => sum + 1 + (field.children
     ? countFields(field.children)
     : 0), 0)
+}
+
+/** How many bytes of a tree no decoder names. */
+export function countUnknown(fields: Field[]): number {
+  return fields.reduce((sum, field) => sum + (field.unknown
+    ? field.at.end - field.at.start
+    : field.children
+      ? countUnknown(field.children)
+      : 0), 0)
 }
 
 /** The first problem in a tree, with where it is. */

@@ -5,6 +5,7 @@
 import type { Code } from '../../contract/report/common.ts'
 import suites from '../../../resources/tls/cipher-suites.json' with { type: 'json' }
 import codes from '../../../resources/tls/codes.json' with { type: 'json' }
+import { smallRegistries } from './small-registries.ts'
 
 const registries = {
   alertDescription: codes['alert-descriptions'],
@@ -20,6 +21,7 @@ const registries = {
   pskMode: codes['psk-ke-modes'],
   signatureScheme: codes['signature-schemes'],
   version: codes.versions,
+  ...smallRegistries,
 }
 export type Registry = keyof typeof registries
 

@@ -8,7 +8,7 @@ export function serverName(reader: FieldReader, _place: Place, values: Extension
   if (reader.left === 0)
     return
   reader.list('server_name_list', 2, list => list.each(each => each.group('ServerName', 'list', (entry) => {
-    const type = entry.number('name_type', 1)
+    const type = entry.code('name_type', 1, 'nameType')
     entry.list(type === 0
       ? 'host_name'
       : 'name', 2, (name) => {
@@ -22,18 +22,37 @@ export function serverName(reader: FieldReader, _place: Place, values: Extension
 /** RFC 7301, Section 3.1 */
 export function applicationProtocols(reader: FieldReader, _place: Place, values: Extensions): void {
   const protocols: string[] = values.protocols = []
+  // behind the lengths of the list and of the name
+  const [, , length = 0, ...first] = reader.peek(3 + 255)
+  values.firstProtocol = Uint8Array.from(first.slice(0, length))
   protocolNames(reader, 'protocol_name_list', protocols)
 }
 
-/** draft-vvv-tls-alps: the same list in ClientHello, settings in EncryptedExtensions */
+/** draft-vvv-tls-alps: the same list in ClientHello, the settings of the protocol in EncryptedExtensions */
 export function applicationSettings(reader: FieldReader, place: Place): void {
   if (place === 'ClientHello')
     protocolNames(reader, 'supported_protocols', [])
-  else reader.rest('settings')
+  else reader.rest('settings', 'body')
+}
+
+/** draft-agl-tls-nextprotoneg, Section 3: empty in ClientHello, names without a length around them in ServerHello */
+export function nextProtocolNegotiation(reader: FieldReader): void {
+  reader.each(protocolName)
+}
+
+/** RFC 5054, Section 2.8.1 */
+export function secureRemotePassword(reader: FieldReader): void {
+  reader.list('srp_I', 1, name => void name.text('I', name.left, utf8), 'text')
 }
 
 function protocolNames(reader: FieldReader, name: string, into: string[]): void {
-  reader.list(name, 2, list => list.each(each => each.list('ProtocolName', 1, (protocol) => {
-    into.push(protocol.text('name', protocol.left, utf8))
-  }, 'text')))
+  reader.list(name, 2, list => list.each(each => into.push(protocolName(each))))
+}
+
+function protocolName(reader: FieldReader): string {
+  let text = ''
+  reader.list('ProtocolName', 1, (protocol) => {
+    text = protocol.text('name', protocol.left, utf8)
+  }, 'text')
+  return text
 }

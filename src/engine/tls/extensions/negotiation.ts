@@ -17,8 +17,9 @@ export function supportedGroups(reader: FieldReader, _place: Place, values: Exte
 }
 
 /** RFC 8422, Section 5.1.2 */
-export function ecPointFormats(reader: FieldReader): void {
-  reader.list('ec_point_format_list', 1, list => list.each(each => each.code('ECPointFormat', 1, 'pointFormat')))
+export function ecPointFormats(reader: FieldReader, _place: Place, values: Extensions): void {
+  const formats: number[] = values.pointFormats = []
+  reader.list('ec_point_format_list', 1, list => list.each(each => formats.push(each.code('ECPointFormat', 1, 'pointFormat'))))
 }
 
 /** RFC 8446, Section 4.2.3; in TLS 1.2 a hash and a signature algorithm (RFC 5246, Section 7.4.1.4.1) with the same codes */
@@ -43,7 +44,7 @@ export function recordSizeLimit(reader: FieldReader): void {
 
 /** RFC 6066, Section 4: 1 to 4 stand for 2^9 to 2^12 */
 export function maxFragmentLength(reader: FieldReader): void {
-  reader.number('MaxFragmentLength', 1)
+  reader.code('MaxFragmentLength', 1, 'maxFragmentLength')
 }
 
 function schemeList(reader: FieldReader, into: number[]): void {

@@ -14,10 +14,15 @@ export interface Extensions {
   groups?: number[]
   /** Groups with a share; in HelloRetryRequest the one asked for. */
   keyShares?: number[]
+  pointFormats?: number[]
   signatureSchemes?: number[]
   protocols?: string[]
+  /** Its bytes, whatever they are. */
+  firstProtocol?: Uint8Array
   /** Index of the PSK that the server selected. */
   selectedIdentity?: number
+  /** PskBinderEntries, and where their list begins in the message: the transcript ends before it. */
+  binders?: { at: number, entries: Uint8Array[] }
   earlyData?: boolean
   extendedMasterSecret?: boolean
   encryptThenMac?: boolean
@@ -25,6 +30,8 @@ export interface Extensions {
   authorities?: Uint8Array[]
   /** DER of a stapled OCSPResponse. */
   ocspResponse?: Uint8Array
+  /** Key of a delegated credential: it signs in the certificate's place. */
+  delegated?: { scheme: number, publicKey: Uint8Array }
 }
 
 export type Decoder = (reader: FieldReader, place: Place, values: Extensions) => void

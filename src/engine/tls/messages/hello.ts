@@ -1,6 +1,6 @@
 /** ClientHello and ServerHello (RFC 8446, Sections 4.1.2 and 4.1.3; RFC 5246, Sections 7.4.1.2 and 7.4.1.3) */
 import type { FieldReader } from '../field-reader.ts'
-import type { ClientHello, EncryptedExtensions, MessageValue, ServerHello } from './value.ts'
+import type { ClientHello, Context, EncryptedExtensions, Found, ServerHello } from './value.ts'
 import { hex } from '../../bytes/hex.ts'
 import { readExtensions } from '../extensions/index.ts'
 
@@ -12,7 +12,7 @@ export function isRetry(body: Uint8Array): boolean {
   return body.length >= 34 && hex(body.subarray(2, 34)) === retryRandom
 }
 
-export function clientHello(reader: FieldReader, found: (value: MessageValue) => void): void {
+export function clientHello(reader: FieldReader, _context: Context, found: Found): void {
   const hello: ClientHello = {
     kind: 'ClientHello',
     version: 0,
@@ -32,7 +32,11 @@ export function clientHello(reader: FieldReader, found: (value: MessageValue) =>
     readExtensions(reader, 'ClientHello', hello.extensions)
 }
 
-export function serverHello(reader: FieldReader, kind: ServerHello['kind'], found: (value: MessageValue) => void): void {
+export function serverHello(reader: FieldReader, _context: Context, found: Found): void {
+  // its code is the same; the body tells (RFC 8446, Section 4.1.4)
+  const kind = isRetry(reader.peek(34))
+    ? 'HelloRetryRequest'
+    : 'ServerHello'
   const hello: ServerHello = {
     kind,
     version: 0,
@@ -52,7 +56,7 @@ export function serverHello(reader: FieldReader, kind: ServerHello['kind'], foun
 }
 
 /** RFC 8446, Section 4.3.1 */
-export function encryptedExtensions(reader: FieldReader, found: (value: MessageValue) => void): void {
+export function encryptedExtensions(reader: FieldReader, _context: Context, found: Found): void {
   const value: EncryptedExtensions = {
     kind: 'EncryptedExtensions',
     extensions: { seen: [] },

@@ -1,13 +1,13 @@
 /** One handshake message (RFC 8446, Section 4; RFC 5246, Section 7.4): its name, its fields, and what they say. */
 import type { Code, Field } from '../../../contract/report/common.ts'
 import type { FieldReader } from '../field-reader.ts'
-import type { Context, MessageValue } from './value.ts'
+import type { Context, Found, MessageValue } from './value.ts'
 import { fieldsOfMessage, readFields } from '../field-reader.ts'
 import { codeOf } from '../registry.ts'
-import { certificate, certificateRequest, certificateStatus, certificateVerify, compressedCertificate } from './certificate.ts'
+import { certificate, certificateRequest, certificateStatus, certificateUrl, certificateVerify, compressedCertificate } from './certificate.ts'
 import { clientHello, encryptedExtensions, isRetry, serverHello } from './hello.ts'
 import { clientKeyExchange, serverKeyExchange } from './key-exchange.ts'
-import { finished, keyUpdate, newSessionTicket } from './session.ts'
+import { channelId, empty, finished, keyUpdate, newSessionTicket, nextProtocol, supplementalData } from './session.ts'
 
 export type * from './value.ts'
 
@@ -18,17 +18,49 @@ export interface ParsedMessage {
   value: MessageValue
 }
 
+type MessageDecoder = (reader: FieldReader, context: Context, found: Found) => void
+
+/** By HandshakeType. What stands here is named; all else is counted as unknown. */
+export const messageDecoders: ReadonlyMap<number, MessageDecoder> = new Map<number, MessageDecoder>([
+  [0, empty],
+  [1, clientHello],
+  [2, serverHello],
+  [4, newSessionTicket],
+  [5, empty],
+  [8, encryptedExtensions],
+  [11, certificate],
+  [12, serverKeyExchange],
+  [13, certificateRequest],
+  [14, empty],
+  [15, certificateVerify],
+  [16, clientKeyExchange],
+  [20, finished],
+  [21, certificateUrl],
+  [22, certificateStatus],
+  [23, supplementalData],
+  [24, keyUpdate],
+  [25, compressedCertificate],
+  [67, nextProtocol],
+  [203, channelId],
+])
+
 /** `bytes` begin with msg_type and length. Never throws: what does not fit is noted in the fields. */
 export function parseMessage(bytes: Uint8Array, context: Context, budget = fieldsOfMessage): ParsedMessage {
   const type = typeOf(bytes)
+  const decode = messageDecoders.get(type.code)
   let value: MessageValue = { kind: 'other' }
   const fields = readFields(bytes, type.name ?? 'the message', budget, (reader) => {
     reader.code('msg_type', 1, 'handshakeType', 'header')
     const length = reader.number('length', 3, 'header')
-    reader.bounded(length, type.name ?? 'the message', inner => body(inner, type, context, (found) => {
-      value = found
-    }))
+    reader.bounded(length, type.name ?? 'the message', (inner) => {
+      if (!decode)
+        inner.unknown('body')
+      else decode(inner, context, found => void (value = found))
+    })
   })
+  // its header, too, has nobody who explains it
+  if (!decode)
+    fields.forEach(field => field.unknown = true)
   return { type, fields, value }
 }
 
@@ -38,28 +70,4 @@ function typeOf(bytes: Uint8Array): Code {
   return code === 2 && isRetry(bytes.subarray(4))
     ? { code, name: 'HelloRetryRequest' }
     : codeOf('handshakeType', code)
-}
-
-function body(reader: FieldReader, type: Code, context: Context, found: (value: MessageValue) => void): void {
-  switch (type.code) {
-    case 0: return // HelloRequest (RFC 5246, Section 7.4.1.1) is empty
-    case 1: return clientHello(reader, found)
-    case 2: return serverHello(reader, type.name === 'HelloRetryRequest'
-      ? 'HelloRetryRequest'
-      : 'ServerHello', found)
-    case 4: return newSessionTicket(reader, context)
-    case 5: return // EndOfEarlyData (RFC 8446, Section 4.5) is empty
-    case 8: return encryptedExtensions(reader, found)
-    case 11: return certificate(reader, context, found)
-    case 12: return serverKeyExchange(reader, context, found)
-    case 13: return certificateRequest(reader, context, found)
-    case 14: return // ServerHelloDone (RFC 5246, Section 7.4.5) is empty
-    case 15: return certificateVerify(reader, context, found)
-    case 16: return clientKeyExchange(reader, context)
-    case 20: return finished(reader)
-    case 22: return certificateStatus(reader, found)
-    case 24: return keyUpdate(reader)
-    case 25: return compressedCertificate(reader)
-    default: reader.rest('body')
-  }
 }

@@ -1,62 +1,142 @@
 /** ServerKeyExchange and ClientKeyExchange: their shape depends on the suite's key exchange. */
 import type { FieldReader } from '../field-reader.ts'
-import type { Context, MessageValue, ServerKeyExchange } from './value.ts'
+import type { SuiteProperties } from '../registry.ts'
+import type { Context, Found, ServerKeyExchange } from './value.ts'
 import { suiteProperties } from '../registry.ts'
 import { ssl30, tls12 } from '../versions.ts'
 
-/** RFC 5246, Section 7.4.3 (DHE); RFC 8422, Section 5.4 (ECDHE) */
-export function serverKeyExchange(reader: FieldReader, context: Context, found: (value: MessageValue) => void): void {
-  const value: ServerKeyExchange = { kind: 'ServerKeyExchange', group: null, scheme: null }
+/** What a suite's messages hold, told by its key exchange; null where the registry does not know the suite. */
+type Exchange = 'ecdh' | 'dh' | 'rsa' | 'srp' | 'psk' | null
+
+/** RFC 5246, Section 7.4.3 (DHE); RFC 8422, Section 5.4 (ECDHE); RFC 4279 and 5489 (PSK); RFC 5054, Section 2.8.3 (SRP) */
+export function serverKeyExchange(reader: FieldReader, context: Context, found: Found): void {
+  const value: ServerKeyExchange = {
+    kind: 'ServerKeyExchange',
+    group: null,
+    scheme: null,
+    params: null,
+    signature: null,
+  }
   found(value)
   const suite = properties(context)
-  const signed = suite !== null && suite.au !== 'NULL' && suite.au !== 'PSK'
-  if (suite?.kx === 'ECDHE' && suite.au !== 'PSK') {
-    value.group = ecParameters(reader)
-    reader.vector('public', 1, 'key')
+  const start = reader.at
+  if (suite?.au === 'PSK')
+    reader.list('psk_identity_hint', 2, hint => void hint.text('psk_identity_hint', hint.left, printable), 'text')
+  switch (exchangeOf(suite)) {
+    case 'ecdh':
+      value.group = ecParameters(reader)
+      reader.vector('public', 1, 'key')
+      break
+    case 'dh':
+      reader.vector('dh_p', 2, 'number')
+      reader.vector('dh_g', 2, 'number')
+      reader.vector('dh_Ys', 2, 'key')
+      break
+    case 'srp':
+      reader.vector('srp_N', 2, 'number')
+      reader.vector('srp_g', 2, 'number')
+      reader.vector('srp_s', 1, 'random')
+      reader.vector('srp_B', 2, 'key')
+      break
+    case 'rsa':
+      // of export suites (RFC 2246, Section 7.4.3); with PSK it is the hint only
+      if (suite?.au === 'RSA') {
+        reader.vector('rsa_modulus', 2, 'key')
+        reader.vector('rsa_exponent', 2, 'number')
+      }
+      break
+    case 'psk':
+      break
+    case null:
+      reader.unknown('params')
+      return
   }
-  else if ((suite?.kx === 'DHE' || suite?.kx === 'DH') && suite.au !== 'PSK') {
-    reader.vector('dh_p', 2, 'number')
-    reader.vector('dh_g', 2, 'number')
-    reader.vector('dh_Ys', 2, 'key')
-  }
-  else {
-    reader.rest('params')
-    return
-  }
-  if (!signed)
+  value.params = { start, end: reader.at }
+  if (!isSigned(suite!))
     return
   if (context.version === tls12)
     value.scheme = reader.code('algorithm', 2, 'signatureScheme')
-  reader.vector('signature', 2, 'signature')
+  value.signature = reader.vector('signature', 2, 'signature')
 }
 
-/** RFC 5246, Section 7.4.7; RFC 8422, Section 5.7 */
+/** RFC 5246, Section 7.4.7; RFC 8422, Section 5.7; RFC 4279, Sections 2 to 4 */
 export function clientKeyExchange(reader: FieldReader, context: Context): void {
   const suite = properties(context)
-  if (suite === null || suite.au === 'PSK')
-    reader.rest('exchange_keys')
-  else if (suite.kx === 'ECDHE' || suite.kx === 'ECDH')
-    reader.vector('ecdh_Yc', 1, 'key')
-  else if (suite.kx === 'DHE' || suite.kx === 'DH')
-    reader.vector('dh_Yc', 2, 'key')
-  else if (suite.kx === 'RSA' && context.version !== ssl30)
-    reader.vector('encrypted_pre_master_secret', 2, 'key')
-  else reader.rest('exchange_keys')
+  if (suite?.au === 'PSK')
+    reader.list('psk_identity', 2, identity => void identity.text('psk_identity', identity.left, printable), 'text')
+  switch (exchangeOf(suite)) {
+    case 'ecdh':
+      // empty where the client's certificate holds its key (RFC 8422, Section 5.7)
+      if (reader.left > 0)
+        reader.vector('ecdh_Yc', 1, 'key')
+      break
+    case 'dh':
+      if (reader.left > 0)
+        reader.vector('dh_Yc', 2, 'key')
+      break
+    case 'srp':
+      reader.vector('srp_A', 2, 'key')
+      break
+    case 'rsa':
+      // SSL 3.0 has no length around it (RFC 6101, Section 5.6.7.1)
+      if (context.version === ssl30)
+        reader.rest('encrypted_pre_master_secret', 'key')
+      else reader.vector('encrypted_pre_master_secret', 2, 'key')
+      break
+    case 'psk':
+      break
+    case null:
+      reader.unknown('exchange_keys')
+  }
 }
 
-/** RFC 8422, Section 5.4: only named curves are left (3); the explicit ones stay opaque. */
+/** RFC 8422, Section 5.4: named curves are what is left; the explicit ones are RFC 4492's. */
 function ecParameters(reader: FieldReader): number | null {
   let group: number | null = null
   reader.group('curve_params', 'list', (params) => {
-    if (params.number('curve_type', 1) === 3)
+    const type = params.code('curve_type', 1, 'curveType')
+    if (type === 3)
       group = params.code('namedcurve', 2, 'group')
-    else params.rest('explicit_parameters')
+    else if (type === 1)
+      explicitPrime(params)
+    else params.unknown('explicit_parameters')
   })
   return group
 }
 
-function properties(context: Context) {
+/** RFC 4492, Section 5.4 */
+function explicitPrime(reader: FieldReader): void {
+  reader.vector('prime_p', 1, 'number')
+  reader.vector('a', 1, 'number')
+  reader.vector('b', 1, 'number')
+  reader.vector('base', 1, 'number')
+  reader.vector('order', 1, 'number')
+  reader.vector('cofactor', 1, 'number')
+}
+
+function exchangeOf(suite: SuiteProperties | null): Exchange {
+  switch (suite?.kx) {
+    case 'ECDHE':
+    case 'ECDH': return 'ecdh'
+    case 'DHE':
+    case 'DH': return 'dh'
+    case 'RSA': return 'rsa'
+    case 'SRP': return 'srp'
+    case 'PSK': return 'psk'
+    default: return null
+  }
+}
+
+function isSigned({ au }: SuiteProperties): boolean {
+  return au !== 'NULL' && au !== 'PSK' && au !== 'SRP'
+}
+
+function properties(context: Context): SuiteProperties | null {
   return context.suite === null
     ? null
     : suiteProperties(context.suite)
+}
+
+function printable(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => String.fromCharCode(byte)).join('')
 }

@@ -1,3 +1,4 @@
+import type { ByteRange } from '../../../contract/report/common.ts'
 import type { Extensions } from '../extensions/index.ts'
 
 export interface ClientHello {
@@ -30,6 +31,17 @@ export interface Certificate {
   certificates: Uint8Array[]
   /** DER of the OCSPResponse beside the first one (TLS 1.3). */
   ocspResponse: Uint8Array | null
+  /** Of the first one: the key that signs in its place. */
+  delegated?: { scheme: number, publicKey: Uint8Array }
+}
+
+export interface CompressedCertificate {
+  kind: 'CompressedCertificate'
+  /** CertificateCompressionAlgorithm */
+  algorithm: number
+  /** What it says to be long without compression. */
+  length: number
+  compressed: Uint8Array
 }
 
 export interface CertificateRequest {
@@ -42,6 +54,7 @@ export interface CertificateVerify {
   kind: 'CertificateVerify'
   /** Null before TLS 1.2. */
   scheme: number | null
+  signature: Uint8Array
 }
 
 export interface CertificateStatus {
@@ -54,6 +67,14 @@ export interface ServerKeyExchange {
   group: number | null
   /** Null before TLS 1.2, and where nothing is signed. */
   scheme: number | null
+  /** What is signed, beside both randoms; counts from the first byte of the message. */
+  params: ByteRange | null
+  signature: Uint8Array | null
+}
+
+export interface Finished {
+  kind: 'Finished'
+  verifyData: Uint8Array
 }
 
 export interface Other {
@@ -66,11 +87,16 @@ export type MessageValue
     | ServerHello
     | EncryptedExtensions
     | Certificate
+    | CompressedCertificate
     | CertificateRequest
     | CertificateVerify
     | CertificateStatus
     | ServerKeyExchange
+    | Finished
     | Other
+
+/** Takes what a message says; it may be called before all of it was read. */
+export type Found = (value: MessageValue) => void
 
 /** What a message's shape depends on. */
 export interface Context {

@@ -173,7 +173,7 @@ export const table: [name: string, bytes: string, context: Context, fields: Reco
     message(22, `01${vector(3, 'abcd')}`),
     tls12,
     {
-      status_type: ['1'],
+      status_type: ['ocsp'],
     },
     'RFC 6066, Section 8',
   ],
@@ -296,7 +296,7 @@ export const table: [name: string, bytes: string, context: Context, fields: Reco
     message(24, '01'),
     tls13,
     {
-      request_update: ['1'],
+      request_update: ['update_requested'],
     },
     'RFC 8446, Section 4.6.3',
   ],
