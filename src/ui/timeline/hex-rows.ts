@@ -1,4 +1,5 @@
 import type { FieldNode } from './field-nodes.ts'
+import { colourOf } from './field-colour.ts'
 
 export interface HexRow {
   offset: string
@@ -11,6 +12,10 @@ export interface HexRow {
   text: string
 }
 
+function colour(node: FieldNode | undefined): string {
+  return node ? colourOf(node.field) : ''
+}
+
 export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | null, nodes: readonly FieldNode[]): HexRow {
   const start = index * 16
   const slice = bytes.subarray(start, start + 16)
@@ -20,7 +25,7 @@ export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | nu
       at: start + column,
       hex: byte.toString(16).padStart(2, '0'),
       owner,
-      kind: nodes[owner]?.field.kind ?? '',
+      kind: colour(nodes[owner]),
     }
   })
   const begins: number[] = []

@@ -221,6 +221,7 @@ export const overview = {
     address: 'Address',
     client: 'Your certificate',
     bytes: 'Bytes',
+    trust: 'Trust',
     tried: 'Tried',
     overhead: '{bytes} of them for TLS',
   },

@@ -221,6 +221,7 @@ export const overview: typeof shape = {
     address: '地址',
     client: '您的证书',
     bytes: '字节',
+    trust: '信任',
     tried: '已尝试',
     overhead: '其中 {bytes} 用于 TLS',
   },

@@ -1,0 +1,34 @@
+/** Every text that the page asks for is there: a missing one would show its key. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { texts } from '../../src/locales/index.ts'
+
+const root = 'src/ui'
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(name => /\.(?:ts|vue)$/.test(name))
+const source = files.map(name => readFileSync(join(root, name), 'utf8')).join('\n')
+
+function at(path: string): unknown {
+  return path.split('.').reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], texts.en)
+}
+
+describe('the texts', () => {
+  const whole = [...new Set([...source.matchAll(/'((?:screens|comparison|lab|handshake)\.[\w.-]+)'/g)].map(found => found[1] as string))]
+  it.each(whole)('%s', path => expect(at(path)).toBeDefined())
+  // `screens.phases.${name}`: what stands before the name must be a group of texts.
+  const groups = [...new Set([...source.matchAll(/`((?:screens|comparison|lab|handshake)(?:\.[\w-]+)*)\.\$\{/g)].map(found => found[1] as string))]
+  it.each(groups)('%s.…', path => expect(typeof at(path)).toBe('object'))
+
+  it('are all asked for', () => {
+    const asked = (path: string): boolean => source.includes(path) || groups.some(group => path.startsWith(`${group}.`))
+    // These roots are put before an id that a file of facts gives.
+    const given = ['screens.outcome', 'screens.story', 'screens.certificates.short', 'screens.request.values', 'screens.extensions', 'screens.evidence', 'screens.because', 'screens.facts']
+    expect(leaves(texts.en.screens, 'screens').filter(path => !asked(path) && !given.some(group => path.startsWith(group)))).toEqual([])
+  })
+})
+
+function leaves(node: unknown, path: string): string[] {
+  return typeof node === 'string'
+    ? [path]
+    : Object.entries(node as Record<string, unknown>).flatMap(([name, child]) => leaves(child, `${path}.${name}`))
+}
