@@ -1,6 +1,6 @@
 /**
  * What inspections keep in memory beside their Reports: recordings and bodies, by the inspection's id. The oldest go first
- * when there are too many.
+ * when there are too many, or when they weigh too much.
  */
 import type { ByteSource } from '../contract/index.ts'
 import type { Recording } from './export.ts'
@@ -16,20 +16,29 @@ export interface KeptInspection {
   recording: Recording | null
 }
 
+/** Bytes that all kept inspections may weigh together; the newest stays whatever it weighs. */
+const heaviest = 256 << 20
+
 export class KeptInspections {
   readonly #kept = new Map<string, KeptInspection>()
   readonly #most: number
 
-  constructor(most = 32) {
+  readonly #heaviest: number
+  #weight = 0
+
+  constructor(most = 32, weight = heaviest) {
     this.#most = most
+    this.#heaviest = weight
   }
 
   keep(id: string, inspection: KeptInspection): void {
     this.#kept.set(id, inspection)
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= this.#most)
+    this.#weight += weightOf(inspection)
+    for (const [oldest, dropped] of this.#kept) {
+      if (oldest === id || (this.#kept.size <= this.#most && this.#weight <= this.#heaviest))
         return
       this.#kept.delete(oldest)
+      this.#weight -= weightOf(dropped)
     }
   }
 
@@ -39,6 +48,7 @@ export class KeptInspections {
 
   clear(): void {
     this.#kept.clear()
+    this.#weight = 0
   }
 
   /** All bytes of a source; empty where nothing is kept there. */
@@ -51,4 +61,10 @@ export class KeptInspections {
         : kept[of.kind])
     return found ?? new Uint8Array()
   }
+}
+
+/** The decoder keeps what the recording keeps, once as it crossed and once opened. */
+function weightOf({ request, body, recording }: KeptInspection): number {
+  const recorded = recording?.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0) ?? 0
+  return request.length + body.length + recorded * 3
 }
