@@ -43,7 +43,12 @@ export const Menu = strict('Menu', {
 })
 export const BrowserWindow = strict('BrowserWindow', StandInWindow)
 
+let quitting = false
+/** Once: the windows that close with the browser ask for it again. */
 async function quit(code: number): Promise<void> {
+  if (quitting)
+    return
+  quitting = true
   app.emit('will-quit')
   await closeBrowser()
   process.exit(code)

@@ -51,7 +51,7 @@ function openBrowser(): Promise<BrowserContext> {
 export async function closeBrowser(): Promise<void> {
   const context = await browser?.catch(() => null)
   await context?.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 }
 
 /** app://tlscope is https://tlscope.app.invalid to Chromium. */
