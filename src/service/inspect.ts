@@ -205,8 +205,10 @@ async function converse(run: Run, gathered: Gathered, socket: Duplex, signal: Ab
       signal,
       keep: bodyKept,
       onSent: () => {
-        run.end('request')
-        run.begin('wait')
+        // The system may tell us that the last byte left after the answer has begun.
+        const sentMs = Math.min(run.now(), run.firstByteMs ?? Number.POSITIVE_INFINITY)
+        run.end('request', sentMs)
+        run.begin('wait', sentMs)
       },
       onResponse: (head) => {
         gathered.head = head

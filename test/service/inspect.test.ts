@@ -68,6 +68,8 @@ describe('a server that does its work', () => {
     expect(phases.dns!.endMs).toBeLessThanOrEqual(phases.tcp!.startMs)
     expect(phases.tls!.endMs).toBeLessThanOrEqual(phases.request!.startMs)
     expect(phases.wait!.endMs).toBe(phases.download!.startMs)
+    expect(phases.request!.endMs).toBe(phases.wait!.startMs)
+    expect(Object.values(phases).every(phase => phase!.endMs >= phase!.startMs)).toBe(true)
   })
 
   it('the bytes of every message are kept, as it says and as the network saw it', async () => {
