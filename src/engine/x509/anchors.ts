@@ -7,8 +7,8 @@ import type { Crypto } from '../crypto.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import { contextSpecific, DerReader, encoding, inside, tag } from '../asn1/der.ts'
 import { ParseError } from '../bytes/parse-error.ts'
-import { latin1 } from '../bytes/text.ts'
 import { parseCertificate } from './certificate.ts'
+import { comparableName } from './name-comparison.ts'
 
 export interface TrustAnchor {
   source: TrustSource
@@ -44,10 +44,14 @@ export class AnchorIndex {
     }
   }
 
-  /** Anchors with this subject (DER of the Name). */
-  withSubject(subject: Uint8Array, crypto: Crypto): KnownAnchor[] {
+  hasSubject(subject: string): boolean {
+    return this.#bySubject.has(subject)
+  }
+
+  /** Anchors with this subject (`comparableName`). */
+  withSubject(subject: string, crypto: Crypto): KnownAnchor[] {
     const found: KnownAnchor[] = []
-    for (const entry of this.#bySubject.get(latin1(subject)) ?? []) {
+    for (const entry of this.#bySubject.get(subject) ?? []) {
       const parsed = remembered(certificates, entry.der, der => parseCertificate(der, { crypto, index: 0, role: 'root' }))
       if (parsed)
         found.push({ parsed, sources: entry.sources })
@@ -83,7 +87,7 @@ function subjectKey(der: Uint8Array): string {
   tbs.next(tag.sequence, 'signature')
   tbs.next(tag.sequence, 'issuer')
   inside(tbs.next(tag.sequence, 'validity'))
-  return latin1(encoding(tbs.next(tag.sequence, 'subject')))
+  return comparableName(encoding(tbs.next(tag.sequence, 'subject')))
 }
 
 /** What `read` gave for these bytes, now or before; null where they cannot be read. */

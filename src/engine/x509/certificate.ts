@@ -14,9 +14,11 @@ import { writePem } from '../asn1/pem.ts'
 import { looseTime } from '../asn1/time.ts'
 import { bitString, oidText, smallInteger } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
+import { sameBytes } from '../bytes/join.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { certificateFields, mostFields } from './certificate-fields.ts'
 import { extensionValue, readExtensions } from './extensions.ts'
+import { comparableName } from './name-comparison.ts'
 import { readName } from './name.ts'
 import { namedOid } from './oids.ts'
 import { readPublicKey } from './public-key.ts'
@@ -33,8 +35,13 @@ export interface ParsedCertificate {
   spki: Uint8Array
   signature: Uint8Array
   signatureAlgorithm: SignatureAlgorithm
+  /** Whether tbsCertificate names the same algorithm as the signature (Section 4.1.1.2). */
+  algorithmsAgree: boolean
   subjectDer: Uint8Array
   issuerDer: Uint8Array
+  /** The names as `comparableName` gives them. */
+  subjectKey: string
+  issuerKey: string
   /** Milliseconds since 1970. */
   notBefore: number
   notAfter: number
@@ -64,18 +71,21 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
   reader.finish('the certificate')
   const tbs = readTbs(inside(tbsElement), problems)
   const signatureAlgorithm = algorithmOf(outerAlgorithm, problems)
-  if (hex(encoding(outerAlgorithm)) !== hex(encoding(tbs.signature)))
+  const algorithmsAgree = sameBytes(encoding(outerAlgorithm), encoding(tbs.signature))
+  if (!algorithmsAgree)
     problems.push({ at: outerAlgorithm.start, expected: 'the same algorithm as in tbsCertificate' })
   const bytes = file.done
     ? der
     : der.subarray(0, outer.end)
   const subjectDer = encoding(tbs.subjectElement)
   const issuerDer = encoding(tbs.issuerElement)
+  const subjectKey = comparableName(subjectDer)
+  const issuerKey = comparableName(issuerDer)
   const index = options.index ?? 0
   return {
     certificate: {
       index,
-      role: options.role ?? roleOf(index, tbs.extensions, hex(subjectDer) === hex(issuerDer)),
+      role: options.role ?? roleOf(index, tbs.extensions, subjectKey === issuerKey),
       version: tbs.version,
       serial: tbs.serial,
       subject: tbs.subject,
@@ -99,8 +109,11 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
     spki: encoding(tbs.keyElement),
     signature: bitString(signatureElement).bytes,
     signatureAlgorithm,
+    algorithmsAgree,
     subjectDer,
     issuerDer,
+    subjectKey,
+    issuerKey,
     notBefore: tbs.notBefore.epoch,
     notAfter: tbs.notAfter.epoch,
   }

@@ -27,6 +27,8 @@ export interface Path {
   ending: 'anchor' | 'self-signed' | 'issuer-missing'
   /** Of each certificate by the key of the next, or of a self-signed last one by its own. */
   signatures: SignatureVerdict[]
+  /** The work limit was reached before every way was tried. */
+  cut: boolean
 }
 
 export interface PathOptions {
@@ -40,7 +42,7 @@ export interface PathOptions {
 
 /** Limits of the search. Chains on the internet need a handful; hostile ones could ask for millions. */
 const longestPath = 16
-const mostPaths = 64
+const mostPaths = 128
 const mostSignatures = 300
 
 /** The best path from the leaf. */
@@ -49,19 +51,19 @@ export function buildPath(leaf: ParsedCertificate, options: PathOptions): Path {
   search.extend([
     search.known(leaf),
   ], [])
-  return search.best ?? {
-    certificates: [
-      search.known(leaf),
-    ],
-    ending: 'issuer-missing',
-    signatures: [],
+  return {
+    ...search.best!,
+    cut: search.cut,
   }
 }
 
 class Search {
   best: Path | null = null
+  cut = false
   readonly #options: PathOptions
   readonly #pool: PathCertificate[]
+  /** Subjects from which the names lead to an anchor. */
+  readonly #leading: Set<string>
   readonly #verdicts = new Map<ParsedCertificate, Map<ParsedCertificate, SignatureVerdict>>()
   #bestRank = Number.POSITIVE_INFINITY
   #paths = 0
@@ -70,19 +72,20 @@ class Search {
   constructor(options: PathOptions) {
     this.#options = options
     this.#pool = options.sent.map(parsed => this.known(parsed))
+    this.#leading = this.#leadingSubjects()
   }
 
   /** A certificate of the server, with the stores that hold the very same one. */
   known(parsed: ParsedCertificate): PathCertificate {
-    const same = this.#options.anchors.withSubject(parsed.subjectDer, this.#options.crypto).find(anchor => sameBytes(anchor.parsed.der, parsed.der))
+    const same = this.#options.anchors.withSubject(parsed.subjectKey, this.#options.crypto).find(anchor => sameBytes(anchor.parsed.der, parsed.der))
     return { parsed, sent: parsed.certificate.index, anchorOf: same?.sources ?? [] }
   }
 
   extend(certificates: PathCertificate[], signatures: SignatureVerdict[]): void {
     const last = certificates.at(-1)!
     if (last.anchorOf.length)
-      return this.#end({ certificates, ending: 'anchor', signatures })
-    const selfIssued = sameBytes(last.parsed.subjectDer, last.parsed.issuerDer)
+      return this.#end({ certificates, ending: 'anchor', signatures, cut: false })
+    const selfIssued = isSelfIssued(last.parsed)
     const candidates = certificates.length < longestPath && !(selfIssued && this.#verdict(last.parsed, last.parsed) === 'valid')
       ? this.#candidates(certificates)
       : []
@@ -95,12 +98,17 @@ class Search {
               ...signatures,
               this.#verdict(last.parsed, last.parsed),
             ],
+            cut: false,
           }
-        : { certificates, ending: 'issuer-missing', signatures })
+        : { certificates, ending: 'issuer-missing', signatures, cut: false })
     }
     for (const { candidate, verdict } of candidates) {
-      if (this.#bestRank === 0 || this.#paths >= mostPaths)
+      if (this.#bestRank === 0)
         return
+      if (this.#paths >= mostPaths) {
+        this.cut = true
+        return
+      }
       this.extend([...certificates, candidate], [...signatures, verdict])
     }
   }
@@ -108,14 +116,14 @@ class Search {
   /** Who may have signed the last certificate, the likeliest first. */
   #candidates(certificates: PathCertificate[]): { candidate: PathCertificate, verdict: SignatureVerdict }[] {
     const last = certificates.at(-1)!.parsed
-    const stored = this.#options.anchors.withSubject(last.issuerDer, this.#options.crypto)
+    const stored = this.#options.anchors.withSubject(last.issuerKey, this.#options.crypto)
       .filter(anchor => !this.#pool.some(({ parsed }) => sameBytes(parsed.der, anchor.parsed.der)))
       .map(({ parsed, sources }): PathCertificate => ({ parsed, sent: null, anchorOf: sources }))
     return [
       ...stored,
-      ...this.#pool,
+      ...this.#pool.filter(({ parsed, anchorOf }) => anchorOf.length > 0 || this.#leading.has(parsed.issuerKey) || !this.#leading.has(last.issuerKey)),
     ]
-      .filter(({ parsed }) => sameBytes(parsed.subjectDer, last.issuerDer) && !certificates.some(used => sameKeyAndName(used.parsed, parsed)))
+      .filter(({ parsed }) => parsed.subjectKey === last.issuerKey && !certificates.some(used => sameKeyAndName(used.parsed, parsed)))
       .map(candidate => ({
         candidate,
         verdict: this.#verdict(last, candidate.parsed),
@@ -128,6 +136,29 @@ class Search {
         rank: this.#rank(edge.candidate, edge.verdict, edge.fits),
       }))
       .sort((one, other) => one.rank - other.rank)
+  }
+
+  /** Backwards from the anchors, so that ways that cannot end in one are not tried where others can. */
+  #leadingSubjects(): Set<string> {
+    const { sent, anchors } = this.#options
+    const leading = new Set<string>()
+    const below = new Map<string, ParsedCertificate[]>()
+    for (const parsed of sent) {
+      const signed = below.get(parsed.issuerKey) ?? []
+      below.set(parsed.issuerKey, signed)
+      signed.push(parsed)
+    }
+    const open = [
+      ...[...below.keys()].filter(issuer => anchors.hasSubject(issuer)),
+      ...this.#pool.filter(({ anchorOf }) => anchorOf.length).map(({ parsed }) => parsed.subjectKey),
+    ]
+    for (let subject = open.pop(); subject !== undefined; subject = open.pop()) {
+      if (leading.has(subject))
+        continue
+      leading.add(subject)
+      open.push(...(below.get(subject) ?? []).map(({ subjectKey }) => subjectKey))
+    }
+    return leading
   }
 
   #rank({ parsed, anchorOf }: PathCertificate, verdict: SignatureVerdict, fits: boolean | null): number {
@@ -162,7 +193,7 @@ class Search {
     if (cached)
       return cached
     const { kind } = child.signatureAlgorithm
-    const verdict = kind && this.#signatures++ < mostSignatures
+    const verdict = kind && this.#counted()
       ? keyFits(kind.kind, parent.certificate.publicKey.type)
         ? this.#options.crypto.verify(kind, parent.spki, child.tbs, child.signature)
         : 'invalid'
@@ -170,10 +201,20 @@ class Search {
     known.set(parent, verdict)
     return verdict
   }
+
+  #counted(): boolean {
+    this.cut ||= this.#signatures >= mostSignatures
+    return this.#signatures++ < mostSignatures
+  }
+}
+
+/** Section 6.1: issuer and subject are the same name, whoever's key signed. */
+export function isSelfIssued({ subjectKey, issuerKey }: ParsedCertificate): boolean {
+  return subjectKey === issuerKey
 }
 
 /** A library given an RSA key may not mind that the certificate said ECDSA. */
-function keyFits(kind: SignatureKind['kind'], type: string): boolean {
+export function keyFits(kind: SignatureKind['kind'], type: string): boolean {
   switch (kind) {
     case 'rsa-pkcs1':
       return type === 'RSA'
@@ -190,7 +231,7 @@ function keyFits(kind: SignatureKind['kind'], type: string): boolean {
 
 /** Cross-signed editions of one CA are the same step of a path (RFC 4158, Section 2.4.2). */
 function sameKeyAndName(one: ParsedCertificate, other: ParsedCertificate): boolean {
-  return sameBytes(one.spki, other.spki) && sameBytes(one.subjectDer, other.subjectDer)
+  return one.subjectKey === other.subjectKey && sameBytes(one.spki, other.spki)
 }
 
 /** Null where either side has no key id. */

@@ -1,6 +1,6 @@
 import type { CertificateCheck } from './facts.ts'
-import { sameBytes } from '../../x509/anchors.ts'
 import { extensionValue } from '../../x509/extensions.ts'
+import { isSelfIssued } from '../../x509/path.ts'
 import { about, calledOf, extensionAt, overall } from './facts.ts'
 
 const basicConstraintsOid = '2.5.29.19'
@@ -15,7 +15,7 @@ export const basicConstraints: CertificateCheck = {
     for (const [index, authority] of certificates.entries()) {
       if (index === 0)
         continue
-      const { certificate, subjectDer, issuerDer } = authority.parsed
+      const { certificate } = authority.parsed
       const constraints = extensionValue(certificate.extensions, 'basicConstraints')
       const oldAnchor = authority.anchorOf.length > 0 && certificate.version < 3
       const at = extensionAt(authority, basicConstraintsOid)
@@ -34,7 +34,7 @@ export const basicConstraints: CertificateCheck = {
         }, at)
       }
       // Self-issued certificates are not counted (Section 6.1.4, l).
-      if (!sameBytes(subjectDer, issuerDer))
+      if (!isSelfIssued(authority.parsed))
         below++
     }
     return overall('pass', 'kept', { count: certificates.length - 1 })
