@@ -1,6 +1,6 @@
 /** Following another program: a local port that relays to the real host, and what was said over it. */
 import { decodedConnection } from './capture.ts'
-import { message, wireEvent } from './report/index.ts'
+import { message, tls, wireEvent } from './report/index.ts'
 import { z } from './schema.ts'
 
 export const listenQuestion = z.object({
@@ -46,6 +46,12 @@ export const listenEvent = z.discriminatedUnion('type', [
     type: z.literal('wire-event'),
     ...of,
     event: wireEvent,
+  }),
+  /** After each ClientHello and ServerHello: what is offered and agreed so far. */
+  z.object({
+    type: z.literal('hello'),
+    ...of,
+    tls,
   }),
   /** `error`: the system's code where a side broke off. */
   z.object({

@@ -13,33 +13,53 @@ export interface CaptureInput {
   name: string
   /** The file, piece by piece. */
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
-  /** NSS key log; empty where there is none beside what the file holds itself. */
-  keyLog: string
+  /** NSS key log, in pieces of whole lines; none where there is nothing beside what the file holds itself. */
+  keyLog: AsyncIterable<string> | Iterable<string>
 }
 
-/** Decodes a whole capture; with `kept`, the bytes of its messages stay at hand. */
-export async function decodeCapture({ name, pieces, keyLog }: CaptureInput, kept?: KeptInspections): Promise<DecodedCapture> {
-  const decoder = new CaptureDecoder(nodeCrypto, keyLog)
+/** A capture that was read to its end: what it is, and its connections, described one by one as they are asked for. */
+export interface ReadCapture {
+  summary: CaptureSummary
+  connections: Iterable<DecodedConnection>
+}
+export type CaptureSummary = Omit<DecodedCapture, 'connections'>
+
+/** Decodes a whole capture while it is read. */
+export async function decodeCapture({ name, pieces, keyLog }: CaptureInput): Promise<ReadCapture> {
+  const decoder = new CaptureDecoder(nodeCrypto)
+  for await (const lines of keyLog)
+    decoder.keyLog(lines)
   let bytes = 0
   for await (const piece of pieces) {
     bytes += piece.length
     decoder.push(piece)
   }
-  const captured = decoder.end()
-  return describedCapture(name, bytes, captured, kept)
+  return readCapture(name, bytes, decoder.end())
 }
 
-export function describedCapture(name: string, bytes: number, captured: Captured, kept?: KeptInspections): DecodedCapture {
-  const { packets, otherConnections, passedOver, cutPackets, problem } = captured
+/** With `kept`, the bytes of the messages stay at hand. */
+export function readCapture(name: string, bytes: number, captured: Captured, kept?: KeptInspections): ReadCapture {
+  const { connections, packets, otherConnections, passedOver, cutPackets, problem } = captured
   return {
-    schema: 'tlscope.decode/1',
-    file: { name, bytes, packets },
-    connections: captured.connections.map(connection => described(connection, kept)),
-    otherConnections,
-    passedOver,
-    cutPackets,
-    problem,
+    summary: {
+      schema: 'tlscope.decode/1',
+      file: { name, bytes, packets },
+      otherConnections,
+      passedOver,
+      cutPackets,
+      problem,
+    },
+    connections: describedAll(connections, kept),
   }
+}
+
+function* describedAll(connections: CapturedConnection[], kept: KeptInspections | undefined): Generator<DecodedConnection, void, void> {
+  for (const connection of connections)
+    yield described(connection, kept)
+}
+
+export function wholeCapture({ summary, connections }: ReadCapture): DecodedCapture {
+  return { ...summary, connections: [...connections] }
 }
 
 function described(connection: CapturedConnection, kept: KeptInspections | undefined): DecodedConnection {
@@ -54,7 +74,6 @@ function described(connection: CapturedConnection, kept: KeptInspections | undef
     body: new Uint8Array(),
     recording: null,
   })
-  const decoded = decoder.result()
   const [ofClient, ofServer] = [
     connection.half('client'),
     connection.half('server'),
@@ -68,7 +87,7 @@ function described(connection: CapturedConnection, kept: KeptInspections | undef
     preface: { client: ofClient.preface, server: ofServer.preface },
     gaps: { client: ofClient.gaps, server: ofServer.gaps },
     midway,
-    ...connectionParts(decoded),
+    ...connectionParts(decoder.result()),
   }
 }
 

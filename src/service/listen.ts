@@ -63,6 +63,11 @@ export async function listen(question: ListenQuestion, { lab, kept }: { lab: Lab
   await Promise.all([...following].map(followed => followed.told))
 }
 
+/** ClientHello and ServerHello (RFC 8446, Section 4) */
+function isHello(type: number): boolean {
+  return type === 1 || type === 2
+}
+
 class Followed implements RelayedConnection {
   readonly id = randomUUID()
   readonly told: Promise<void>
@@ -148,9 +153,16 @@ class Followed implements RelayedConnection {
   }
 
   #item(item: DecodedItem): void {
-    this.#emit(item.kind === 'message'
-      ? { type: 'message', connection: this.id, message: item.message }
-      : { type: 'wire-event', connection: this.id, event: item.event })
+    if (item.kind === 'event') {
+      this.#emit({ type: 'wire-event', connection: this.id, event: item.event })
+      return
+    }
+    this.#emit({ type: 'message', connection: this.id, message: item.message })
+    const { tls } = isHello(item.message.type.code)
+      ? this.#decoder.decoder.result()
+      : { tls: null }
+    if (tls)
+      this.#emit({ type: 'hello', connection: this.id, tls })
   }
 
   #now(): number {

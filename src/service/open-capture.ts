@@ -3,7 +3,7 @@ import type { DecodedCapture } from '../contract/index.ts'
 import { randomUUID } from 'node:crypto'
 import { CaptureDecoder } from '../engine/capture/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
-import { describedCapture } from './decode.ts'
+import { readCapture, wholeCapture } from './decode.ts'
 import { KeptInspections } from './kept.ts'
 import { Refused } from './refusal.ts'
 
@@ -36,7 +36,7 @@ export class OpenCapture {
     const { name, received, decoder } = this.#of(id)
     decoder.keyLog(keyLog)
     this.#open = null
-    return describedCapture(name, received, decoder.end(), this.kept)
+    return wholeCapture(readCapture(name, received, decoder.end(), this.kept))
   }
 
   #of(id: string) {

@@ -6,6 +6,7 @@ import type { Segment } from './packet-reader.ts'
 import type { Endpoint } from './packet-writer.ts'
 import type { Arrived } from './reassembly.ts'
 import { createDecoder } from '../tls/index.ts'
+import { endsOf } from './packet-reader.ts'
 import { HalfStream } from './reassembly.ts'
 import { clientHelloAt, clientRandomAt, helloStart, looksLikeRecord } from './tls-start.ts'
 
@@ -13,6 +14,15 @@ import { clientHelloAt, clientRandomAt, helloStart, looksLikeRecord } from './tl
 const searched = 64 * 1024
 
 type Side = 'one' | 'other'
+
+export interface ConnectionOptions {
+  crypto: Crypto
+  limits: Partial<Limits>
+  /** Its ClientHello was found. */
+  onHello: (connection: CapturedConnection) => void
+  /** Both sides have ended. */
+  onEnd: (connection: CapturedConnection) => void
+}
 
 interface Half {
   endpoint: Endpoint
@@ -37,43 +47,59 @@ export class CapturedConnection {
   /** The ClientHello was not captured. */
   midway = false
   readonly #halves: Record<Side, Half>
-  readonly #crypto: Crypto
-  readonly #limits: Partial<Limits>
-  readonly #onHello: (connection: CapturedConnection) => void
+  /** Bytes of TCP payload so far. */
+  bytes = 0
+  readonly #flow: string
+  readonly #options: ConnectionOptions
   #sought = true
   #lastMs: number
 
-  constructor(first: Segment, atMs: number, crypto: Crypto, limits: Partial<Limits>, onHello: (connection: CapturedConnection) => void) {
+  constructor(flow: string, atMs: number, options: ConnectionOptions) {
+    const { source, destination } = endsOf(flow)
     this.startMs = atMs
     this.#lastMs = atMs
-    this.#crypto = crypto
-    this.#limits = limits
-    this.#onHello = onHello
-    this.#halves = {
-      one: half({ address: first.source, port: first.sourcePort }),
-      other: half({ address: first.destination, port: first.destinationPort }),
-    }
+    this.#flow = flow
+    this.#options = options
+    this.#halves = { one: half(source), other: half(destination) }
+  }
+
+  /** Most bytes that its decoder keeps. */
+  get recording(): number | undefined {
+    return this.#options.limits.recording
   }
 
   /** Whether the segment opens another connection between the same ends. */
-  isSucceededBy({ syn, source, sourcePort }: Segment): boolean {
-    const from = this.#halves[this.#sideOf(source, sourcePort)]
-    return syn && from.ended && this.#halves.one.ended && this.#halves.other.ended
+  isSucceededBy({ syn }: Segment): boolean {
+    return syn && this.#halves.one.ended && this.#halves.other.ended
   }
 
-  add(segment: Segment, atMs: number): void {
-    const side = this.#sideOf(segment.source, segment.sourcePort)
+  add({ flow, syn, fin, reset, sequence, payload }: Segment, atMs: number): void {
+    const side = flow === this.#flow
+      ? 'one'
+      : 'other'
     const from = this.#halves[side]
     this.#lastMs = atMs
-    if (segment.syn)
-      from.stream.begin((segment.sequence + 1) >>> 0)
-    this.#arrived(side, from.stream.add(segment.syn
-      ? (segment.sequence + 1) >>> 0
-      : segment.sequence, segment.payload, atMs))
-    if (segment.fin)
-      from.ended = true
-    if (segment.reset)
-      this.#halves.one.ended = this.#halves.other.ended = true
+    this.bytes += payload.length
+    const first = syn
+      ? (sequence + 1) >>> 0
+      : sequence
+    if (syn)
+      from.stream.begin(first)
+    if (payload.length > 0)
+      this.#arrived(side, from.stream.add(first, payload, atMs))
+    if (fin)
+      this.#ends(from)
+    if (reset)
+      this.#ends(this.#halves.one, this.#halves.other)
+  }
+
+  #ends(...halves: Half[]): void {
+    const { one, other } = this.#halves
+    const before = one.ended && other.ended
+    for (const each of halves)
+      each.ended = true
+    if (!before && one.ended && other.ended)
+      this.#options.onEnd(this)
   }
 
   /** No more packets come. */
@@ -112,13 +138,6 @@ export class CapturedConnection {
       : client === 'one'
         ? 'other'
         : 'one'
-  }
-
-  #sideOf(address: string, port: number): Side {
-    const { endpoint } = this.#halves.one
-    return endpoint.address === address && endpoint.port === port
-      ? 'one'
-      : 'other'
   }
 
   #arrived(side: Side, arrived: Arrived[]): void {
@@ -165,7 +184,7 @@ export class CapturedConnection {
     this.#halves[side].preface = at
     other.preface = other.beforeSize
     this.#open()
-    this.#onHello(this)
+    this.#options.onHello(this)
     this.decoder?.bytes('client', bytes.subarray(at), atMs - this.startMs)
   }
 
@@ -190,7 +209,7 @@ export class CapturedConnection {
   }
 
   #open(): void {
-    this.decoder = createDecoder({ crypto: this.#crypto, limits: this.#limits })
+    this.decoder = createDecoder(this.#options)
     this.#sought = false
   }
 }

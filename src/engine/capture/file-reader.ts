@@ -39,50 +39,46 @@ const pcapMagics = new Map([
 ])
 
 export class CaptureFileReader {
-  /** What was not read yet, in pieces until there is enough of it: so a long packet in small pieces costs no more than its size. */
-  #pieces: Uint8Array[] = []
-  #size = 0
+  /** The beginning of what was not complete in the last piece, its size, and the size at which more can be said of it. */
+  #rest: Uint8Array = new Uint8Array()
+  #restSize = 0
   #needed = 4
-  #held: Uint8Array = new Uint8Array()
-  /** Offset of `#held` in the file. */
+  /** What is being read, and its offset in the file. */
+  #held: Uint8Array = this.#rest
   #offset = 0
   #format: 'pcap' | 'pcapng' | null = null
   #little = true
   #interfaces: Interface[] = []
 
   /**
-   * Takes the next bytes of the file and gives what is complete.
+   * Takes the next bytes of the file and gives what is complete. Packets are views of the bytes: they are good until these
+   * change.
    *
    * @throws ParseError with the offset in the file where it is no capture, or broken
    */
   push(bytes: Uint8Array): CaptureItem[] {
-    this.#pieces.push(bytes)
-    this.#size += bytes.length
-    if (this.#size < this.#needed)
-      return []
-    this.#held = this.#pieces.length === 1
-      ? bytes
-      : joined(this.#pieces, this.#size)
-    this.#needed = 0
     const items: CaptureItem[] = []
     let at = 0
-    if (this.#format === null) {
-      const header = this.#begin()
-      if (header === null) {
-        this.#keep(0)
+    // Only what lies over the border of two pieces is copied.
+    while (this.#restSize > 0) {
+      at += this.#complete(bytes.subarray(at))
+      if (this.#restSize < this.#needed)
         return items
+      this.#held = this.#rest.subarray(0, this.#restSize)
+      const taken = this.#item(0, items)
+      if (taken > 0) {
+        this.#offset += taken
+        this.#restSize = 0
       }
-      at = header
     }
-    for (;;) {
-      const taken = this.#format === 'pcap'
-        ? this.#record(at, items)
-        : this.#block(at, items)
-      if (taken === 0)
-        break
-      at += taken
-    }
-    this.#keep(at)
+    this.#held = bytes
+    this.#offset -= at
+    for (let taken = -1; taken !== 0; at += taken)
+      taken = this.#item(at, items)
+    this.#rest = bytes.slice(at)
+    this.#restSize = this.#rest.length
+    this.#offset += at
+    this.#held = this.#rest
     return items
   }
 
@@ -90,19 +86,34 @@ export class CaptureFileReader {
   end(): void {
     if (this.#format === null)
       throw new ParseError('a pcap or pcapng file', 0)
-    if (this.#size > 0)
-      throw new ParseError(`the rest of the last packet (${this.#size} bytes of it are there)`, this.#offset)
+    if (this.#restSize > 0)
+      throw new ParseError(`the rest of the last packet (${this.#restSize} bytes of it are there)`, this.#offset)
   }
 
-  /** What stands behind `at` waits for more. */
-  #keep(at: number): void {
-    const rest = this.#held.subarray(at)
-    this.#pieces = rest.length > 0
-      ? [rest]
-      : []
-    this.#size = rest.length
-    this.#offset += at
-    this.#held = new Uint8Array()
+  /** Takes of the bytes what the rest needs. Its room grows with what is there, not with what is claimed. */
+  #complete(bytes: Uint8Array): number {
+    const piece = bytes.subarray(0, this.#needed - this.#restSize)
+    const size = this.#restSize + piece.length
+    if (size > this.#rest.length) {
+      const larger = new Uint8Array(Math.min(this.#needed, Math.max(size, this.#rest.length * 2)))
+      larger.set(this.#rest.subarray(0, this.#restSize))
+      this.#rest = larger
+    }
+    this.#rest.set(piece, this.#restSize)
+    this.#restSize = size
+    return piece.length
+  }
+
+  /** Reads what begins at `at`: its size, 0 where it is not complete yet. */
+  #item(at: number, items: CaptureItem[]): number {
+    const header = this.#format === null
+      ? this.#begin(at)
+      : 0
+    return header > 0 || this.#format === null
+      ? header
+      : this.#format === 'pcap'
+        ? this.#record(at, items)
+        : this.#block(at, items)
   }
 
   /** Whether that many bytes stand behind `at`; if not, they are waited for. */
@@ -113,11 +124,11 @@ export class CaptureFileReader {
     return false
   }
 
-  /** Size of the file header, null where it is not complete yet. */
-  #begin(): number | null {
-    if (!this.#has(0, 4))
-      return null
-    const magic = this.#u32(0, false)
+  /** Size of the file header: 0 in pcapng, which has none before its blocks, and where it is not complete yet. */
+  #begin(at: number): number {
+    if (!this.#has(at, 4))
+      return 0
+    const magic = this.#u32(at, false)
     if (magic === 0x0a0d0d0a) {
       this.#format = 'pcapng'
       return 0
@@ -125,12 +136,12 @@ export class CaptureFileReader {
     const known = pcapMagics.get(magic)
     if (!known)
       throw new ParseError('a pcap or pcapng file', 0)
-    if (!this.#has(0, 24))
-      return null
+    if (!this.#has(at, 24))
+      return 0
     this.#format = 'pcap'
     this.#little = known.little
     this.#interfaces = [
-      { linkType: this.#u32(20) & 0x0fffffff, ticksPerMs: known.ticksPerMs },
+      { linkType: this.#u32(at + 20) & 0x0fffffff, ticksPerMs: known.ticksPerMs },
     ]
     return 24
   }
@@ -237,15 +248,10 @@ export class CaptureFileReader {
   }
 
   #u32(at: number, little = this.#little): number {
-    const [a, b, c, d] = [
-      this.#held[at]!,
-      this.#held[at + 1]!,
-      this.#held[at + 2]!,
-      this.#held[at + 3]!,
-    ]
+    const held = this.#held
     return little
-      ? a + b * 0x100 + c * 0x10000 + d * 0x1000000
-      : d + c * 0x100 + b * 0x10000 + a * 0x1000000
+      ? held[at]! + held[at + 1]! * 0x100 + held[at + 2]! * 0x10000 + held[at + 3]! * 0x1000000
+      : held[at + 3]! + held[at + 2]! * 0x100 + held[at + 1]! * 0x10000 + held[at]! * 0x1000000
   }
 
   #u16(at: number): number {
@@ -253,14 +259,4 @@ export class CaptureFileReader {
       ? this.#held[at]! + this.#held[at + 1]! * 256
       : this.#held[at + 1]! + this.#held[at]! * 256
   }
-}
-
-function joined(pieces: Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

@@ -4,12 +4,13 @@
  * where a key log fits. Out: a recorded run becomes a file that Wireshark opens decrypted (pcapng-writer).
  */
 import type { Crypto } from '../crypto.ts'
+import type { Limits } from '../tls/index.ts'
 import type { PassedOver, Segment } from './packet-reader.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { CapturedConnection } from './connection.ts'
 import { CaptureFileReader } from './file-reader.ts'
-import { segmentOf } from './packet-reader.ts'
+import { reversed, segmentOf } from './packet-reader.ts'
 
 export type { CapturedConnection } from './connection.ts'
 export type { Chunk, Endpoint } from './packet-writer.ts'
@@ -29,8 +30,10 @@ export interface DecodedCapture {
   problem: { at: number, expected: string } | null
 }
 
-/** Connections that keep a recording of full size; later ones keep less, so that memory has a bound. */
-const generous = 8
+/** Bytes of recording that all connections together may keep, and each of them at most and at least. */
+const mostTogether = 256 << 20
+const mostEach = 16 << 20
+const leastEach = 64 << 10
 /** Connections that are decoded; more are counted only. */
 const mostConnections = 5_000
 
@@ -50,6 +53,8 @@ export class CaptureDecoder {
   }
 
   #opened = 0
+  /** Of `mostTogether`, what no connection has claimed. */
+  #left = mostTogether
 
   constructor(crypto: Crypto, keyLog = '') {
     this.#crypto = crypto
@@ -115,28 +120,36 @@ export class CaptureDecoder {
   }
 
   #connectionOf(segment: Segment, atMs: number): CapturedConnection | undefined {
-    const from = `${segment.source} ${segment.sourcePort}`
-    const to = `${segment.destination} ${segment.destinationPort}`
-    const key = from < to
-      ? `${from} ${to}`
-      : `${to} ${from}`
-    const known = this.#open.get(key)
+    const known = this.#open.get(segment.flow)
     if (known && !known.isSucceededBy(segment))
       return known
     this.#opened++
     if (this.#all.length >= mostConnections)
       return undefined
-    const connection = new CapturedConnection(segment, atMs, this.#crypto, this.#all.length < generous
-      ? {}
-      : {
-          recording: 256 * 1024,
-          records: 2_000,
-          items: 2_000,
-          fields: 20_000,
-        }, hello => this.#hello(hello))
-    this.#open.set(key, connection)
+    const connection = new CapturedConnection(segment.flow, atMs, {
+      crypto: this.#crypto,
+      limits: this.#claimed(),
+      onHello: hello => this.#hello(hello),
+      onEnd: ended => this.#left += Math.max(0, (ended.recording ?? 0) - ended.bytes),
+    })
+    this.#open.set(segment.flow, connection)
+    this.#open.set(reversed(segment.flow), connection)
     this.#all.push(connection)
     return connection
+  }
+
+  /** What a new connection may keep: all that one of ours may, while there is plenty left; less, but some, when there is not. */
+  #claimed(): Partial<Limits> {
+    const recording = Math.min(mostEach, Math.max(leastEach, Math.floor(this.#left / 8)))
+    this.#left -= recording
+    return {
+      recording,
+      ...recording < mostEach && {
+        records: 2_000,
+        items: 2_000,
+        fields: 20_000,
+      },
+    }
   }
 
   /** Only the lines that are a connection's own reach its decoder. */

@@ -1,13 +1,11 @@
 /**
  * What a captured packet carries: link layer, IPv4 or IPv6, TCP. Anything else is told by its reason and passed over.
  */
-import { hex } from '../bytes/hex.ts'
+import type { Endpoint } from './packet-writer.ts'
 
 export interface Segment {
-  source: string
-  sourcePort: number
-  destination: string
-  destinationPort: number
+  /** Both ends in the order of sending, packed: see `endsOf`. */
+  flow: string
   sequence: number
   syn: boolean
   fin: boolean
@@ -23,27 +21,26 @@ export function segmentOf(linkType: number, packet: Uint8Array): Segment | Passe
   const network = networkOf(linkType, packet)
   if (typeof network === 'string')
     return network
-  const version = (network[0] ?? 0) >> 4
-  if (version === 4)
-    return fromIpv4(network)
-  if (version === 6)
-    return fromIpv6(network)
-  return 'not-ip'
+  if (network >= packet.length)
+    return 'cut'
+  switch (packet[network]! >> 4) {
+    case 4: return fromIpv4(packet, network)
+    case 6: return fromIpv6(packet, network)
+    default: return 'not-ip'
+  }
 }
 
-/** The IP packet inside: https://www.tcpdump.org/linktypes.html */
-function networkOf(linkType: number, packet: Uint8Array): Uint8Array | PassedOver {
+/** Where the IP packet begins: https://www.tcpdump.org/linktypes.html */
+function networkOf(linkType: number, packet: Uint8Array): number | PassedOver {
   switch (linkType) {
     case 1: return ethernet(packet)
     case 0: // BSD loopback: an address family of four bytes in the byte order of the machine
-    case 108: return packet.length >= 4
-      ? packet.subarray(4)
-      : 'cut'
+    case 108: return 4
     case 12: // raw IP as some systems number it
     case 14:
     case 101:
     case 228:
-    case 229: return packet
+    case 229: return 0
     case 113: return typed(packet, 14, 16) // Linux cooked, v1
     case 276: return typed(packet, 0, 20) // Linux cooked, v2
     default: return 'link-type'
@@ -51,7 +48,7 @@ function networkOf(linkType: number, packet: Uint8Array): Uint8Array | PassedOve
 }
 
 /** IEEE 802.3 with any number of 802.1Q and 802.1ad tags. */
-function ethernet(packet: Uint8Array): Uint8Array | PassedOver {
+function ethernet(packet: Uint8Array): number | PassedOver {
   let at = 12
   for (let tags = 0; tags < 4 && isTag(u16(packet, at)); tags++)
     at += 4
@@ -62,41 +59,49 @@ function isTag(type: number): boolean {
   return type === 0x8100 || type === 0x88a8 || type === 0x9100
 }
 
-function typed(packet: Uint8Array, typeAt: number, payloadAt: number): Uint8Array | PassedOver {
+/** Cooked captures of a tagged interface keep the tag before the payload. */
+function typed(packet: Uint8Array, typeAt: number, payloadAt: number): number | PassedOver {
   if (packet.length < payloadAt)
     return 'cut'
   const type = u16(packet, typeAt)
+  if (isTag(type))
+    return typed(packet, payloadAt + 2, payloadAt + 4)
   return type === 0x0800 || type === 0x86dd
-    ? packet.subarray(payloadAt)
+    ? payloadAt
     : 'not-ip'
 }
 
 /** RFC 791, Section 3.1 */
-function fromIpv4(packet: Uint8Array): Segment | PassedOver {
-  const header = (packet[0]! & 0x0f) * 4
-  if (packet.length < 20 || packet.length < header)
+function fromIpv4(packet: Uint8Array, at: number): Segment | PassedOver {
+  const header = (packet[at]! & 0x0f) * 4
+  if (packet.length < at + 20 || packet.length < at + header)
     return 'cut'
-  if (packet[9] !== 6)
-    return 'not-tcp'
-  if (u16(packet, 6) & 0x3fff)
+  if (u16(packet, at + 6) & 0x3fff)
     return 'fragment'
-  const total = u16(packet, 2) // 0 where the card segments by itself
-  const end = total >= header && total <= packet.length
-    ? total
+  if (packet[at + 9] !== 6)
+    return 'not-tcp'
+  const total = u16(packet, at + 2) // 0 where the card segments by itself
+  const end = total >= header && at + total <= packet.length
+    ? at + total
     : packet.length
-  return tcp(packet.subarray(header, end), ipv4Text(packet.subarray(12, 16)), ipv4Text(packet.subarray(16, 20)))
+  return tcp(packet, at + header, end, String.fromCharCode(
+    u16(packet, at + 12),
+    u16(packet, at + 14),
+    u16(packet, at + 16),
+    u16(packet, at + 18),
+  ))
 }
 
 /** RFC 8200, Sections 3 and 4: extension headers are stepped over. */
-function fromIpv6(packet: Uint8Array): Segment | PassedOver {
-  if (packet.length < 40)
+function fromIpv6(packet: Uint8Array, start: number): Segment | PassedOver {
+  if (packet.length < start + 40)
     return 'cut'
-  const length = u16(packet, 4)
-  const end = length > 0 && 40 + length <= packet.length
-    ? 40 + length
+  const length = u16(packet, start + 4)
+  const end = length > 0 && start + 40 + length <= packet.length
+    ? start + 40 + length
     : packet.length
-  let next = packet[6]!
-  let at = 40
+  let next = packet[start + 6]!
+  let at = start + 40
   for (let steps = 0; steps < 8 && next !== 6; steps++) {
     if (next === 44)
       return 'fragment'
@@ -107,27 +112,27 @@ function fromIpv6(packet: Uint8Array): Segment | PassedOver {
     next = packet[at]!
     at += (packet[at + 1]! + 1) * 8
   }
-  return at <= end
-    ? tcp(packet.subarray(at, end), ipv6Text(packet.subarray(8, 24)), ipv6Text(packet.subarray(24, 40)))
-    : 'cut'
+  if (next !== 6)
+    return 'not-tcp'
+  let addresses = ''
+  for (let index = start + 8; index < start + 40; index += 2)
+    addresses += String.fromCharCode(u16(packet, index))
+  return tcp(packet, at, end, addresses)
 }
 
 /** RFC 9293, Section 3.1 */
-function tcp(segment: Uint8Array, source: string, destination: string): Segment | PassedOver {
-  const header = ((segment[12] ?? 0) >> 4) * 4
-  if (segment.length < 20 || header < 20 || segment.length < header)
+function tcp(packet: Uint8Array, at: number, end: number, addresses: string): Segment | PassedOver {
+  const header = ((packet[at + 12] ?? 0) >> 4) * 4
+  if (end - at < 20 || header < 20 || end - at < header)
     return 'cut'
-  const flags = segment[13]!
+  const flags = packet[at + 13]!
   return {
-    source,
-    destination,
-    sourcePort: u16(segment, 0),
-    destinationPort: u16(segment, 2),
-    sequence: (u16(segment, 4) * 0x10000) + u16(segment, 6),
+    flow: addresses + String.fromCharCode(u16(packet, at), u16(packet, at + 2)),
+    sequence: (u16(packet, at + 4) * 0x10000) + u16(packet, at + 6),
     fin: (flags & 1) !== 0,
     syn: (flags & 2) !== 0,
     reset: (flags & 4) !== 0,
-    payload: segment.subarray(header),
+    payload: packet.subarray(at + header, end),
   }
 }
 
@@ -135,14 +140,32 @@ function u16(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)
 }
 
-function ipv4Text(bytes: Uint8Array): string {
-  return bytes.join('.')
+/** The same flow in the other direction. */
+export function reversed(flow: string): string {
+  const size = (flow.length - 2) / 2
+  return flow.slice(size, size * 2) + flow.slice(0, size) + flow.at(-1)! + flow.at(-2)!
+}
+
+/** A flow holds two addresses and two ports, each 16 bits a character: cheap to make and to look up, read only when it is shown. */
+export function endsOf(flow: string): { source: Endpoint, destination: Endpoint } {
+  const units = Array.from({ length: flow.length }, (_, index) => flow.charCodeAt(index))
+  const size = (units.length - 2) / 2
+  const address = size === 2
+    ? ipv4Text
+    : ipv6Text
+  return {
+    source: { address: address(units.slice(0, size)), port: units.at(-2)! },
+    destination: { address: address(units.slice(size, size * 2)), port: units.at(-1)! },
+  }
+}
+
+function ipv4Text(groups: number[]): string {
+  return groups.map(group => `${group >> 8}.${group & 0xff}`).join('.')
 }
 
 /** RFC 5952: lower case, the longest run of zero groups as `::`. */
-function ipv6Text(bytes: Uint8Array): string {
-  const groups = (hex(bytes).match(/.{4}/g) ?? []).map(group => group.replace(/^0{1,3}/, ''))
-  const text = groups.join(':')
+function ipv6Text(groups: number[]): string {
+  const text = groups.map(group => group.toString(16)).join(':')
   const runs = [
     ...text.matchAll(/(?:^|:)0(?::0)+(?=:|$)/g),
   ].map(([run]) => run).toSorted((one, other) => other.length - one.length)

@@ -32,10 +32,10 @@ const flags = {
   acknowledge: 0x10,
 }
 /** What an Ethernet would carry in one segment. */
-const segmentSize = 1_460
+const ethernetSegment = 1_460
 
 /** All packets of one connection: opening, data in segments with their acknowledgements, closing. */
-export function* packetsOf(client: Endpoint, server: Endpoint, chunks: Iterable<Chunk>, openedMs: number): Generator<Packet, void, void> {
+export function* packetsOf(client: Endpoint, server: Endpoint, chunks: Iterable<Chunk>, openedMs: number, segmentSize = ethernetSegment): Generator<Packet, void, void> {
   const family = client.address.includes(':')
     ? 6
     : 4

@@ -19,6 +19,8 @@ export interface CaptureFile {
   comment: string
   /** `tlscope 0.1.0` */
   application: string
+  /** Most bytes in one TCP segment; by default what an Ethernet carries. */
+  segmentSize?: number
 }
 
 const blockType = {
@@ -38,7 +40,7 @@ const rawIp = 101
 /** `TLSK`: an NSS key log. */
 const tlsKeyLog = 0x544c534b
 
-export function writePcapng({ client, server, chunks, keyLog, startedAt, openedMs, comment, application }: CaptureFile): Uint8Array {
+export function writePcapng({ client, server, chunks, keyLog, startedAt, openedMs, comment, application, segmentSize }: CaptureFile): Uint8Array {
   const blocks = [
     block(blockType.sectionHeader, [
       u32(0x1a2b3c4d),
@@ -70,7 +72,7 @@ export function writePcapng({ client, server, chunks, keyLog, startedAt, openedM
       padded(secrets),
     ]))
   }
-  for (const { bytes, atMs } of packetsOf(client, server, chunks, openedMs)) {
+  for (const { bytes, atMs } of packetsOf(client, server, chunks, openedMs, segmentSize)) {
     const time = BigInt(startedAt.getTime()) * 1_000n + BigInt(Math.round(atMs * 1_000))
     blocks.push(block(blockType.packet, [
       u32(0),

@@ -32,7 +32,7 @@ export class HalfStream {
     this.#first ??= sequence
   }
 
-  /** Takes a segment's data and gives what is in order now. */
+  /** Takes a segment's data and gives what is in order now: views of it, and copies of what had to wait. */
   add(sequence: number, bytes: Uint8Array, atMs: number): Arrived[] {
     if (bytes.length === 0)
       return []
@@ -52,7 +52,7 @@ export class HalfStream {
             ...this.#inOrder(),
           ]
     }
-    this.#hold({ position, bytes, atMs })
+    this.#hold({ position, bytes: bytes.slice(), atMs })
     return this.#waitingBytes > mostWaiting || this.#waiting.length > mostRuns
       ? this.flush()
       : []

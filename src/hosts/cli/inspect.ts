@@ -3,12 +3,13 @@ import type { InspectionEvent, Report, RequestInput } from '../../contract/index
 import type { InspectOptions } from './request.ts'
 import type { Service, Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, writeSync } from 'node:fs'
+import { openExports, writeExports } from './export.ts'
 import { Failed } from './failed.ts'
-import { requestOf, systemCode } from './request.ts'
+import { create } from './file.ts'
+import { requestOf } from './request.ts'
 import { reportOfStopped } from './stopped.ts'
 import { printJson, secondsOf } from './terminal.ts'
-import { UsageError } from './usage.ts'
 import { exitCode } from './view/headline.ts'
 import { reportLines } from './view/report.ts'
 
@@ -30,6 +31,7 @@ export async function inspect(target: string, options: InspectOptions, session: 
   const output = options.output === undefined || options.output === '-'
     ? null
     : create(options.output)
+  const exports = openExports(options)
   const report = await inspected(input, options, service, session)
   if (options.json)
     printJson(report, session)
@@ -39,6 +41,7 @@ export async function inspect(target: string, options: InspectOptions, session: 
     session.print(reportLines(report, view))
   if (options.output !== undefined)
     await writeBody(report, options.output, output, service, session)
+  await writeExports(exports, report.id, service, session)
   return exitCode(report)
 }
 
@@ -106,19 +109,6 @@ function createProgress({ terminal, view }: Session, quiet: boolean): { show: (l
       clearInterval(timer)
       terminal.stderr.write(erase)
     },
-  }
-}
-
-/** Opened before anything is sent: a file that cannot be written is wrong usage, not a lost body. */
-function create(path: string): number {
-  try {
-    return openSync(path, 'w')
-  }
-  catch (error) {
-    throw new UsageError('unwritable', {
-      file: path,
-      error: systemCode(error),
-    })
   }
 }
 

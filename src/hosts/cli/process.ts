@@ -31,6 +31,7 @@ export function processTerminal(): { terminal: Terminal, close: () => Promise<vo
         service ??= import('../../service/supervised.ts').then(({ startService }) => startService())
         return (await service).client
       },
+      decodeFile: async (...input) => (await import('../../service/decode-file.ts')).decodeFile(...input),
       serve: async options => (await import('../web/index.ts')).serveWeb(options),
     },
     async close() {

@@ -1,5 +1,7 @@
 /** The commands and their options, in the person's language. What they do stands in the file of each command's name. */
+import type { DecodeOptions } from './decode.ts'
 import type { LabOptions } from './lab.ts'
+import type { ListenOptions } from './listen.ts'
 import type { InspectOptions } from './request.ts'
 import type { Speech } from './speech.ts'
 import type { Session } from './terminal.ts'
@@ -10,6 +12,8 @@ export const commandNames = [
   'inspect',
   'cert',
   'compare',
+  'decode',
+  'listen',
   'lab',
   'serve',
 ] as const
@@ -51,6 +55,9 @@ ${help('examples')}
   tlscope inspect expired.tlscope.test --json
   tlscope cert server.pem
   tlscope compare dv.tlscope.test ev.tlscope.test
+  tlscope inspect ev.tlscope.test --pcapng ev.pcapng
+  tlscope decode ev.pcapng
+  tlscope listen 8443 --to example.org:443
 
 ${help('exit')}`)
   const add = (name: typeof commandNames[number]) => {
@@ -68,6 +75,17 @@ ${help('exit')}`)
     .argument('<target...>', help('target'))
     .option('--json', option('json'))
     .action((targets: string[], options: { json?: boolean }) => perform(async session => (await import('./compare.ts')).compare(targets, options, session)))
+  add('decode')
+    .argument('<file>', help('capture'))
+    .option('--keylog <file>', option('read-keylog'))
+    .option('--json', option('json'))
+    .action((file: string, options: DecodeOptions) => perform(async session => (await import('./decode.ts')).decode(file, options, session)))
+  add('listen')
+    .argument('[local]', help('local'))
+    .requiredOption('--to <host:port>', option('to'))
+    .option('--keylog <file>', option('follow-keylog'))
+    .option('--json', option('json-lines'))
+    .action((local: string | undefined, options: ListenOptions) => perform(async session => (await import('./listen.ts')).listen(local, options, session)))
   add('lab')
     .option('--root <file>', option('root'))
     .option('--client <file>', option('client'))
@@ -114,5 +132,9 @@ function inspectOptions(command: Command, say: (key: string) => string): Command
     .option('-m, --max-time <seconds>', say('max-time'))
     .option('--connect-timeout <seconds>', say('connect-timeout'))
     .option('-o, --output <file>', say('output'))
+    .option('--pcapng <file>', say('pcapng'))
+    .option('--keylog <file>', say('keylog'))
+    .option('--hex <file>', say('hex'))
+    .option('--no-secrets', say('no-secrets'))
     .option('--json', say('json'))
 }

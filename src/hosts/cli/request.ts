@@ -33,6 +33,10 @@ export interface InspectOptions {
   connectTimeout?: string
   json?: boolean
   output?: string
+  pcapng?: string
+  keylog?: string
+  hex?: string
+  secrets?: boolean
   [tlsv: `tlsv1.${number}`]: boolean
 }
 
@@ -147,6 +151,12 @@ function refuseConflicts(options: InspectOptions): void {
       '--json',
       options.output === '-',
       '--output -',
+    ],
+    [
+      options.secrets === false,
+      '--no-secrets',
+      options.keylog,
+      '--keylog',
     ],
   ]
   for (const [given, one, also, other] of pairs) {

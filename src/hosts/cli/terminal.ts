@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Writable } from 'node:stream'
 import type { Contract } from '../../contract/index.ts'
+import type { decodeFile } from '../../service/decode-file.ts'
 import type { View } from './view/view.ts'
 import { UsageError } from './usage.ts'
 
@@ -20,6 +21,8 @@ export interface Terminal {
   now: () => number
   /** Starts the service at the first call. */
   service: () => Promise<Service>
+  /** Decodes a capture file in a thread of its own. */
+  decodeFile: typeof decodeFile
   /** Aborts when the person presses Ctrl C. */
   interrupted: AbortSignal
   /** The browser host; its file is loaded only where it is asked for. */

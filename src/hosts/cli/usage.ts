@@ -47,6 +47,8 @@ export function usageText(error: unknown, say: Speech, commands: readonly string
       return tell('unknown-option', similar ? 'did-you-mean' : 'see-help', { name }, { name: similar ?? '', ...help })
     case 'commander.optionMissingArgument':
       return tell('missing-value', 'see-help', { name: option }, help)
+    case 'commander.missingMandatoryOptionValue':
+      return tell('missing-option', 'see-help', { name: option }, help)
     case 'commander.missingArgument':
       return tell('missing-argument', 'see-help', {
         name: name.toUpperCase(),
@@ -79,6 +81,7 @@ const options: readonly (readonly [path: RegExp, option: string])[] = [
   [/^trust/, '--cacert'],
   [/^connection\.resolve/, '--resolve'],
   [/^timeouts/, '--max-time'],
+  [/^local/, 'LOCAL'],
 ]
 
 /** The service's refusals are whole sentences for a page; a terminal's convention is lower case and no full stop. */

@@ -5,7 +5,7 @@ import { ParseError } from '../../../src/engine/bytes/parse-error.ts'
 import { internetChecksum } from '../../../src/engine/capture/checksum.ts'
 import { CaptureFileReader } from '../../../src/engine/capture/file-reader.ts'
 import { writePcapng } from '../../../src/engine/capture/index.ts'
-import { segmentOf } from '../../../src/engine/capture/packet-reader.ts'
+import { endsOf, reversed, segmentOf } from '../../../src/engine/capture/packet-reader.ts'
 
 const chunks: Chunk[] = [
   { direction: 'client', bytes: new TextEncoder().encode('ask'), atMs: 2 },
@@ -41,14 +41,15 @@ describe('internetChecksum', () => {
 })
 
 describe('what the writer writes, the reader reads', () => {
-  it.each([['127.0.0.1', '127.0.0.1'], ['::1', 'fe80::1:2'], ['::ffff:192.0.2.1', '2001:db8::']])('between %s and %s', (client, server) => {
+  it.each([['127.0.0.1', '127.0.0.1'], ['::1', 'fe80::1:2'], ['::ffff:c000:201', '2001:db8::']])('between %s and %s', (client, server) => {
     const found = items(file({ client, server }))
     expect(found[0]).toEqual({ kind: 'secrets', keyLog: 'CLIENT_RANDOM 00 11\n' })
     const packets = found.filter(item => item.kind === 'packet')
     const segments = packets.map(({ linkType, bytes }) => segmentOf(linkType, bytes)).filter(segment => typeof segment !== 'string')
     expect(segments).toHaveLength(packets.length)
-    expect(segments[0]).toMatchObject({ syn: true, sourcePort: 50_000, destinationPort: 443 })
-    const ofServer = segments.filter(({ sourcePort }) => sourcePort === 443)
+    expect(segments[0]!.syn).toBe(true)
+    expect(endsOf(segments[0]!.flow)).toEqual({ source: { address: client, port: 50_000 }, destination: { address: server, port: 443 } })
+    const ofServer = segments.filter(({ flow }) => endsOf(flow).source.port === 443)
     expect(Buffer.concat(ofServer.map(({ payload }) => payload)).equals(Buffer.from(chunks[1]!.bytes))).toBe(true)
     expect(packets[0]!.atMs).toBe(Date.parse('2026-01-02T03:04:05.001Z'))
   })
@@ -117,7 +118,16 @@ describe('link layers', () => {
     ['Linux cooked v2', 276, Buffer.concat([Buffer.from('0800', 'hex'), zeros(18), ip])],
   ]
   it.each(layers)('%s', (_name, linkType, packet) => {
-    expect(segmentOf(linkType, packet)).toMatchObject({ source: '1.2.3.4', sourcePort: 0xc000, destination: '5.6.7.8', destinationPort: 443, payload: Buffer.from('data') })
+    const segment = segmentOf(linkType, packet)
+    if (typeof segment === 'string')
+      throw new TypeError(segment)
+    expect(Buffer.from(segment.payload).toString()).toBe('data')
+    expect(endsOf(segment.flow)).toEqual({
+      source: { address: '1.2.3.4', port: 0xc000 },
+      destination: { address: '5.6.7.8', port: 443 },
+    })
+    expect(reversed(reversed(segment.flow))).toBe(segment.flow)
+    expect(endsOf(reversed(segment.flow)).source).toEqual({ address: '5.6.7.8', port: 443 })
   })
 
   it('says why it passes a packet over', () => {

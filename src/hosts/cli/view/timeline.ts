@@ -73,8 +73,8 @@ interface Row {
   bad: boolean
 }
 
-/** The messages and everything between them, in the order in which they passed. */
-export function sequence(handshake: Handshake, view: View): string[] {
+/** The messages and everything between them, in the order in which they passed. `client`: what the left side is called. */
+export function sequence(handshake: Handshake, view: View, client = view.say('commandLine.you')): string[] {
   const rows = joined([
     ...handshake.messages.map(message => ({
       order: message.order,
@@ -103,7 +103,7 @@ export function sequence(handshake: Handshake, view: View): string[] {
   const { style, say } = view
   return rows.length === 0
     ? []
-    : [`  ${' '.repeat(timeColumns)}  ${style.client(say('commandLine.you'))}${padStart(style.server(say('commandLine.server')), room - width(say('commandLine.you')))}`, ...lines]
+    : [`  ${' '.repeat(timeColumns)}  ${style.client(client)}${padStart(style.server(say('commandLine.server')), room - width(client))}`, ...lines]
 }
 
 /** A dotted arrow could be read on the way, a hatched one not; the name stands where the message comes from. */

@@ -1,0 +1,69 @@
+/** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
+import type { DecodedConnection } from '../../contract/index.ts'
+import type { Session } from './terminal.ts'
+import type { ExitCode } from './view/headline.ts'
+import { accessSync, constants, statSync } from 'node:fs'
+import { Failed } from './failed.ts'
+import { systemCode } from './request.ts'
+import { UsageError } from './usage.ts'
+import { captureLines, connectionLines } from './view/capture.ts'
+
+export interface DecodeOptions {
+  json?: boolean
+  keylog?: string
+}
+
+/** 0: read to its end. 1: broken, and everything before the fault was shown. */
+export async function decode(file: string, { keylog, json }: DecodeOptions, session: Session): Promise<ExitCode> {
+  const { terminal, view, print } = session
+  if (file !== '-')
+    refuseUnreadable(file, 'unreadable-source')
+  if (keylog !== undefined)
+    refuseUnreadable(keylog, 'unreadable')
+  const connections: DecodedConnection[] = []
+  const summary = await terminal.decodeFile({ path: file, keyLog: keylog ?? null }, connection => connections.push(connection), terminal.interrupted)
+    .catch((error: unknown) => {
+      if (terminal.interrupted.aborted)
+        throw new Failed('interrupted')
+      throw error
+    })
+  if (summary.problem?.at === 0 && summary.file.packets === 0)
+    throw new UsageError('no-capture', { file })
+  if (json) {
+    printCapture(summary, connections, session)
+  }
+  else {
+    print(captureLines(summary, connections.length, view))
+    connections.forEach((connection, index) => print(connectionLines(connection, index + 1, connections.length, view)))
+  }
+  return summary.problem
+    ? 1
+    : 0
+}
+
+/** In pieces: the whole of a large capture is longer than a string may be. */
+function printCapture(summary: object, connections: readonly object[], { terminal }: Session): void {
+  const indent = terminal.isTty
+    ? 2
+    : 0
+  terminal.stdout.write(`${JSON.stringify(summary, null, indent).replace(/\n?\}$/, '')},"connections":[`)
+  connections.forEach((connection, index) => terminal.stdout.write(`${index
+    ? ','
+    : ''}${JSON.stringify(connection, null, indent)}`))
+  terminal.stdout.write(']}\n')
+}
+
+function refuseUnreadable(path: string, sentence: 'unreadable' | 'unreadable-source'): void {
+  try {
+    accessSync(path, constants.R_OK)
+    if (statSync(path).isDirectory())
+      throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+  }
+  catch (error) {
+    throw new UsageError(sentence, {
+      name: '--keylog',
+      file: path,
+      error: systemCode(error),
+    }, 'unreadable-hint')
+  }
+}

@@ -1,0 +1,140 @@
+/** A capture for a person at a terminal: what the file is, and each connection as our own runs are shown. */
+import type { DecodedCapture, DecodedConnection, Tls } from '../../../contract/index.ts'
+import type { View } from './view.ts'
+import { chainTree } from './chain.ts'
+import { visible } from './text.ts'
+import { sequence } from './timeline.ts'
+import { codeText, facts, hanging, mark, section } from './view.ts'
+
+export function captureLines(summary: Omit<DecodedCapture, 'connections'>, connections: number, view: View): string[] {
+  const { say, style } = view
+  const { file, passedOver, cutPackets, otherConnections, problem } = summary
+  const passed = Object.entries(passedOver).map(([reason, count]) => say.count(`commandLine.capture.passedOver.${reason}`, count))
+  const size = [
+    say.count('commandLine.capture.packets', file.packets),
+    `${say.number(file.bytes)} B`,
+    say.count('commandLine.capture.connections', connections),
+    ...otherConnections
+      ? [
+          say.count('commandLine.capture.others', otherConnections),
+        ]
+      : [],
+  ].join(' · ')
+  return [
+    style.bold(visible(file.name)),
+    ...hanging('  ', size, view, style.dim),
+    ...passed.length
+      ? hanging(`  ${mark('info', view)} `, say('commandLine.capture.notTcp', {
+          reasons: passed.join(say('commandLine.comma')),
+        }), view)
+      : [],
+    ...cutPackets
+      ? hanging(`  ${mark('warn', view)} `, say.count('commandLine.capture.cut', cutPackets), view)
+      : [],
+    ...problem
+      ? hanging(`  ${mark('fail', view)} `, say('commandLine.capture.broken', {
+          at: problem.at,
+          expected: problem.expected,
+        }), view)
+      : [],
+  ]
+}
+
+export function connectionLines(connection: DecodedConnection, place: number, of: number, view: View): string[] {
+  const { say, style } = view
+  const { tls, handshake, certificates } = connection
+  const known = tls.state === 'done'
+    ? tls.value
+    : null
+  const title = `${endpoint(connection.client)} → ${endpoint(connection.server)}`
+  return [
+    '',
+    style.bold(of > 1
+      ? `${place}/${of}  ${title}`
+      : title),
+    ...facts(connectionFacts(connection, known, view), view),
+    ...oddities(connection, view),
+    ...section(say('commandLine.sections.messages'), handshake.state === 'done'
+      ? sequence(handshake.value, view, say('commandLine.client'))
+      : [], view, say('commandLine.legend')),
+    ...section(say('commandLine.sections.certificates'), certificates.state === 'done'
+      ? chainTree(certificates.value, null, connection.startedAt, view)
+      : [], view),
+    ...handshake.state === 'done'
+      ? section(say('commandLine.sections.broken'), handshake.value.problems.flatMap(({ direction, offset, failure }) =>
+          hanging(`  ${mark('warn', view)} `, say('commandLine.problem', {
+            who: say(`commandLine.${direction}`),
+            offset,
+            message: failure.message,
+          }), view)), view)
+      : [],
+  ]
+}
+
+/** What was agreed and what the client said of itself, as label and value. */
+export function connectionFacts({ decryption, startedAt, durationMs }: DecodedConnection, tls: Tls | null, { say }: View): [string, string][] {
+  const rows: [string, string | null | undefined][] = [
+    ['serverName', tls?.offered?.serverName],
+    ['version', tls?.version && codeText(tls.version)],
+    ['cipherSuite', tls?.cipherSuite && codeText(tls.cipherSuite)],
+    ['group', tls?.group && codeText(tls.group)],
+    ['alpn', tls?.alpn],
+    ['session', tls?.version && say(tls.resumed
+      ? 'commandLine.facts.resumed'
+      : 'commandLine.facts.full')],
+    ['clientCertificate', tls && clientCertificate(tls, say)],
+    ['ja4', tls?.fingerprints.ja4?.hash],
+    ['contents', say(`commandLine.capture.decryption.${decryption}`)],
+    ['began', `${say.time(startedAt)}, ${say.milliseconds(durationMs)}`],
+  ]
+  return rows.flatMap(([label, value]) => value
+    ? [
+        [
+          say(`commandLine.facts.${label}`),
+          visible(value),
+        ] satisfies [string, string],
+      ]
+    : [])
+}
+
+function clientCertificate({ clientCertificate: { requested, sent, verdict, alert } }: Tls, say: View['say']): string | null {
+  if (!requested)
+    return null
+  return [
+    say(sent
+      ? 'commandLine.facts.sent'
+      : 'commandLine.facts.notSent'),
+    say(`commandLine.facts.${verdict}`),
+    ...alert
+      ? [codeText(alert, 2)]
+      : [],
+  ].join(say('commandLine.comma'))
+}
+
+/** What a capture may lack, and what stood before TLS. */
+function oddities({ midway, preface, gaps }: DecodedConnection, view: View): string[] {
+  const { say } = view
+  const missing = (['client', 'server'] as const).filter(side => gaps[side].length > 0)
+  return [
+    ...midway
+      ? hanging(`  ${mark('warn', view)} `, say('commandLine.capture.midway'), view)
+      : [],
+    ...missing.flatMap(side => hanging(`  ${mark('warn', view)} `, say.count('commandLine.capture.gaps', gaps[side].length, {
+      who: say(`commandLine.${side}`),
+      bytes: say.number(gaps[side].reduce((sum, { start, end }) => sum + end - start, 0)),
+      at: gaps[side][0]?.start ?? 0,
+    }), view)),
+    ...preface.client + preface.server > 0
+      ? hanging(`  ${mark('info', view)} `, say('commandLine.capture.preface', {
+          client: say.number(preface.client),
+          server: say.number(preface.server),
+        }), view)
+      : [],
+  ]
+}
+
+export function endpoint({ address, port }: { address: string, port: number }): string {
+  return visible(address.includes(':')
+    ? `[${address}]:${port}`
+    : `${address}:${port}`)
+}

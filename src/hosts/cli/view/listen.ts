@@ -1,0 +1,122 @@
+/** What passes over a relayed port, line by line as it comes; each line begins with the number of its connection. */
+import type { Code, DecodedConnection, Message, Tls, WireEvent } from '../../../contract/index.ts'
+import type { View } from './view.ts'
+import { connectionFacts, endpoint } from './capture.ts'
+import { visible } from './text.ts'
+import { codeText, facts, hanging, mark } from './view.ts'
+
+interface Address {
+  host: string
+  port: number
+}
+
+export function startLines(local: Address, to: Address, keyLog: string | null, view: View): string[] {
+  const { say, style } = view
+  const at = endpoint({ address: local.host, port: local.port })
+  const goal = endpoint({ address: to.host, port: to.port })
+  const keys = keyLog === null
+    ? ''
+    : `SSLKEYLOGFILE=${visible(keyLog)} `
+  return [
+    ...hanging('', say('commandLine.listen.running', { local: at, to: goal }), view, style.bold),
+    ...hanging('', say('commandLine.listen.how'), view),
+    `  ${keys}curl --connect-to ${goal}:${at} https://${goal}/`,
+    ...keyLog === null
+      ? [
+          ...hanging('', say('commandLine.listen.keys'), view),
+          `  SSLKEYLOGFILE=keys.log …  +  tlscope listen … --keylog keys.log`,
+        ]
+      : [],
+    ...hanging('', say('commandLine.listen.stop'), view, style.dim),
+  ]
+}
+
+export function openedLine(number: number, client: { address: string, port: number }, view: View): string[] {
+  return [
+    '',
+    `${tag(number, view)}${view.style.bold(view.say('commandLine.listen.opened', {
+      client: endpoint(client),
+    }))}`,
+  ]
+}
+
+/** Messages and events: who sent it, its name, and for an alert what it says. */
+export function itemLine(number: number, item: Message | WireEvent, view: View): string[] {
+  const { say, style } = view
+  const alert = 'alert' in item && item.alert
+    ? ` ${codeText(item.alert.level, 2)} ${codeText(item.alert.description, 2)}`
+    : ''
+  const name = 'type' in item
+    ? codeText(item.type, 2)
+    : item.summary === undefined
+      ? say(`commandLine.events.${item.kind}`)
+      : visible(item.summary)
+  const arrow = item.direction === 'client'
+    ? style.client('►')
+    : style.server('◄')
+  // close_notify (RFC 8446, Section 6.1) is how a connection ends well.
+  const isBad = alert !== '' && 'alert' in item && item.alert?.description.code !== 0
+  const who = say('commandLine.listen.from', {
+    who: say(`commandLine.${item.direction}`),
+  })
+  return hanging(`${tag(number, view)}${arrow} `, `${isBad
+    ? style.fail(name + alert)
+    : name + alert}  ${style.dim([
+    ...alert
+      ? [who]
+      : [],
+    `${say.number(item.length)} B`,
+    ...item.encrypted
+      ? ['🔒']
+      : [],
+  ].join(' · '))}`, view)
+}
+
+/** What the program offers, when its ClientHello is there; what was agreed, with the ServerHello. */
+export function helloLines(number: number, tls: Tls, before: Tls | null, view: View): string[] {
+  const { say } = view
+  const { offered } = tls
+  const list = (codes: Code[]): string => codes.map(code => codeText(code)).join(', ')
+  const rows: (readonly [label: string, value: string | null | undefined])[] = before === null && offered
+    ? [
+        ['serverName', offered.serverName],
+        ['versions', list(offered.versions)],
+        ['alpn', offered.alpn.join(', ')],
+        ['ja4', tls.fingerprints.ja4?.hash],
+      ]
+    : [
+        ['version', tls.version && codeText(tls.version)],
+        ['cipherSuite', tls.cipherSuite && codeText(tls.cipherSuite)],
+        ['group', tls.group && codeText(tls.group)],
+      ]
+  const shown = rows.flatMap(([label, value]) => value
+    ? [
+        [say(`commandLine.facts.${label}`), visible(value)] as const,
+      ]
+    : [])
+  return facts(shown, { ...view, columns: view.columns - 4 }).map(line => `    ${line}`)
+}
+
+export function closedLines(number: number, connection: DecodedConnection, error: string | null, view: View): string[] {
+  const { say, style } = view
+  const time = say.milliseconds(connection.durationMs)
+  const ending = error === null
+    ? style.dim(say('commandLine.listen.closed', { time }))
+    : `${mark('fail', view)} ${say('commandLine.listen.failed', { time, error })}`
+  const tls = connection.tls.state === 'done'
+    ? connection.tls.value
+    : null
+  const rows = tls
+    ? connectionFacts(connection, tls, view)
+    : []
+  return [
+    `${tag(number, view)}${ending}`,
+    ...tls
+      ? facts(rows, { ...view, columns: view.columns - 4 }).map(line => `    ${line}`)
+      : [`    ${say('commandLine.listen.noTls')}`],
+  ]
+}
+
+function tag(number: number, { style }: View): string {
+  return style.dim(`#${number} `.padEnd(4))
+}

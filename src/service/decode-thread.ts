@@ -1,0 +1,54 @@
+/** The thread that decodes one capture file, from its path to its connections. */
+import type { CaptureFile, ThreadTold } from './decode-file.ts'
+import { createReadStream, openSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { decodeCapture } from './decode.ts'
+
+const pieceSize = 1 << 18
+/** No line of a key log is as long; what is longer is none. */
+const longestLine = 4_096
+
+/** Whole lines of a text file, many at a time. */
+async function* lines(path: string): AsyncGenerator<string, void, void> {
+  let begun = ''
+  for await (const piece of createReadStream(path, { encoding: 'latin1', highWaterMark: pieceSize }) as AsyncIterable<string>) {
+    const end = piece.lastIndexOf('\n')
+    if (end >= 0)
+      yield begun + piece.slice(0, end)
+    begun = end >= 0
+      ? piece.slice(end + 1)
+      : begun + piece
+    if (begun.length > longestLine)
+      begun = begun.slice(0, longestLine)
+  }
+  yield begun
+}
+
+/**
+ * A file in pieces, each in the same place as the one before: the decoder copies what it keeps, and memory that is used again
+ * costs a tenth of new one. Nothing else waits for this thread, so it may wait for the disk.
+ */
+function* piecesOf(path: string): Generator<Uint8Array, void, void> {
+  const file = openSync(path, 'r')
+  const piece = new Uint8Array(pieceSize)
+  for (let size = readSync(file, piece); size > 0; size = readSync(file, piece))
+    yield piece.subarray(0, size)
+}
+
+const { path, keyLog } = workerData as CaptureFile
+const { summary, connections } = await decodeCapture({
+  name: path === '-'
+    ? path
+    : basename(path),
+  pieces: path === '-'
+    ? createReadStream('', { fd: 0, highWaterMark: pieceSize })
+    : piecesOf(path),
+  keyLog: keyLog === null
+    ? []
+    : lines(keyLog),
+})
+const tell = (told: ThreadTold): void => parentPort?.postMessage(told)
+for (const connection of connections)
+  tell({ kind: 'connection', connection })
+tell({ kind: 'end', summary })
