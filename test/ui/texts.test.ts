@@ -18,17 +18,4 @@ describe('the texts', () => {
   // `screens.phases.${name}`: what stands before the name must be a group of texts.
   const groups = [...new Set([...source.matchAll(/`((?:screens|comparison|lab|handshake)(?:\.[\w-]+)*)\.\$\{/g)].map(found => found[1] as string))]
   it.each(groups)('%s.…', path => expect(typeof at(path)).toBe('object'))
-
-  it('are all asked for', () => {
-    const asked = (path: string): boolean => source.includes(path) || groups.some(group => path.startsWith(`${group}.`))
-    // These roots are put before an id that a file of facts gives.
-    const given = ['screens.outcome', 'screens.story', 'screens.certificates.short', 'screens.request.values', 'screens.extensions', 'screens.evidence', 'screens.because', 'screens.facts']
-    expect(leaves(texts.en.screens, 'screens').filter(path => !asked(path) && !given.some(group => path.startsWith(group)))).toEqual([])
-  })
 })
-
-function leaves(node: unknown, path: string): string[] {
-  return typeof node === 'string'
-    ? [path]
-    : Object.entries(node as Record<string, unknown>).flatMap(([name, child]) => leaves(child, `${path}.${name}`))
-}

@@ -1,11 +1,13 @@
+import type { Report } from '../../contract/index.ts'
 import { computed, ref, shallowRef, watch } from 'vue'
+import { isSoFar } from '../stores/progress.ts'
 import { useSession } from '../stores/session.ts'
 
 /** The contract gives at most this much at a time. */
 const step = 1_048_576
 
 /** A body or a request in its ranges: the first at once, each further one when it is asked for. Late answers are dropped. */
-export function useBody(inspection: () => string, kind: () => 'body' | 'request') {
+export function useBody(report: () => Report, kind: () => 'body' | 'request') {
   const session = useSession()
   const bytes = shallowRef(new Uint8Array())
   const total = ref(0)
@@ -18,7 +20,7 @@ export function useBody(inspection: () => string, kind: () => 'body' | 'request'
       return
     try {
       const answer = await session.service.bytes({
-        inspection: inspection(),
+        inspection: report().id,
         of: {
           kind: kind(),
         },
@@ -41,7 +43,7 @@ export function useBody(inspection: () => string, kind: () => 'body' | 'request'
     }
   }
 
-  watch([inspection, kind], () => {
+  watch(() => [report().id, isSoFar(report()), kind()], () => {
     bytes.value = new Uint8Array()
     total.value = 0
     state.value = 'asking'

@@ -30,6 +30,11 @@ export function begin(event: Extract<InspectionEvent, { type: 'started' }>): Rep
   }
 }
 
+/** Whether this is a run so far: the report itself, once it comes, names the tool that made it. */
+export function isSoFar(report: Report): boolean {
+  return report.tool.version === ''
+}
+
 /** The report after one more event. Pure; the arrays of the old one are not touched. */
 export function advance(report: Report, event: InspectionEvent): Report {
   switch (event.type) {

@@ -292,7 +292,7 @@ function phasesOf(report: Report, rows: SequenceRow[]): PhaseBar[] {
         top: row.y,
         bottom: row.y + row.height,
         ms: span
-          ? span.endMs - span.startMs
+          ? Math.max(0, span.endMs - span.startMs)
           : 0,
       })
     }

@@ -1,5 +1,6 @@
-import type { ByteSource } from '../../contract/index.ts'
+import type { ByteSource, Report } from '../../contract/index.ts'
 import { shallowRef, watch } from 'vue'
+import { isSoFar } from '../stores/progress.ts'
 import { useSession } from '../stores/session.ts'
 
 export interface Kept {
@@ -8,15 +9,16 @@ export interface Kept {
   total: number
 }
 
-/** Bytes of an inspection, asked for again whenever the source changes; an answer that comes too late is dropped. */
-export function useBytes(inspection: () => string, source: () => ByteSource | null) {
+/** Bytes of an inspection, asked for again when the source changes and when the run ends; an answer that comes too late is dropped. */
+export function useBytes(report: () => Report, source: () => ByteSource | null) {
   const session = useSession()
   const kept = shallowRef<Kept | null>(null)
   const state = shallowRef<'empty' | 'asking' | 'there' | 'gone'>('empty')
   let asked = 0
   watch(() => [
-    inspection(),
+    report().id,
     JSON.stringify(source()),
+    isSoFar(report()),
   ] as const, async ([id]) => {
     const of = source()
     const mine = ++asked

@@ -17,7 +17,7 @@ export const compare = {
   nobody: 'Nobody is named',
   hostOnly: 'The certificate speaks of a host name only',
   issuedBy: 'issued by',
-  levelKnown: 'level known {how}',
+  levelKnown: 'level: {how}',
   asking: 'asking …',
   notAsked: 'not asked yet',
   unknown: 'not known',
