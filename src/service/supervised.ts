@@ -6,7 +6,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract, InspectionEvent } from '../contract/index.ts'
 import { MessageChannel, Worker } from 'node:worker_threads'
-import { createORPCClient } from '@orpc/client'
+import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { createRouterClient, implement } from '@orpc/server'
 import { bytesSerializer, contract } from '../contract/index.ts'
@@ -74,8 +74,11 @@ class Supervisor {
   }
 }
 
-class WorkerEnded extends Error {
-  override readonly name = 'WorkerEnded'
+/** An error of the wire's own kind, so that a page is told the reason too. */
+class WorkerEnded extends ORPCError<'SERVICE_ENDED', undefined> {
+  constructor(why: string) {
+    super('SERVICE_ENDED', { status: 503, message: why })
+  }
 }
 
 class Running {
