@@ -8,6 +8,8 @@ import { constants, createDecipheriv, createHash, createHmac, createPublicKey, g
 import { cbc, gcm } from '@noble/ciphers/aes.js'
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { openCcm } from './ccm.ts'
+import { decompress } from './decompress.ts'
+import { rc4 } from './rc4.ts'
 
 type Opener = (key: Uint8Array, nonce: Uint8Array, additional: Uint8Array, sealed: Uint8Array) => Uint8Array | null
 
@@ -34,6 +36,10 @@ export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto 
         : nobleOpener(chacha20poly1305),
     ],
   ])
+  for (const cipher of ['aria-128-gcm', 'aria-256-gcm'] as const) {
+    if (has.has(cipher))
+      openers.set(cipher, nativeOpener(cipher, 16))
+  }
   for (const cipher of ['aes-128-ccm', 'aes-256-ccm'] as const) {
     openers.set(cipher, has.has(cipher)
       ? nativeOpener(cipher, 16)
@@ -58,6 +64,8 @@ export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto 
         decipher.final(),
       ]))
     },
+    stream: (_cipher, key) => rc4(key),
+    decompress,
     verify: verifySignature,
   }
 }
@@ -65,7 +73,7 @@ export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto 
 export const nodeCrypto: Crypto = createCrypto()
 
 /** Bytes of the tag that does not fit, of a key that is no key: whatever the runtime refuses to open is not opened. */
-function nativeOpener(cipher: 'aes-128-gcm' | 'aes-256-gcm' | 'aes-128-ccm' | 'aes-256-ccm' | 'chacha20-poly1305', tagLength: number): Opener {
+function nativeOpener(cipher: Exclude<AeadName, `${string}-8`>, tagLength: number): Opener {
   return (key, nonce, additional, sealed) => {
     const text = sealed.subarray(0, sealed.length - tagLength)
     try {
@@ -117,6 +125,7 @@ function verifySignature(signature: SignatureKind, publicKey: Uint8Array, conten
     switch (signature.kind) {
       case 'rsa-pkcs1': return verdict(verify(signature.hash, content, { key, padding: constants.RSA_PKCS1_PADDING }, value))
       case 'rsa-pss': return verdict(verify(signature.hash, content, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: signature.saltLength }, value))
+      case 'dsa':
       case 'ecdsa': return verdict(verify(signature.hash, content, { key, dsaEncoding: 'der' }, value))
       case 'eddsa':
       case 'pure': return verdict(verify(null, content, key, value))

@@ -107,6 +107,7 @@ export const keyStep = z.object({
     'HKDF-Expand-Label',
     'PRF',
     'MD5-SHA1',
+    'part', // bytes cut out of the key block
   ]),
   /** The label of the operation: `c hs traffic`, `key expansion`. */
   label: z.string().optional(),

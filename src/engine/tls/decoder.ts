@@ -2,21 +2,24 @@ import type { Direction } from '../../contract/report/common.ts'
 import type { Handshake } from '../../contract/report/handshake.ts'
 import type { Tls } from '../../contract/report/tls.ts'
 import type { Crypto } from '../crypto.ts'
+import type { Leaf } from './annotation.ts'
+import type { KeySchedule, KeyValue } from './key-steps.ts'
 import type { Limits } from './limits.ts'
-import type { RawMessage, Source } from './message-stream.ts'
+import type { Source } from './message-stream.ts'
 import type { Opened } from './protection/index.ts'
 import type { RawRecord, Unit } from './record-stream.ts'
-import type { DecodedItem } from './timeline.ts'
-import { latin1 } from '../bytes/text.ts'
-import { Facts } from './facts.ts'
-import { countFields, fieldsOfMessage, firstProblem, readFields } from './field-reader.ts'
+import type { DecodedItem, EventStart } from './timeline.ts'
+import { annotationOf } from './annotation.ts'
+import { Contents } from './contents.ts'
 import { fingerprintsOf } from './fingerprints.ts'
-import { MessageStream } from './message-stream.ts'
-import { parseMessage } from './messages/index.ts'
+import { keyScheduleOf } from './key-steps.ts'
+import { Ledger } from './ledger.ts'
+import { hashOf } from './proofs/index.ts'
 import { Protections } from './protection/index.ts'
 import { RecordStream } from './record-stream.ts'
 import { codeOf } from './registry.ts'
 import { Timeline } from './timeline.ts'
+import { foreignFault } from './wire-fields.ts'
 
 /** What was decoded so far. Lists and events are the decoder's own and may still grow. */
 export interface Decoded {
@@ -35,15 +38,10 @@ interface Waiting {
   unit: Unit
 }
 
-interface Content {
-  direction: Direction
-  type: number
-  bytes: Uint8Array
-  source: Source
-}
-
 /** Protected records up to this size are opened whatever the recording has reached: alerts, tickets and key updates are small. */
 const alwaysOpened = 512
+/** Records of SSL 2.0 have no content type; no TLS type has its first bit. */
+const ssl2RecordType = 0x80
 
 /**
  * Decodes one connection of ours. Records are taken strictly in the order in which they came: one whose key is not there
@@ -55,18 +53,19 @@ export class Decoder {
   readonly #limits: Limits
   readonly #timeline: Timeline
   readonly #protections: Protections
-  readonly #facts = new Facts()
+  readonly #ledger = new Ledger()
+  readonly #contents: Contents
   readonly #records = {
     client: new RecordStream(),
     server: new RecordStream(),
   }
 
-  readonly #messages: Record<Direction, MessageStream>
   #waiting: Waiting[] = []
   /** Index of the first in `#waiting` that was not taken yet. */
   #head = 0
   #heldBytes = 0
-  #fields = 0
+  /** SSL 2.0: whether a direction is encrypted from here on. */
+  readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
 
   constructor(crypto: Crypto, limits: Limits) {
@@ -74,10 +73,13 @@ export class Decoder {
     this.#limits = limits
     this.#timeline = new Timeline(limits)
     this.#protections = new Protections(crypto)
-    this.#messages = {
-      client: new MessageStream(limits.message),
-      server: new MessageStream(limits.message),
-    }
+    this.#contents = new Contents({
+      crypto,
+      limits,
+      timeline: this.#timeline,
+      ledger: this.#ledger,
+      protections: this.#protections,
+    })
   }
 
   /** Bytes that passed at `atMs`. They are copied: whoever read them may use their buffer again. */
@@ -103,40 +105,40 @@ export class Decoder {
     this.#ended = true
     for (const direction of ['client', 'server'] as const) {
       const record = this.#records[direction].cut
-      const message = this.#messages[direction].cut
-      if (record)
-        this.#problem(direction, record.offset, 'closed-early', `the record is cut: ${record.missing} more bytes were expected`)
-      if (message)
-        this.#problem(direction, message.offset, 'closed-early', 'a handshake message is cut')
+      if (record) {
+        this.#ledger.foreign(direction, record.offset, this.#records[direction].total - record.offset, null, 'cut')
+        this.#timeline.problem(direction, record.offset, { code: 'closed-early', phase: 'tls', message: `the record is cut: ${record.missing} more bytes were expected` })
+      }
+      this.#contents.end(direction)
     }
     return items
   }
 
   result(): Decoded {
     const { messages, events, records, problems, kept } = this.#timeline
-    const { client, server } = this.#facts.hellos
-    const tls = this.#facts.value()
+    const { client, server } = this.#contents.facts.hellos
+    const tls = this.#contents.facts.value()
     return {
       tls: tls && { ...tls, fingerprints: fingerprintsOf(this.#crypto, client, server) },
       handshake: {
         messages,
         events,
         records,
-        complete: this.#facts.complete,
-        roundTrips: this.#facts.roundTrips,
+        complete: this.#contents.facts.complete,
+        roundTrips: this.#contents.facts.roundTrips,
         bytes: { client: this.#records.client.total, server: this.#records.server.total, kept },
         problems: [
           ...problems,
           ...this.#foreignProblems(),
         ],
-        verified: [],
-        keySchedule: [],
-        coverage: 1,
-        unknownBytes: 0,
+        verified: this.#contents.proofs.results,
+        keySchedule: this.#keySchedule()?.steps ?? [],
+        coverage: this.#ledger.coverage,
+        unknownBytes: this.#ledger.unknown,
       },
-      certificates: this.#facts.certificates,
-      clientCertificates: this.#facts.clientCertificates,
-      stapledOcsp: this.#facts.stapledOcsp,
+      certificates: this.#contents.facts.certificates,
+      clientCertificates: this.#contents.facts.clientCertificates,
+      stapledOcsp: this.#contents.facts.stapledOcsp,
     }
   }
 
@@ -148,6 +150,48 @@ export class Decoder {
   /** The records that carried it, as the network saw them, as far as they were kept. */
   wire(order: number): Uint8Array | null {
     return this.#timeline.wire(order)
+  }
+
+  /** All bytes of a direction that were decoded so far, as leaves, one behind the other. */
+  annotation(direction: Direction): Leaf[] {
+    const { entries, stretches } = this.#ledger
+    const held = this.#waiting.slice(this.#head).reduce((sum, waiting) => sum + (waiting.direction === direction
+      ? size(waiting.unit)
+      : 0), 0)
+    const { cut, total } = this.#records[direction]
+    const end = (this.#ended || !cut
+      ? total
+      : cut.offset) - held
+    return annotationOf(entries[direction], stretches[direction], end, order => this.#timeline.plaintext(order))
+  }
+
+  /** The secrets and keys themselves, where they are known, in the order of the report's `keySchedule`. They open all of the connection. */
+  keySchedule(): KeyValue[] {
+    return this.#keySchedule()?.values ?? []
+  }
+
+  /** A pre-shared key that the ClientHello's binders were made with; tell it before the hello passes. */
+  preSharedKey(key: Uint8Array): void {
+    this.#contents.proofs.preSharedKey(key)
+  }
+
+  #keySchedule(): KeySchedule | null {
+    const { client, server } = this.#contents.facts.hellos
+    const { version } = this.#contents.facts
+    if (!client || !server || version === null)
+      return null
+    return keyScheduleOf(this.#crypto, this.#protections.keyLog, {
+      version,
+      suite: server.cipherSuite,
+      hash: hashOf(server.cipherSuite),
+      clientRandom: client.random,
+      serverRandom: server.random,
+      extendedMasterSecret: server.extensions.extendedMasterSecret ?? false,
+      resumed: server.extensions.selectedIdentity !== undefined,
+      psk: this.#contents.proofs.fittingPsk,
+      earlyData: client.extensions.earlyData ?? false,
+      shared: (server.extensions.keyShares ?? []).length > 0,
+    })
   }
 
   #drain(final: boolean): DecodedItem[] {
@@ -174,35 +218,68 @@ export class Decoder {
 
   /** Null where the record waits for its key. */
   #record(direction: Direction, record: RawRecord, final: boolean): DecodedItem[] | null {
-    if (!this.#protections.protects(direction, record.type)) {
+    const { type } = record
+    if (type === null)
+      return this.#ssl2Record(direction, record)
+    const sealed = { type, version: record.version, fragment: record.fragment }
+    if (!this.#protections.protects(direction, type)) {
       const source = this.#source(direction, record, false, null)
-      return this.#content({
+      return this.#contents.content({
         direction,
-        type: record.type,
+        type,
         bytes: record.fragment,
         source,
       })
     }
-    if (this.#timeline.room < record.bytes.length && record.type === 23 && record.fragment.length > alwaysOpened) {
-      const length = Math.max(0, record.fragment.length - this.#protections.skip(direction))
+    if (this.#timeline.room < record.bytes.length && type === 23 && record.fragment.length > alwaysOpened) {
+      const length = Math.max(0, record.fragment.length - this.#protections.skip(direction, sealed))
       const source = this.#source(direction, record, true, null)
-      this.#facts.applicationData(direction)
-      return this.#timeline.event({ direction, kind: 'application_data' }, source, null, length)
+      this.#contents.facts.applicationData(direction)
+      return this.#sealed({ direction, kind: 'application_data' }, source, record.fragment.length, length)
     }
-    const opened = this.#protections.open(direction, record) ?? (final
+    const opened = this.#protections.open(direction, sealed) ?? (final
       ? { reason: 'no-key' } as const
       : null)
     if (!opened)
       return null
     const source = this.#source(direction, record, true, opened)
-    return 'reason' in opened
-      ? this.#timeline.event({ direction, kind: 'sealed', problem: opened.reason }, source, null, record.fragment.length)
-      : this.#content({
-          direction,
-          type: opened.type,
-          bytes: opened.content,
-          source,
-        })
+    if ('reason' in opened)
+      return this.#sealed({ direction, kind: 'sealed', problem: opened.reason }, source, record.fragment.length)
+    this.#ledger.parts(opened.before)
+    const items = this.#contents.content({
+      direction,
+      type: opened.type,
+      bytes: opened.content,
+      source,
+    })
+    this.#ledger.parts(opened.after)
+    return items
+  }
+
+  /** An event of bytes for which there is no key, or that are not opened any more. */
+  #sealed(start: EventStart, source: Source, fragment: number, length = fragment): DecodedItem[] {
+    const items = this.#timeline.event(start, source, null, length)
+    this.#ledger.leaf(start.kind === 'sealed'
+      ? 'encrypted_record'
+      : 'application_data', 'ciphertext', fragment, this.#timeline.lastOrder)
+    return items
+  }
+
+  /** One message a record; behind the master key, and behind the server's hello, all is encrypted. */
+  #ssl2Record(direction: Direction, record: RawRecord): DecodedItem[] {
+    const { fragment } = record
+    const isSealed = this.#ssl2Sealed[direction]
+    const source = this.#source(direction, record, isSealed, null)
+    // an error is told in the open at any time
+    if (isSealed && !(fragment.length === 3 && fragment[0] === 0))
+      return this.#sealed({ direction, kind: 'sealed', problem: 'no-cipher' }, source, fragment.length)
+    const { type, value, items } = this.#contents.ssl2Message(direction, fragment, source)
+    this.#ssl2Sealed[direction] ||= type === (direction === 'client'
+      ? 2
+      : 4)
+    if (value.kind === 'Ssl2ServerHello' && value.resumed)
+      this.#ssl2Sealed.client = true
+    return items
   }
 
   #source(direction: Direction, record: RawRecord, encrypted: boolean, opened: Opened | null): Source {
@@ -211,7 +288,9 @@ export class Decoder {
       : null
     const index = this.#timeline.record({
       direction,
-      type: codeOf('contentType', record.type),
+      type: record.type === null
+        ? { code: ssl2RecordType, name: 'ssl2' }
+        : codeOf('contentType', record.type),
       version: codeOf('version', record.version),
       length: record.fragment.length,
       offset: record.offset,
@@ -223,6 +302,7 @@ export class Decoder {
         ? null
         : codeOf('contentType', inner),
     })
+    this.#ledger.record(direction, record, index)
     return {
       record: index,
       wire: this.#timeline.keep(record.bytes),
@@ -231,81 +311,6 @@ export class Decoder {
       endMs: record.endMs,
       encrypted,
     }
-  }
-
-  #content(content: Content): DecodedItem[] {
-    const { direction, bytes, source } = content
-    switch (content.type) {
-      case 20: return this.#changeCipherSpec(content)
-      case 21: return this.#alerts(content)
-      case 22: return this.#messages[direction].push(bytes, source).flatMap(raw => this.#message(direction, raw))
-      case 23:
-        this.#facts.applicationData(direction)
-        return this.#timeline.event({ direction, kind: 'application_data' }, source, bytes)
-      case 24: return this.#timeline.event({
-        direction,
-        kind: 'heartbeat',
-        fields: heartbeat(bytes),
-      }, source, bytes)
-      default: return this.#timeline.event({ direction, kind: 'sealed', problem: 'unknown-type' }, source, bytes)
-    }
-  }
-
-  #message(direction: Direction, raw: RawMessage): DecodedItem[] {
-    const { offset } = raw.sources[0]!
-    if (!raw.bytes) {
-      this.#problem(direction, offset, 'too-large', `a handshake message of ${raw.length} bytes is longer than is kept`)
-      return []
-    }
-    const budget = Math.min(fieldsOfMessage, Math.max(8, this.#limits.fields - this.#fields))
-    const { version, suite } = this.#protections
-    const parsed = parseMessage(raw.bytes, { version, suite }, budget)
-    this.#fields += countFields(parsed.fields)
-    const fault = firstProblem(parsed.fields)
-    if (fault)
-      this.#problem(direction, offset, 'tls-protocol', `${parsed.type.name ?? 'a handshake message'}: expected ${fault.expected} at byte ${fault.at}`)
-    this.#facts.message(direction, parsed.type.code, parsed.value)
-    this.#protections.message(direction, parsed.type.code, parsed.value)
-    return this.#timeline.message(direction, raw, parsed)
-  }
-
-  /** RFC 5246, Section 7.1 */
-  #changeCipherSpec({ direction, bytes, source }: Content): DecodedItem[] {
-    const fields = readFields(bytes, 'ChangeCipherSpec', 8, reader => reader.number('type', 1))
-    if (bytes.length !== 1 || bytes[0] !== 1)
-      this.#problem(direction, source.offset, 'tls-protocol', 'expected a ChangeCipherSpec of one byte with the value 1')
-    this.#facts.changeCipherSpec(direction)
-    this.#protections.changeCipherSpec(direction)
-    return this.#timeline.event({ direction, kind: 'change_cipher_spec', fields }, source, bytes)
-  }
-
-  /** RFC 8446, Section 6: two bytes; older versions may put several into a record */
-  #alerts({ direction, bytes, source }: Content): DecodedItem[] {
-    const items: DecodedItem[] = []
-    for (let at = 0; at < bytes.length; at += 2) {
-      const alert = bytes.subarray(at, at + 2)
-      const fields = readFields(alert, 'Alert', 8, (reader) => {
-        reader.code('level', 1, 'alertLevel')
-        reader.code('description', 1, 'alertDescription')
-      })
-      if (alert.length < 2) {
-        this.#problem(direction, source.offset, 'tls-protocol', 'expected an alert of two bytes')
-        items.push(...this.#timeline.event({ direction, kind: 'alert', fields }, source, alert))
-        break
-      }
-      const [level, description] = [alert[0]!, alert[1]!]
-      this.#facts.alert(direction, level, description)
-      items.push(...this.#timeline.event({
-        direction,
-        kind: 'alert',
-        alert: {
-          level: codeOf('alertLevel', level),
-          description: codeOf('alertDescription', description),
-        },
-        fields,
-      }, source, alert))
-    }
-    return items
   }
 
   #foreign(direction: Direction, foreign: { bytes: Uint8Array, offset: number, startMs: number, endMs: number }): DecodedItem[] {
@@ -318,7 +323,9 @@ export class Decoder {
       endMs,
       encrypted: false,
     }
-    return this.#timeline.event({ direction, kind: 'foreign' }, source, source.wire, bytes.length)
+    const items = this.#timeline.event({ direction, kind: 'foreign' }, source, source.wire, bytes.length)
+    this.#ledger.foreign(direction, offset, bytes.length, this.#timeline.lastOrder, 'foreign')
+    return items
   }
 
   /** Told when asked: the first bytes may come one by one. */
@@ -329,12 +336,7 @@ export class Decoder {
       if (!event)
         continue
       const offset = this.#records[direction].foreignAt ?? 0
-      const http = /^(?:HTTP\/|[A-Z]{3,7} \S)/.test(latin1((this.plaintext(event.order) ?? new Uint8Array()).subarray(0, 16)))
-      const [code, message] = offset > 0
-        ? ['tls-protocol', 'expected a TLS record'] as const
-        : http
-          ? ['plain-http', 'expected a TLS record, found plain HTTP'] as const
-          : ['not-tls', 'expected a TLS record'] as const
+      const { code, message } = foreignFault(this.plaintext(event.order) ?? new Uint8Array(), offset)
       problems.push({
         direction,
         offset,
@@ -343,19 +345,6 @@ export class Decoder {
     }
     return problems
   }
-
-  #problem(direction: Direction, offset: number, code: 'tls-protocol' | 'closed-early' | 'too-large', message: string): void {
-    this.#timeline.problem(direction, offset, { code, phase: 'tls', message })
-  }
-}
-
-/** RFC 6520, Section 4 */
-function heartbeat(bytes: Uint8Array) {
-  return readFields(bytes, 'HeartbeatMessage', 8, (reader) => {
-    reader.number('type', 1)
-    reader.vector('payload', 2)
-    reader.rest('padding', 'padding')
-  })
 }
 
 function size(unit: Unit): number {

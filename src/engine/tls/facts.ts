@@ -7,7 +7,7 @@ import { sameBytes } from '../bytes/join.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { readNameBytes } from '../x509/name.ts'
 import { codeOf, suiteOf } from './registry.ts'
-import { tls13 } from './versions.ts'
+import { ssl20, tls13 } from './versions.ts'
 
 type Verdict = Tls['clientCertificate']['verdict']
 
@@ -17,6 +17,8 @@ export class Facts {
   stapledOcsp: Uint8Array | null = null
   #offer: ClientHello | null = null
   #answer: ServerHello | null = null
+  /** SSL 2.0: its hello, and the cipher that the client chose. */
+  #ssl2: { resumed: boolean, cipher: number | null } | null = null
   #retried = false
   #group: number | null = null
   #scheme: number | null = null
@@ -36,6 +38,8 @@ export class Facts {
   #trips = 0
 
   get version(): number | null {
+    if (this.#ssl2)
+      return ssl20
     return this.#answer && (this.#answer.extensions.versions?.[0] ?? this.#answer.version)
   }
 
@@ -85,14 +89,16 @@ export class Facts {
   value(): Omit<Tls, 'fingerprints'> | null {
     const offer = this.#offer
     const answer = this.#answer
-    if (!offer && !answer)
+    if (!offer && !answer && !this.#ssl2)
       return null
     const version = this.version
     return {
       version: version === null
         ? null
         : codeOf('version', version),
-      cipherSuite: answer && suiteOf(answer.cipherSuite),
+      cipherSuite: this.#suite === null
+        ? null
+        : suiteOf(this.#suite),
       group: this.#group === null
         ? null
         : codeOf('group', this.#group),
@@ -118,6 +124,10 @@ export class Facts {
     }
   }
 
+  get #suite(): number | null {
+    return this.#ssl2?.cipher ?? this.#answer?.cipherSuite ?? null
+  }
+
   #fromClient(type: number, value: MessageValue): void {
     if (value.kind === 'ClientHello') {
       this.#offer ??= value
@@ -125,6 +135,9 @@ export class Facts {
     else if (value.kind === 'Certificate') {
       this.clientCertificates = value.certificates
       this.#answered = true
+    }
+    else if (value.kind === 'Ssl2MasterKey' && this.#ssl2) {
+      this.#ssl2.cipher = value.cipher
     }
     else if (type === 20) {
       this.#finished.client = true
@@ -141,6 +154,11 @@ export class Facts {
         break
       case 'EncryptedExtensions':
         this.#alpn ??= value.extensions.protocols?.[0] ?? null
+        break
+      case 'Ssl2ServerHello':
+        this.#ssl2 = { resumed: value.resumed, cipher: null }
+        if (value.certificate.length > 0)
+          this.certificates = [value.certificate]
         break
       case 'ServerKeyExchange':
         this.#group ??= value.group
@@ -209,7 +227,7 @@ export class Facts {
   #resumed(): boolean {
     const answer = this.#answer
     if (!answer)
-      return false
+      return this.#ssl2?.resumed ?? false
     if (this.version === tls13)
       return answer.extensions.selectedIdentity !== undefined
     const echoed = answer.sessionId.length > 0 && sameBytes(answer.sessionId, this.#offer?.sessionId ?? new Uint8Array())

@@ -8,7 +8,9 @@ import type { Limits } from './limits.ts'
 import { Decoder } from './decoder.ts'
 import { defaultLimits } from './limits.ts'
 
+export type { Leaf } from './annotation.ts'
 export type { Decoded, Decoder } from './decoder.ts'
+export type { KeyValue } from './key-steps.ts'
 export type { Limits } from './limits.ts'
 export type { DecodedItem } from './timeline.ts'
 

@@ -53,6 +53,13 @@ export class MessageStream {
     return this.#sources[0] ?? null
   }
 
+  /** Bytes of that message that are there. */
+  get pending(): number {
+    return this.#skip > 0
+      ? this.#skipped - this.#skip
+      : this.#filled
+  }
+
   #take(bytes: Uint8Array, messages: RawMessage[]): Uint8Array {
     const wanted = this.#filled < headerLength
       ? headerLength

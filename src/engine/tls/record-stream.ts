@@ -1,12 +1,19 @@
-/** The record layer of one direction (RFC 8446, Section 5.1): bytes as they come, records out. */
+/**
+ * The record layer of one direction (RFC 8446, Section 5.1): bytes as they come, records out. A connection may begin with the
+ * records of SSL 2.0, which old clients use to offer newer versions too (RFC 5246, Appendix E.2).
+ */
 import { ParseError } from '../bytes/parse-error.ts'
+import { ssl20 } from './versions.ts'
 
 export interface RawRecord {
-  type: number
+  /** Content type; null in SSL 2.0, whose records have none. */
+  type: number | null
   version: number
   /** Header and fragment. Views of what was fed where a record came in one piece. */
   bytes: Uint8Array
   fragment: Uint8Array
+  /** Bytes of padding behind the data (SSL 2.0, where it is encrypted). */
+  padding: number
   /** Of the header in all bytes of this direction. */
   offset: number
   /** When its first and last byte came. */
@@ -25,6 +32,10 @@ export interface Foreign {
 export type Unit = { record: RawRecord } | { foreign: Foreign }
 
 const headerLength = 5
+/** Of an SSL 2.0 record; the third byte is there where it is padded. */
+const ssl2HeaderLength = { plain: 2, padded: 3 }
+/** Bytes that tell whether a connection begins in SSL 2.0. */
+const ssl2Start = 5
 /** TLSCiphertext.length (RFC 5246, Section 6.2.3); TLS 1.3 allows less. */
 const longest = 2 ** 14 + 2048
 
@@ -33,6 +44,8 @@ export class RecordStream {
   total = 0
   /** Where the bytes began that are no records; null while all are. */
   foreignAt: number | null = null
+  /** `may`: SSL 2.0 would begin here; `must`: it is spoken. */
+  #ssl2: 'may' | 'must' | 'not' = 'may'
   #pending: Uint8Array = new Uint8Array(headerLength)
   #filled = 0
   #startMs = 0
@@ -53,49 +66,54 @@ export class RecordStream {
 
   /** What waits for the rest of its record. */
   get cut(): { offset: number, missing: number } | null {
-    return this.#filled === 0
-      ? null
-      : { offset: this.total - this.#filled, missing: this.#pending.length - this.#filled }
+    if (this.#filled === 0)
+      return null
+    const size = this.#size(this.#pending.subarray(0, this.#filled)) || headerLength
+    return { offset: this.total - this.#filled, missing: size - this.#filled }
   }
 
   /** Takes a record that is complete in the chunk; 0 where none is. */
   #whole(bytes: Uint8Array, atMs: number, units: Unit[]): number {
     if (this.#filled > 0 || bytes.length < headerLength)
       return 0
-    const length = fragmentLength(bytes)
-    if (length === null || bytes.length < headerLength + length)
+    const size = this.#size(bytes)
+    if (size === null || size === 0 || bytes.length < size)
       return 0
     units.push({
-      record: this.#record(bytes.subarray(0, headerLength + length), atMs, atMs),
+      record: this.#record(bytes.subarray(0, size), atMs, atMs),
     })
-    return headerLength + length
+    return size
   }
 
   /** Collects a record that comes in pieces. */
   #fill(bytes: Uint8Array, atMs: number, units: Unit[]): number {
     if (this.#filled === 0)
       this.#startMs = atMs
-    const piece = bytes.subarray(0, this.#pending.length - this.#filled)
+    // byte by byte until the header tells the size
+    const known = this.#size(this.#pending.subarray(0, this.#filled))
+    const piece = bytes.subarray(0, known
+      ? known - this.#filled
+      : 1)
     this.#pending.set(piece, this.#filled)
     this.#filled += piece.length
     this.total += piece.length
-    const length = fragmentLength(this.#pending.subarray(0, this.#filled))
-    if (length === null) {
+    const size = this.#size(this.#pending.subarray(0, this.#filled))
+    if (size === null) {
       this.total -= this.#filled
       this.foreignAt = this.total
       this.#pass(this.#pending.slice(0, this.#filled), atMs, units)
       this.#reset()
     }
-    else if (this.#filled >= headerLength && this.#filled === headerLength + length) {
+    else if (size > 0 && this.#filled === size) {
       this.total -= this.#filled
       units.push({
-        record: this.#record(this.#pending, this.#startMs, atMs),
+        record: this.#record(this.#pending.subarray(0, size), this.#startMs, atMs),
       })
       this.#reset()
     }
-    else if (this.#filled === headerLength) {
+    else if (size > this.#pending.length) {
       const header = this.#pending
-      this.#pending = new Uint8Array(headerLength + length)
+      this.#pending = new Uint8Array(size)
       this.#pending.set(header)
     }
     return piece.length
@@ -117,6 +135,44 @@ export class RecordStream {
     return bytes.length
   }
 
+  /** As `tlsSize`; what begins a connection, or goes on in SSL 2.0, is measured as such. */
+  #size(bytes: Uint8Array): number | null {
+    if (bytes.length === 0)
+      return 0
+    if (this.#ssl2 === 'must')
+      return ssl2Size(bytes)
+    if (this.#ssl2 === 'not' || isTlsHeader(bytes))
+      return tlsSize(bytes)
+    if (!beginsSsl2(bytes))
+      return null
+    return bytes.length < ssl2Start
+      ? 0
+      : ssl2Size(bytes)
+  }
+
+  #ssl2Record(bytes: Uint8Array, offset: number, startMs: number, endMs: number): RawRecord {
+    const padded = (bytes[0]! & 0x80) === 0
+    const fragment = bytes.subarray(padded
+      ? ssl2HeaderLength.padded
+      : ssl2HeaderLength.plain)
+    // behind a hello that offers newer versions, either may follow
+    this.#ssl2 = fragment[0] === 1 && fragment[1] === 3
+      ? 'may'
+      : 'must'
+    return {
+      type: null,
+      version: ssl20,
+      bytes,
+      fragment,
+      padding: padded
+        ? bytes[2]!
+        : 0,
+      offset,
+      startMs,
+      endMs,
+    }
+  }
+
   #reset(): void {
     this.#pending = new Uint8Array(headerLength)
     this.#filled = 0
@@ -125,11 +181,15 @@ export class RecordStream {
   #record(bytes: Uint8Array, startMs: number, endMs: number): RawRecord {
     const offset = this.total
     this.total += bytes.length
+    if (this.#ssl2 !== 'not' && !isTlsHeader(bytes))
+      return this.#ssl2Record(bytes, offset, startMs, endMs)
+    this.#ssl2 = 'not'
     return {
       type: bytes[0]!,
       version: bytes[1]! << 8 | bytes[2]!,
       bytes,
       fragment: bytes.subarray(headerLength),
+      padding: 0,
       offset,
       startMs,
       endMs,
@@ -137,17 +197,44 @@ export class RecordStream {
   }
 }
 
-/** Null where the bytes, as far as they are there, begin no record. */
-function fragmentLength(bytes: Uint8Array): number | null {
-  const type = bytes[0]!
-  if (type < 20 || type > 24 || (bytes.length > 1 && bytes[1] !== 3))
+/** Header and fragment; 0 where the header is not there yet, null where the bytes, as far as they are there, begin no record. */
+function tlsSize(bytes: Uint8Array): number | null {
+  if (!isTlsHeader(bytes))
     return null
   if (bytes.length < headerLength)
     return 0
   const length = bytes[3]! << 8 | bytes[4]!
   return length > longest
     ? null
-    : length
+    : headerLength + length
+}
+
+function isTlsHeader(bytes: Uint8Array): boolean {
+  const type = bytes[0]!
+  return type >= 20 && type <= 24 && (bytes.length < 2 || bytes[1] === 3)
+}
+
+/** The SSL Protocol, Version 2.0: 0x80 in the first byte says that there is no padding, and no third byte. */
+function ssl2Size(bytes: Uint8Array): number {
+  if (bytes.length < 2)
+    return 0
+  return bytes[0]! & 0x80
+    ? ssl2HeaderLength.plain + ((bytes[0]! & 0x7F) << 8 | bytes[1]!)
+    : ssl2HeaderLength.padded + ((bytes[0]! & 0x3F) << 8 | bytes[1]!)
+}
+
+/** Whether a connection begins so: a CLIENT-HELLO or a SERVER-HELLO with its version, or an ERROR. As far as the bytes are there. */
+function beginsSsl2(bytes: Uint8Array): boolean {
+  const [first = 0, , type, major, minor] = bytes
+  if ((first & 0x80) === 0)
+    return false
+  switch (type) {
+    case undefined: return true
+    case 0: return ssl2Size(bytes) === ssl2HeaderLength.plain + 3
+    case 1: return (major === undefined || (major === 0 && (minor ?? 2) === 2) || (major === 3 && (minor ?? 0) <= 4)) && ssl2Size(bytes) >= ssl2HeaderLength.plain + 9
+    case 4: return ssl2Size(bytes) >= ssl2HeaderLength.plain + 11
+    default: return false
+  }
 }
 
 /** @throws ParseError where the bytes are not whole records */

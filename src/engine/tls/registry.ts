@@ -77,9 +77,12 @@ export function codeOf(registry: Registry, code: number): Code {
 export function suiteOf(code: number): Suite {
   const row = suiteRows.get(code)
   if (!row) {
-    return isGrease(code)
-      ? { code, name: 'GREASE' }
-      : { code }
+    // those of SSL 2.0 have three bytes
+    return code > 0xFFFF
+      ? codeOf('ssl2Cipher', code)
+      : isGrease(code)
+        ? { code, name: 'GREASE' }
+        : { code }
   }
   const [, name, opensslName] = row as [number, string, string | null]
   return opensslName === null

@@ -60,6 +60,18 @@ export class Timeline {
     return this.#limits.recording - this.kept
   }
 
+  /** Whether nothing more is listed. */
+  get isFull(): boolean {
+    return this.#items.length >= this.#limits.items
+  }
+
+  /** Of the event that grew last, or the last item listed. */
+  get lastOrder(): number | null {
+    return this.#run?.event.order ?? (this.#items.length > 0
+      ? this.#items.length - 1
+      : null)
+  }
+
   /** Lists a record; null where the list is full. */
   record(record: Omit<TlsRecord, 'index'>): number | null {
     if (this.records.length >= this.#limits.records)
@@ -80,7 +92,7 @@ export class Timeline {
       this.problems.push({ direction, offset, failure })
   }
 
-  message(direction: Direction, raw: RawMessage, parsed: ParsedMessage): DecodedItem[] {
+  message(direction: Direction, raw: RawMessage, parsed: ParsedMessage, decompressed?: Message['decompressed']): DecodedItem[] {
     const first = raw.sources[0]!
     this.#run = null
     const order = this.#add({
@@ -104,6 +116,7 @@ export class Timeline {
       encrypted: first.encrypted,
       records: indexes(raw.sources),
       fields: parsed.fields,
+      ...(decompressed ? { decompressed } : {}),
     }
     this.messages.push(message)
     return [

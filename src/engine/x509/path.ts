@@ -222,6 +222,8 @@ export function keyFits(kind: SignatureKind['kind'], type: string): boolean {
       return type === 'RSA' || type === 'RSA-PSS'
     case 'ecdsa':
       return type === 'EC'
+    case 'dsa':
+      return type === 'DSA'
     case 'eddsa':
       return type === 'Ed25519' || type === 'Ed448'
     case 'pure':

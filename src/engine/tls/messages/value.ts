@@ -72,6 +72,20 @@ export interface ServerKeyExchange {
   signature: Uint8Array | null
 }
 
+/** SERVER-HELLO of SSL 2.0 */
+export interface Ssl2ServerHello {
+  kind: 'Ssl2ServerHello'
+  version: number
+  certificate: Uint8Array
+  resumed: boolean
+}
+
+/** CLIENT-MASTER-KEY of SSL 2.0: the client chooses. */
+export interface Ssl2MasterKey {
+  kind: 'Ssl2MasterKey'
+  cipher: number
+}
+
 export interface Finished {
   kind: 'Finished'
   verifyData: Uint8Array
@@ -93,6 +107,8 @@ export type MessageValue
     | CertificateStatus
     | ServerKeyExchange
     | Finished
+    | Ssl2ServerHello
+    | Ssl2MasterKey
     | Other
 
 /** Takes what a message says; it may be called before all of it was read. */

@@ -13,7 +13,7 @@ import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
 import { writeKeys } from './pseudorandom.ts'
 import { protectionOf } from './suite.ts'
 
-export type { Opened, SealedRecord } from './opener.ts'
+export type { Opened, Part, SealedRecord } from './opener.ts'
 
 /** `master`: the keys of TLS 1.2 and before, from the master secret. */
 type Epoch = 'plain' | 'early' | 'handshake' | 'application' | 'master'
@@ -68,13 +68,15 @@ export class Protections {
     const side = this.#sides[direction]
     if (value.kind === 'ClientHello' && direction === 'client') {
       this.#clientHello = value
+      // behind a HelloRetryRequest it is gone, though what was under way still comes before (RFC 8446, Section 4.2.10)
       if (value.extensions.earlyData && this.version === null)
         this.#move('client', 'early')
+      else if (this.#sides.client.epoch === 'early')
+        this.#move('client', 'plain')
     }
     else if (value.kind === 'HelloRetryRequest' && direction === 'server') {
       this.version = value.extensions.versions?.[0] ?? value.version
       this.suite = value.cipherSuite
-      this.#move('client', 'plain')
     }
     else if (value.kind === 'ServerHello' && direction === 'server') {
       this.#agree(value)
@@ -116,9 +118,9 @@ export class Protections {
   }
 
   /** Passes over a protected record; gives the bytes that its protection takes at least. */
-  skip(direction: Direction): number {
+  skip(direction: Direction, record: SealedRecord): number {
     const opener = this.#sides[direction].opener
-    opener?.skip()
+    opener?.skip(record)
     return opener?.overhead ?? 0
   }
 

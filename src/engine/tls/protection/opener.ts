@@ -1,10 +1,11 @@
 /** Openers take the protection off the records of one direction, one after the other, and check it. */
 import type { Crypto } from '../../crypto.ts'
 import type { WriteKeys } from './pseudorandom.ts'
-import type { Aead, Bare, Block } from './suite.ts'
+import type { Aead, Bare, Block, Stream } from './suite.ts'
 import { join, sameBytes } from '../../bytes/join.ts'
-import { tls10 } from '../versions.ts'
+import { ssl30, tls10 } from '../versions.ts'
 import { nextSecret, trafficKeys } from './key-schedule.ts'
+import { ssl3Mac } from './ssl3.ts'
 
 /** Why a record stayed closed. */
 export type Reason
@@ -16,6 +17,13 @@ export type Reason
     | 'bad-padding'
     | 'no-content-type'
 
+/** A run of a protected record that is not its content. */
+export interface Part {
+  name: string
+  kind: 'random' | 'mac' | 'padding' | 'header'
+  length: number
+}
+
 export interface SealedRecord {
   type: number
   /** Of the record header. */
@@ -24,14 +32,14 @@ export interface SealedRecord {
 }
 
 export type Opened
-  = | { type: number, content: Uint8Array }
+  = | { type: number, content: Uint8Array, before: Part[], after: Part[] }
     | { reason: Reason }
 
 export interface Opener {
   /** Every call counts one record, opened or not. */
   open(record: SealedRecord): Opened
   /** Counts a record that is not looked at. */
-  skip(): void
+  skip(record: SealedRecord): void
   /** Bytes that protection adds to a record at least. */
   readonly overhead: number
 }
@@ -86,6 +94,12 @@ export class TrafficOpener implements Opener {
       : {
           type: inner[end - 1]!,
           content: inner.subarray(0, end - 1),
+          before: [],
+          after: [
+            { name: 'inner_content_type', kind: 'header', length: 1 },
+            ...padding('zeros', inner.length - end),
+            tag(this.#suite.tagLength),
+          ],
         }
   }
 
@@ -130,7 +144,18 @@ export class AeadOpener implements Opener {
     const opened = openAead(this.#crypto, this.#suite, this.#keys.key, nonce, additional, fragment.subarray(this.#explicit))
     return 'reason' in opened
       ? opened
-      : { type, content: opened.content }
+      : {
+          type,
+          content: opened.content,
+          before: this.#explicit === 0
+            ? []
+            : [
+                { name: 'nonce_explicit', kind: 'random', length: 8 },
+              ],
+          after: [
+            tag(this.#suite.tagLength),
+          ],
+        }
   }
 
   skip(): void {
@@ -138,22 +163,31 @@ export class AeadOpener implements Opener {
   }
 }
 
-/** RFC 5246, Sections 6.2.3.1 and 6.2.3.2; RFC 7366 where encryption comes first */
+/**
+ * RFC 5246, Sections 6.2.3.1 and 6.2.3.2; RFC 7366 where encryption comes first; RFC 6101, Section 5.2.3 (SSL 3.0).
+ * Stream ciphers run on from record to record.
+ */
 export class MacOpener implements Opener {
   readonly overhead: number
   readonly #crypto: Crypto
-  readonly #suite: Block | Bare
+  readonly #suite: Block | Stream | Bare
   readonly #keys: WriteKeys
+  readonly #version: number
   readonly #encryptThenMac: boolean
   readonly #sequence = new Sequence()
-  /** TLS 1.0: the last block of the record before (RFC 2246, Section 6.2.3.2); null: each record brings its own. */
+  readonly #stream: ((bytes: Uint8Array) => Uint8Array) | null
+  /** Up to TLS 1.0: the last block of the record before (RFC 2246, Section 6.2.3.2); null: each record brings its own. */
   #chained: Uint8Array | null
 
-  constructor(crypto: Crypto, suite: Block | Bare, keys: WriteKeys, version: number, encryptThenMac: boolean) {
+  constructor(crypto: Crypto, suite: Block | Stream | Bare, keys: WriteKeys, version: number, encryptThenMac: boolean) {
     this.#crypto = crypto
     this.#suite = suite
     this.#keys = keys
+    this.#version = version
     this.#encryptThenMac = encryptThenMac && suite.kind === 'block'
+    this.#stream = suite.kind === 'stream'
+      ? crypto.stream(suite.cipher, keys.key) ?? null
+      : null
     this.#chained = suite.kind === 'block' && version <= tls10
       ? keys.iv
       : null
@@ -168,35 +202,55 @@ export class MacOpener implements Opener {
     const sum = this.#suite.macLength
     if (fragment.length < sum)
       return { reason: 'too-short' }
+    const mac: Part = { name: 'MAC', kind: 'mac', length: sum }
     if (!this.#encryptThenMac) {
-      const plain = this.#suite.kind === 'block'
-        ? this.#decrypt(this.#suite, fragment)
-        : fragment
+      const plain = this.#decrypt(fragment)
       if ('reason' in plain)
         return plain
-      if (plain.length < sum)
+      const size = plain.content.length - sum
+      if (size < 0)
         return { reason: 'bad-padding' }
-      const content = plain.subarray(0, plain.length - sum)
-      return this.#fits(sequence, type, version, content, plain.subarray(plain.length - sum))
-        ? { type, content }
+      const content = plain.content.subarray(0, size)
+      return this.#fits(sequence, type, version, content, plain.content.subarray(size))
+        ? {
+            ...plain,
+            type,
+            content,
+            after: [mac, ...plain.after],
+          }
         : { reason: 'bad-mac' }
     }
     const sealed = fragment.subarray(0, fragment.length - sum)
     if (!this.#fits(sequence, type, version, sealed, fragment.subarray(sealed.length)))
       return { reason: 'bad-mac' }
-    const plain = this.#suite.kind === 'block'
-      ? this.#decrypt(this.#suite, sealed)
-      : sealed
+    const plain = this.#decrypt(sealed)
     return 'reason' in plain
       ? plain
-      : { type, content: plain }
+      : {
+          ...plain,
+          type,
+          after: [...plain.after, mac],
+        }
   }
 
-  skip(): void {
+  skip(record: SealedRecord): void {
     this.#sequence.take()
+    this.#stream?.(record.fragment)
+    if (this.#chained)
+      this.#chained = record.fragment.slice(-this.#chained.length)
   }
 
-  #decrypt(suite: Block, fragment: Uint8Array): Uint8Array | { reason: Reason } {
+  #decrypt(fragment: Uint8Array): Plain | { reason: Reason } {
+    if (this.#suite.kind === 'block')
+      return this.#decryptBlocks(this.#suite, fragment)
+    if (this.#suite.kind === 'bare')
+      return { content: fragment, before: [], after: [] }
+    return this.#stream
+      ? { content: this.#stream(fragment), before: [], after: [] }
+      : { reason: 'no-cipher' }
+  }
+
+  #decryptBlocks(suite: Block, fragment: Uint8Array): Plain | { reason: Reason } {
     const size = suite.blockLength
     const iv = this.#chained ?? fragment.subarray(0, size)
     const sealed = this.#chained
@@ -204,22 +258,59 @@ export class MacOpener implements Opener {
       : fragment.subarray(size)
     if (iv.length < size || sealed.length === 0 || sealed.length % size !== 0)
       return { reason: 'too-short' }
+    const before: Part[] = this.#chained
+      ? []
+      : [
+          { name: 'IV', kind: 'random', length: size },
+        ]
     if (this.#chained)
       this.#chained = sealed.slice(-size)
     const plain = this.#crypto.decryptBlocks(suite.cipher, this.#keys.key, iv, sealed)
     if (!plain)
       return { reason: 'no-cipher' }
-    const padding = plain.at(-1)!
-    const end = plain.length - padding - 1
-    return end >= 0 && plain.subarray(end).every(byte => byte === padding)
-      ? plain.subarray(0, end)
+    const length = plain.at(-1)!
+    const end = plain.length - length - 1
+    // SSL 3.0 leaves open what the padding holds, but keeps it shorter than a block (RFC 6101, Section 5.2.3.2)
+    const isPadding = this.#version === ssl30
+      ? length < size
+      : plain.subarray(Math.max(end, 0)).every(byte => byte === length)
+    return end >= 0 && isPadding
+      ? {
+          content: plain.subarray(0, end),
+          before,
+          after: [
+            ...padding('padding', length),
+            { name: 'padding_length', kind: 'padding', length: 1 },
+          ],
+        }
       : { reason: 'bad-padding' }
   }
 
   #fits(sequence: Uint8Array, type: number, version: number, content: Uint8Array, mac: Uint8Array): boolean {
-    const made = this.#crypto.hmac(this.#suite.mac, this.#keys.mac, join(sequence, pseudoHeader(type, version, content.length), content))
+    const { mac: hash } = this.#suite
+    const made = this.#version === ssl30
+      ? ssl3Mac(this.#crypto, hash, this.#keys.mac, join(sequence, Uint8Array.of(type, content.length >> 8, content.length & 0xff), content))
+      : this.#crypto.hmac(hash, this.#keys.mac, join(sequence, pseudoHeader(type, version, content.length), content))
     return sameBytes(made, mac)
   }
+}
+
+interface Plain {
+  content: Uint8Array
+  before: Part[]
+  after: Part[]
+}
+
+function tag(length: number): Part {
+  return { name: 'authentication_tag', kind: 'mac', length }
+}
+
+function padding(name: string, length: number): Part[] {
+  return length === 0
+    ? []
+    : [
+        { name, kind: 'padding', length },
+      ]
 }
 
 function openAead(crypto: Crypto, suite: Aead, key: Uint8Array, nonce: Uint8Array, additional: Uint8Array, sealed: Uint8Array): { content: Uint8Array } | { reason: Reason } {

@@ -2,7 +2,8 @@
 import type { Crypto, HashName } from '../../crypto.ts'
 import type { Protection } from './suite.ts'
 import { join } from '../../bytes/join.ts'
-import { tls10, tls12 } from '../versions.ts'
+import { ssl30, tls10, tls12 } from '../versions.ts'
+import { ssl3Expand } from './ssl3.ts'
 
 export interface WriteKeys {
   mac: Uint8Array
@@ -34,27 +35,31 @@ export function pseudorandom(crypto: Crypto, version: number, hash: HashName, se
   return one.map((byte, index) => byte ^ other[index]!)
 }
 
-/** RFC 5246, Section 6.3. An IV comes from here for AEAD and for CBC in TLS 1.0 only; from 1.1 on each record brings its own. */
+/** Bytes of each kind that one side takes. An IV comes from here for AEAD and for CBC up to TLS 1.0 only; from 1.1 on each record brings its own. */
+export function writeKeyLengths(version: number, suite: Protection): Record<keyof WriteKeys, number> {
+  return {
+    mac: suite.kind === 'aead'
+      ? 0
+      : suite.macLength,
+    key: suite.keyLength,
+    iv: suite.kind === 'aead'
+      ? suite.fixedIv
+      : suite.kind === 'block' && version <= tls10
+        ? suite.blockLength
+        : 0,
+  }
+}
+
+/** RFC 5246, Section 6.3; RFC 6101, Section 6.2.2 */
 export function writeKeys(crypto: Crypto, version: number, suite: Protection, master: Uint8Array, clientRandom: Uint8Array, serverRandom: Uint8Array): { client: WriteKeys, server: WriteKeys } {
-  const mac = suite.kind === 'aead'
-    ? 0
-    : suite.macLength
-  const iv = suite.kind === 'aead'
-    ? suite.fixedIv
-    : suite.kind === 'block' && version <= tls10
-      ? suite.blockLength
-      : 0
-  const sizes = [
-    mac,
-    mac,
-    suite.keyLength,
-    suite.keyLength,
-    iv,
-    iv,
-  ]
-  const block = pseudorandom(crypto, version, suite.hash, master, 'key expansion', join(serverRandom, clientRandom), sizes.reduce((sum, size) => sum + size))
+  const { mac, key, iv } = writeKeyLengths(version, suite)
+  const length = 2 * (mac + key + iv)
+  const seed = join(serverRandom, clientRandom)
+  const block = version === ssl30
+    ? ssl3Expand(crypto, master, seed, length)
+    : pseudorandom(crypto, version, suite.hash, master, 'key expansion', seed, length)
   let at = 0
-  const [clientMac, serverMac, clientKey, serverKey, clientIv, serverIv] = sizes.map(size => block.subarray(at, at += size))
+  const [clientMac, serverMac, clientKey, serverKey, clientIv, serverIv] = [mac, mac, key, key, iv, iv].map(size => block.subarray(at, at += size))
   return {
     client: { mac: clientMac!, key: clientKey!, iv: clientIv! },
     server: { mac: serverMac!, key: serverKey!, iv: serverIv! },

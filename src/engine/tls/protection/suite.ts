@@ -1,5 +1,5 @@
 /** What a cipher suite asks of us: cipher, lengths, hash. */
-import type { AeadName, BlockCipherName, HashName } from '../../crypto.ts'
+import type { AeadName, BlockCipherName, HashName, StreamCipherName } from '../../crypto.ts'
 import { suiteOf, suiteProperties } from '../registry.ts'
 
 export interface Aead {
@@ -23,6 +23,16 @@ export interface Block {
   hash: HashName
 }
 
+/** A stream cipher with a MAC. */
+export interface Stream {
+  kind: 'stream'
+  cipher: StreamCipherName
+  keyLength: number
+  mac: HashName
+  macLength: number
+  hash: HashName
+}
+
 /** No encryption at all, a MAC only. */
 export interface Bare {
   kind: 'bare'
@@ -32,7 +42,7 @@ export interface Bare {
   hash: HashName
 }
 
-export type Protection = Aead | Block | Bare
+export type Protection = Aead | Block | Stream | Bare
 
 const macs: Record<string, { mac: HashName, macLength: number }> = {
   'HMAC-MD5': { mac: 'md5', macLength: 16 },
@@ -46,6 +56,8 @@ const blocks: Record<string, { cipher: BlockCipherName, blockLength: number }> =
   'AES 256': { cipher: 'aes-256-cbc', blockLength: 16 },
   'CAMELLIA 128': { cipher: 'camellia-128-cbc', blockLength: 16 },
   'CAMELLIA 256': { cipher: 'camellia-256-cbc', blockLength: 16 },
+  'ARIA 128': { cipher: 'aria-128-cbc', blockLength: 16 },
+  'ARIA 256': { cipher: 'aria-256-cbc', blockLength: 16 },
   '3DES 168': { cipher: 'des-ede3-cbc', blockLength: 8 },
 }
 
@@ -56,10 +68,12 @@ const aeads: Record<string, AeadName> = {
   'AES 256 CCM': 'aes-256-ccm',
   'AES 128 CCM_8': 'aes-128-ccm-8',
   'AES 256 CCM_8': 'aes-256-ccm-8',
+  'ARIA 128 GCM': 'aria-128-gcm',
+  'ARIA 256 GCM': 'aria-256-gcm',
   'CHACHA20_POLY1305 256': 'chacha20-poly1305',
 }
 
-/** Null for ciphers that are not here (RC4, ARIA, GOST and so on). */
+/** Null for ciphers that are not here (DES, SEED, GOST, those of export suites and so on). */
 export function protectionOf(suite: number): Protection | null {
   const properties = suiteProperties(suite)
   if (!properties)
@@ -96,6 +110,16 @@ export function protectionOf(suite: number): Protection | null {
     return {
       kind: 'bare',
       keyLength: 0,
+      ...mac,
+      hash,
+    }
+  }
+  // those of 40 and 56 bits derive their keys otherwise (RFC 2246, Section 6.3.1)
+  if (properties.enc === 'RC4' && properties.keyBits === 128) {
+    return {
+      kind: 'stream',
+      cipher: 'rc4',
+      keyLength: 16,
       ...mac,
       hash,
     }

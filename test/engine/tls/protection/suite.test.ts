@@ -93,8 +93,23 @@ it.each<[code: number, expected: Partial<Protection> | null, source: string]>([
     { kind: 'bare', mac: 'sha256', keyLength: 0 },
     'TLS_RSA_WITH_NULL_SHA256',
   ],
-  [0x0005, null, 'TLS_RSA_WITH_RC4_128_SHA: no stream ciphers'],
-  [0xC050, null, 'TLS_RSA_WITH_ARIA_128_GCM_SHA256'],
+  [
+    0x0005,
+    {
+      kind: 'stream',
+      cipher: 'rc4',
+      keyLength: 16,
+      macLength: 20,
+    },
+    'TLS_RSA_WITH_RC4_128_SHA',
+  ],
+  [
+    0xC050,
+    { kind: 'aead', cipher: 'aria-128-gcm', tagLength: 16 },
+    'TLS_RSA_WITH_ARIA_128_GCM_SHA256',
+  ],
+  [0x0003, null, 'TLS_RSA_EXPORT_WITH_RC4_40_MD5: another way to the keys'],
+  [0x0009, null, 'TLS_RSA_WITH_DES_CBC_SHA'],
   [0xABCD, null, 'unknown'],
 ])('%i', (code, expected) => {
   const protection = protectionOf(code)

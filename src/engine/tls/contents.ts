@@ -1,0 +1,217 @@
+/** What stands inside the records: handshake messages and everything else, read and handed to all who follow the connection. */
+import type { Direction, Field } from '../../contract/report/common.ts'
+import type { Crypto } from '../crypto.ts'
+import type { Ledger } from './ledger.ts'
+import type { Limits } from './limits.ts'
+import type { RawMessage, Source } from './message-stream.ts'
+import type { Inside } from './messages/decompressed.ts'
+import type { MessageValue, ParsedMessage } from './messages/index.ts'
+import type { Protections } from './protection/index.ts'
+import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
+import { Facts } from './facts.ts'
+import { countFields, fieldsOfMessage, firstProblem } from './field-reader.ts'
+import { MessageStream } from './message-stream.ts'
+import { decompressedCertificate } from './messages/decompressed.ts'
+import { parseMessage } from './messages/index.ts'
+import { parseSsl2Message } from './messages/ssl2.ts'
+import { Proofs } from './proofs/index.ts'
+import { codeOf } from './registry.ts'
+import { alertFields, changeCipherSpecFields, heartbeatFields } from './wire-fields.ts'
+
+export interface Content {
+  direction: Direction
+  type: number
+  bytes: Uint8Array
+  source: Source
+}
+
+/** What a connection is written down in, and what opens it. */
+export interface Session {
+  crypto: Crypto
+  limits: Limits
+  timeline: Timeline
+  ledger: Ledger
+  protections: Protections
+}
+
+export class Contents {
+  readonly facts = new Facts()
+  readonly proofs: Proofs
+  readonly #crypto: Crypto
+  readonly #limits: Limits
+  readonly #timeline: Timeline
+  readonly #ledger: Ledger
+  readonly #protections: Protections
+  readonly #messages: Record<Direction, MessageStream>
+  #fields = 0
+
+  constructor({ crypto, limits, timeline, ledger, protections }: Session) {
+    this.#crypto = crypto
+    this.#limits = limits
+    this.#timeline = timeline
+    this.#ledger = ledger
+    this.#protections = protections
+    this.proofs = new Proofs(crypto, protections.keyLog)
+    this.#messages = {
+      client: new MessageStream(limits.message),
+      server: new MessageStream(limits.message),
+    }
+  }
+
+  /** No more comes: what is cut becomes a problem. */
+  end(direction: Direction): void {
+    const { cut, pending } = this.#messages[direction]
+    if (!cut)
+      return
+    this.#ledger.cutMessage(direction, pending)
+    this.#problem(direction, cut.offset, 'closed-early', 'a handshake message is cut')
+  }
+
+  /** What a record holds, opened. */
+  content(content: Content): DecodedItem[] {
+    const { direction, bytes, source } = content
+    switch (content.type) {
+      case 20: return this.#changeCipherSpec(content)
+      case 21: return this.#alerts(content)
+      case 22:
+        this.#ledger.handshake(direction, bytes.length)
+        return this.#messages[direction].push(bytes, source).flatMap(raw => this.#message(direction, raw))
+      case 23: {
+        this.facts.applicationData(direction)
+        const items = this.#timeline.event({ direction, kind: 'application_data' }, source, bytes)
+        this.#ledger.leaf('application_data', 'body', bytes.length, this.#timeline.lastOrder)
+        return items
+      }
+      case 24: return this.#event({ direction, kind: 'heartbeat', fields: heartbeatFields(bytes) }, source, bytes)
+      default: {
+        const items = this.#timeline.event({ direction, kind: 'sealed', problem: 'unknown-type' }, source, bytes)
+        this.#ledger.leaf('content', 'opaque', bytes.length, this.#timeline.lastOrder, true)
+        return items
+      }
+    }
+  }
+
+  /** An event that has fields. */
+  #event(start: EventStart & { fields: Field[] }, source: Source, bytes: Uint8Array): DecodedItem[] {
+    const items = this.#timeline.event(start, source, bytes)
+    this.#ledger.fields(start.kind, start.fields, bytes.length, orderOf(items))
+    return items
+  }
+
+  /** A message of SSL 2.0: one a record. */
+  ssl2Message(direction: Direction, bytes: Uint8Array, source: Source): { value: MessageValue, type: number, items: DecodedItem[] } {
+    const parsed = parseSsl2Message(bytes, this.#budget)
+    this.#report(direction, source.offset, parsed)
+    this.#follow(direction, null, parsed.value, bytes)
+    const items = this.#timeline.message(direction, { bytes, length: bytes.length, sources: [source] }, parsed)
+    this.#ledger.fields(parsed.type.name ?? 'message', parsed.fields, bytes.length, orderOf(items))
+    return { value: parsed.value, type: parsed.type.code, items }
+  }
+
+  #message(direction: Direction, raw: RawMessage): DecodedItem[] {
+    const { offset } = raw.sources[0]!
+    if (!raw.bytes) {
+      this.#problem(direction, offset, 'too-large', `a handshake message of ${raw.length} bytes is longer than is kept`)
+      this.#ledger.message(direction, 'message', raw.length, null, null)
+      this.proofs.message({ direction, bytes: null, type: null, value: { kind: 'other' }, index: null })
+      return []
+    }
+    const { version, suite } = this.#protections
+    const parsed = parseMessage(raw.bytes, { version, suite }, this.#budget)
+    this.#report(direction, offset, parsed)
+    const inside = this.#inside(direction, offset, parsed.value)
+    this.#follow(direction, parsed.type.code, inside?.value ?? parsed.value, raw.bytes)
+    const items = this.#timeline.message(direction, raw, parsed, inside?.decompressed)
+    this.#ledger.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
+    return items
+  }
+
+  get #budget(): number {
+    return Math.min(fieldsOfMessage, Math.max(8, this.#limits.fields - this.#fields))
+  }
+
+  /** Counts the fields, and notes what did not fit. */
+  #report(direction: Direction, offset: number, { type, fields }: ParsedMessage): void {
+    this.#fields += countFields(fields)
+    const fault = firstProblem(fields)
+    if (fault)
+      this.#problem(direction, offset, 'tls-protocol', `${type.name ?? 'a handshake message'}: expected ${fault.expected} at byte ${fault.at}`)
+  }
+
+  /** The Certificate inside a compressed one. */
+  #inside(direction: Direction, offset: number, value: MessageValue): Exclude<Inside, { problem: string }> | null {
+    if (value.kind !== 'CompressedCertificate')
+      return null
+    const { version, suite } = this.#protections
+    const inside = decompressedCertificate(this.#crypto, value, { version, suite }, this.#limits.message, this.#budget)
+    if ('problem' in inside) {
+      this.#problem(direction, offset, 'tls-protocol', `CompressedCertificate: expected ${inside.problem}`)
+      return null
+    }
+    this.#fields += countFields(inside.decompressed.fields)
+    return inside
+  }
+
+  /** What a message moves on. `type` is null for SSL 2.0. */
+  #follow(direction: Direction, type: number | null, value: MessageValue, bytes: Uint8Array): void {
+    const { messages, isFull } = this.#timeline
+    this.facts.message(direction, type ?? -1, value)
+    this.#protections.message(direction, type ?? -1, value)
+    this.proofs.message({
+      direction,
+      bytes,
+      type,
+      value,
+      index: isFull
+        ? null
+        : messages.length,
+    })
+  }
+
+  #changeCipherSpec({ direction, bytes, source }: Content): DecodedItem[] {
+    if (bytes.length !== 1 || bytes[0] !== 1)
+      this.#problem(direction, source.offset, 'tls-protocol', 'expected a ChangeCipherSpec of one byte with the value 1')
+    this.facts.changeCipherSpec(direction)
+    this.#protections.changeCipherSpec(direction)
+    return this.#event({ direction, kind: 'change_cipher_spec', fields: changeCipherSpecFields(bytes) }, source, bytes)
+  }
+
+  /** Two bytes each (RFC 8446, Section 6); older versions may put several into a record. */
+  #alerts({ direction, bytes, source }: Content): DecodedItem[] {
+    const items: DecodedItem[] = []
+    for (let at = 0; at < bytes.length; at += 2) {
+      const alert = bytes.subarray(at, at + 2)
+      const fields = alertFields(alert)
+      if (alert.length < 2) {
+        this.#problem(direction, source.offset, 'tls-protocol', 'expected an alert of two bytes')
+        items.push(...this.#event({ direction, kind: 'alert', fields }, source, alert))
+        break
+      }
+      const [level, description] = [alert[0]!, alert[1]!]
+      this.facts.alert(direction, level, description)
+      items.push(...this.#event({
+        direction,
+        kind: 'alert',
+        alert: {
+          level: codeOf('alertLevel', level),
+          description: codeOf('alertDescription', description),
+        },
+        fields,
+      }, source, alert))
+    }
+    return items
+  }
+
+  #problem(direction: Direction, offset: number, code: 'tls-protocol' | 'closed-early' | 'too-large', message: string): void {
+    this.#timeline.problem(direction, offset, { code, phase: 'tls', message })
+  }
+}
+
+/** Of the one item that was given out. */
+function orderOf([item]: DecodedItem[]): number | null {
+  if (!item)
+    return null
+  return item.kind === 'message'
+    ? item.message.order
+    : item.event.order
+}
