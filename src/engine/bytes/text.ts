@@ -15,7 +15,7 @@ export function visible(text: string): string {
 export function latin1(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 0x2000)
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x2000))
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + 0x2000) as unknown as number[]) // spread would step through an iterator
   return text
 }
 
