@@ -9,6 +9,10 @@ export const certificateChecks = {
       summary: 'The server did not send the certificate of {issuer}, which signed {subject}, and no trust store has it: the chain ends there.',
       remedy: 'On the server, install the full chain: its own certificate followed by the intermediate {issuer} (a file often called fullchain or CA bundle). Browsers may hide this fault by fetching the intermediate themselves; most programs do not.',
     },
+    'too-tangled': {
+      summary: 'The certificates are signed across each other so often that the search for a way to a root was given up at its limit, at {subject}.',
+      remedy: 'On the server, send only its own certificate and the intermediates that lead to the root, each once.',
+    },
   },
   'trusted-root': {
     'title': 'Trusted root',
@@ -29,17 +33,25 @@ export const certificateChecks = {
     },
   },
   'signatures': {
-    title: 'Every signature',
-    verified: {
+    'title': 'Every signature',
+    'verified': {
       summary: 'Every signature on the path is right; verified: {count}.',
     },
-    invalid: {
+    'invalid': {
       summary: 'The signature on {subject} was not made by the key of {issuer}: the certificate was changed, or the wrong intermediate was sent.',
       remedy: 'On the server, install the certificate again as the CA delivered it, with the intermediate that belongs to it.',
     },
-    unsupported: {
+    'unsupported': {
       summary: 'The signature on {subject} uses {algorithm}, which cannot be verified here.',
       remedy: 'On the server, use a certificate signed with ECDSA or RSA and SHA-256.',
+    },
+    'algorithms-differ': {
+      summary: '{subject} names one signature algorithm inside and another one outside: such a certificate must be refused.',
+      remedy: 'On the server, install the certificate again as the CA delivered it; if it came like this, get a new one.',
+    },
+    'not-accepted': {
+      summary: '{subject} is signed with {algorithm}, which is not among the algorithms that were asked for.',
+      remedy: 'Accept {algorithm} too, or get a certificate that is signed with an accepted algorithm.',
     },
   },
   'validity': {
@@ -95,6 +107,16 @@ export const certificateChecks = {
       remedy: 'The CA behind {subject} was not allowed to set up a further CA; it has to issue the certificate itself.',
     },
   },
+  'depth': {
+    'title': 'Length of the path',
+    'kept': {
+      summary: 'CAs between the certificate and its root: {count}; the limit that was asked for: {limit}.',
+    },
+    'too-deep': {
+      summary: 'CAs between the certificate and its root: {count}. That is more than the limit that was asked for: {limit}.',
+      remedy: 'Raise the limit, or use a certificate whose CA stands nearer to the root.',
+    },
+  },
   'name-constraints': {
     'title': 'Name constraints',
     'none': {
@@ -110,6 +132,27 @@ export const certificateChecks = {
     'not-understood': {
       summary: '{subject} is limited in a way that is not understood here, so nothing below it can be trusted.',
       remedy: 'The limits of {subject} have to be written as RFC 5280 has it.',
+    },
+  },
+  'policies': {
+    'title': 'Certificate policies',
+    'not-required': {
+      summary: 'No CA on the path requires a policy. The path bears out: {policies}.',
+    },
+    'kept': {
+      summary: 'A policy is required, and the path bears it out: {policies}.',
+    },
+    'none-valid': {
+      summary: 'A policy is required, but at {subject} no policy is left that the whole path agrees on.',
+      remedy: 'Get the certificate from a CA that issues under the required policy.',
+    },
+    'maps-any': {
+      summary: '{subject} maps the policy anyPolicy to another one, which is forbidden.',
+      remedy: 'Only the CA that issued {subject} can mend it.',
+    },
+    'not-understood': {
+      summary: 'What {subject} says of policies is broken, so it cannot be respected.',
+      remedy: 'Only the CA that issued {subject} can mend it.',
     },
   },
   'critical-extensions': {
@@ -147,6 +190,18 @@ export const certificateChecks = {
       summary: 'The key of {subject} may not be used in a TLS handshake. It is for: {usages}.',
       remedy: 'On the server, use a certificate with the key usage digitalSignature.',
     },
+    'not-for-purpose': {
+      summary: 'The certificate of {subject} is not for {wanted}, but for: {purposes}.',
+      remedy: 'Use a certificate whose purposes include {wanted}.',
+    },
+    'issuer-not-for-purpose': {
+      summary: 'The CA {subject} may not sign certificates for {wanted}, but only for: {purposes}.',
+      remedy: 'Get the certificate from a CA that signs for {wanted}.',
+    },
+    'key-not-for-usage': {
+      summary: 'The key of {subject} may not be used for {wanted}. It is for: {usages}.',
+      remedy: 'Use a certificate with the key usage {wanted}.',
+    },
   },
   'strength': {
     'title': 'Key and signature strength',
@@ -160,6 +215,121 @@ export const certificateChecks = {
     'weak-signature': {
       summary: 'The certificate of {subject} is signed with {algorithm}, whose hash is broken: a certificate with the same signature can be forged.',
       remedy: 'Get a new certificate, signed with SHA-256 or better.',
+    },
+  },
+  'profile': {
+    'title': 'Made as RFC 5280 wants it',
+    'kept': {
+      summary: 'The certificates are made as RFC 5280 wants them.',
+    },
+    'version': {
+      summary: '{subject} has extensions, but does not say that it is of version 3.',
+      remedy: 'The CA has to issue it again as version 3.',
+    },
+    'serial': {
+      summary: 'The serial number of {subject} is not a positive number of at most 20 bytes.',
+      remedy: 'The CA has to issue the certificate again with a proper serial number.',
+    },
+    'algorithms-differ': {
+      summary: '{subject} names one signature algorithm inside and another one outside.',
+      remedy: 'The CA has to issue it again.',
+    },
+    'empty-issuer': {
+      summary: '{subject} does not name its issuer.',
+      remedy: 'Use a CA whose own certificate has a name.',
+    },
+    'empty-subject': {
+      summary: 'The CA certificate {subject} has no name of its own.',
+      remedy: 'Give the CA a name and issue its certificate again.',
+    },
+    'nameless': {
+      summary: '{subject} has no subject, and its alternative names are not declared critical.',
+      remedy: 'Issue the certificate with a critical subjectAltName, or with a subject.',
+    },
+    'broken-extension': {
+      summary: 'The extension {extension} of {subject} is broken. It limits nothing, so most clients pass it over; strict ones refuse.',
+      remedy: 'The CA has to issue the certificate again without the fault.',
+    },
+    'critical': {
+      summary: '{subject} declares {extension} critical, which it never may be.',
+      remedy: 'Issue the certificate with {extension} not critical.',
+    },
+    'not-critical': {
+      summary: '{subject} does not declare {extension} critical, which it must be.',
+      remedy: 'Issue the certificate with {extension} critical.',
+    },
+    'no-authority-key': {
+      summary: '{subject} does not say which key of its issuer signed it (authorityKeyIdentifier).',
+      remedy: 'Issue the certificate with an authorityKeyIdentifier; in OpenSSL: authorityKeyIdentifier = keyid.',
+    },
+    'no-subject-key': {
+      summary: 'The CA certificate {subject} does not name its key (subjectKeyIdentifier).',
+      remedy: 'Issue the CA certificate with a subjectKeyIdentifier; in OpenSSL: subjectKeyIdentifier = hash.',
+    },
+    'usage-without-ca': {
+      summary: '{subject} is no CA, but says of itself what only a CA may say ({extension}).',
+      remedy: 'Issue the certificate without keyCertSign and without a path length.',
+    },
+    'constraints-without-ca': {
+      summary: '{subject} is no CA, but carries name constraints.',
+      remedy: 'Issue the certificate without name constraints.',
+    },
+    'dns-syntax': {
+      summary: 'A DNS name in {subject} is not written as DNS names are: letters, digits and hyphens, each part at most 63 long.',
+      remedy: 'Issue the certificate with names in that form (an underscore is not allowed; other scripts are written as xn--…).',
+    },
+  },
+  'forum': {
+    'title': 'Rules for public CAs',
+    'kept': {
+      summary: 'The certificate keeps the CA/Browser Forum’s rules that can be seen in it.',
+    },
+    'private': {
+      summary: 'The root is not a public one, so the rules for public CAs do not bind it.',
+    },
+    'lifetime': {
+      summary: '{subject} lasts longer than was allowed on the day when it was issued; days: {days}, allowed: {limit}.',
+      remedy: 'Get a certificate of at most {limit} days; some clients refuse longer ones.',
+    },
+    'serial': {
+      summary: 'The serial number of {subject} is short; bytes: {bytes}. A public CA has to put at least 64 random bits into it.',
+      remedy: 'Nothing to mend on the server; tell the CA.',
+    },
+    'no-names': {
+      summary: '{subject} has no subject alternative names, which every certificate for servers must have.',
+      remedy: 'Get a certificate with the host in its subject alternative names.',
+    },
+    'critical-names': {
+      summary: 'The alternative names of {subject} are declared critical although it has a subject.',
+      remedy: 'Get a certificate whose subjectAltName is not critical.',
+    },
+    'common-name': {
+      summary: 'The common name {name} is none of the alternative names.',
+      remedy: 'Get a certificate whose common name is one of its alternative names, or that has none.',
+    },
+    'purposes': {
+      summary: 'The purposes of {subject} are not those of a certificate for servers: serverAuth, and beside it clientAuth at most.',
+      remedy: 'Get a certificate that is for servers alone.',
+    },
+    'critical-purposes': {
+      summary: 'The purposes of {subject} are declared critical, which they must not be.',
+      remedy: 'Get a certificate whose extKeyUsage is not critical.',
+    },
+    'root-purposes': {
+      summary: 'The root {subject} limits its own purposes, which a root must not do.',
+      remedy: 'Nothing to mend on the server; tell the CA.',
+    },
+    'root-key-ids': {
+      summary: 'The root {subject} names the key that signed it in a way that a root must not.',
+      remedy: 'Nothing to mend on the server; tell the CA.',
+    },
+    'leaf-is-ca': {
+      summary: '{subject} is the certificate of a CA and used for a server.',
+      remedy: 'Use a certificate of its own for the server.',
+    },
+    'key-type': {
+      summary: 'The key of {subject} is of a kind or size that public certificates must not have.',
+      remedy: 'Make a new key (EC P-256 or RSA 2048) and get a new certificate for it.',
     },
   },
   'runtime': {

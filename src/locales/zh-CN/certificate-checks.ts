@@ -10,6 +10,10 @@ export const certificateChecks: typeof shape = {
       summary: '服务器没有发送签发 {subject} 的 {issuer} 的证书，信任库里也没有，证书链到此中断。',
       remedy: '请在服务器上安装完整的证书链：自己的证书在前，后面接上中间证书 {issuer}（文件名常为 fullchain 或 CA bundle）。浏览器可能会自行下载中间证书而掩盖这个错误，大多数程序则不会。',
     },
+    'too-tangled': {
+      summary: '证书之间交叉签名过多，寻找通往根证书的路径时达到上限，在 {subject} 处放弃。',
+      remedy: '请在服务器上只发送自己的证书和通往根证书的中间证书，每张一次。',
+    },
   },
   'trusted-root': {
     'title': '受信任的根证书',
@@ -30,17 +34,25 @@ export const certificateChecks: typeof shape = {
     },
   },
   'signatures': {
-    title: '全部签名',
-    verified: {
+    'title': '全部签名',
+    'verified': {
       summary: '路径上的签名全部正确，共验证 {count} 个。',
     },
-    invalid: {
+    'invalid': {
       summary: '{subject} 上的签名不是由 {issuer} 的密钥生成的：证书被改动过，或者发送了错误的中间证书。',
       remedy: '请在服务器上按 CA 交付的原样重新安装证书，并配上与之对应的中间证书。',
     },
-    unsupported: {
+    'unsupported': {
       summary: '{subject} 的签名使用 {algorithm}，此处无法验证。',
       remedy: '请在服务器上使用以 ECDSA 或 RSA 加 SHA-256 签名的证书。',
+    },
+    'algorithms-differ': {
+      summary: '{subject} 内外写明的签名算法不一致：这样的证书必须拒绝。',
+      remedy: '请在服务器上按 CA 交付的原样重新安装证书；如果交付时就是如此，请换用新证书。',
+    },
+    'not-accepted': {
+      summary: '{subject} 以 {algorithm} 签名，不在所要求的算法之列。',
+      remedy: '请同时接受 {algorithm}，或换用以可接受算法签名的证书。',
     },
   },
   'validity': {
@@ -96,6 +108,16 @@ export const certificateChecks: typeof shape = {
       remedy: '{subject} 背后的 CA 无权再设下级 CA，必须由它自己签发证书。',
     },
   },
+  'depth': {
+    'title': '路径长度',
+    'kept': {
+      summary: '证书与根之间的 CA 数：{count}；所要求的上限：{limit}。',
+    },
+    'too-deep': {
+      summary: '证书与根之间的 CA 数为 {count}，超过所要求的上限 {limit}。',
+      remedy: '请提高上限，或使用其 CA 离根更近的证书。',
+    },
+  },
   'name-constraints': {
     'title': '名称约束',
     'none': {
@@ -111,6 +133,27 @@ export const certificateChecks: typeof shape = {
     'not-understood': {
       summary: '{subject} 受到的限制在此无法理解，因此它之下的证书都不能信任。',
       remedy: '{subject} 的限制应按 RFC 5280 的格式书写。',
+    },
+  },
+  'policies': {
+    'title': '证书策略',
+    'not-required': {
+      summary: '路径上没有 CA 要求特定策略。路径认可的策略：{policies}。',
+    },
+    'kept': {
+      summary: '要求有证书策略，路径也予以认可：{policies}。',
+    },
+    'none-valid': {
+      summary: '要求有证书策略，但到 {subject} 时，已没有整条路径都认可的策略。',
+      remedy: '请向按所要求策略签发的 CA 申请证书。',
+    },
+    'maps-any': {
+      summary: '{subject} 把策略 anyPolicy 映射为其他策略，这是禁止的。',
+      remedy: '只有签发 {subject} 的 CA 才能修正。',
+    },
+    'not-understood': {
+      summary: '{subject} 中关于策略的内容已损坏，因此无法遵守。',
+      remedy: '只有签发 {subject} 的 CA 才能修正。',
     },
   },
   'critical-extensions': {
@@ -148,6 +191,18 @@ export const certificateChecks: typeof shape = {
       summary: '{subject} 的密钥不得用于 TLS 握手。它的用法是：{usages}。',
       remedy: '请在服务器上使用密钥用法包含 digitalSignature 的证书。',
     },
+    'not-for-purpose': {
+      summary: '{subject} 的证书不能用于 {wanted}，其用途是：{purposes}。',
+      remedy: '请使用用途包含 {wanted} 的证书。',
+    },
+    'issuer-not-for-purpose': {
+      summary: 'CA {subject} 无权签发用于 {wanted} 的证书，只可用于：{purposes}。',
+      remedy: '请向可以签发 {wanted} 证书的 CA 申请。',
+    },
+    'key-not-for-usage': {
+      summary: '{subject} 的密钥不得用于 {wanted}。它的用法是：{usages}。',
+      remedy: '请使用带有 {wanted} 密钥用法的证书。',
+    },
   },
   'strength': {
     'title': '密钥与签名强度',
@@ -161,6 +216,121 @@ export const certificateChecks: typeof shape = {
     'weak-signature': {
       summary: '{subject} 的证书以 {algorithm} 签名，其哈希算法已被攻破：可以伪造出签名相同的证书。',
       remedy: '请换用以 SHA-256 或更强算法签名的新证书。',
+    },
+  },
+  'profile': {
+    'title': '符合 RFC 5280 的写法',
+    'kept': {
+      summary: '这些证书的写法符合 RFC 5280。',
+    },
+    'version': {
+      summary: '{subject} 带有扩展，却没有标明是第 3 版。',
+      remedy: '须由 CA 以第 3 版重新签发。',
+    },
+    'serial': {
+      summary: '{subject} 的序列号不是最多 20 字节的正数。',
+      remedy: '须由 CA 以正确的序列号重新签发证书。',
+    },
+    'algorithms-differ': {
+      summary: '{subject} 内外写明的签名算法不一致。',
+      remedy: '须由 CA 重新签发。',
+    },
+    'empty-issuer': {
+      summary: '{subject} 没有写明签发者。',
+      remedy: '请使用自身证书带有名称的 CA。',
+    },
+    'empty-subject': {
+      summary: 'CA 证书 {subject} 没有自己的名称。',
+      remedy: '请为该 CA 命名并重新签发其证书。',
+    },
+    'nameless': {
+      summary: '{subject} 没有主体，其备用名称又没有标为关键。',
+      remedy: '请签发带有关键 subjectAltName 的证书，或写明主体。',
+    },
+    'broken-extension': {
+      summary: '{subject} 的扩展 {extension} 已损坏。它不限制任何用途，多数客户端会略过，严格的客户端会拒绝。',
+      remedy: '须由 CA 重新签发没有此错误的证书。',
+    },
+    'critical': {
+      summary: '{subject} 把 {extension} 标为关键，而它绝不可如此。',
+      remedy: '请签发 {extension} 不标为关键的证书。',
+    },
+    'not-critical': {
+      summary: '{subject} 没有把 {extension} 标为关键，而它必须如此。',
+      remedy: '请签发 {extension} 标为关键的证书。',
+    },
+    'no-authority-key': {
+      summary: '{subject} 没有写明由签发者的哪个密钥签名（authorityKeyIdentifier）。',
+      remedy: '请签发带有 authorityKeyIdentifier 的证书；在 OpenSSL 中为 authorityKeyIdentifier = keyid。',
+    },
+    'no-subject-key': {
+      summary: 'CA 证书 {subject} 没有标明自己的密钥（subjectKeyIdentifier）。',
+      remedy: '请签发带有 subjectKeyIdentifier 的 CA 证书；在 OpenSSL 中为 subjectKeyIdentifier = hash。',
+    },
+    'usage-without-ca': {
+      summary: '{subject} 不是 CA，却写有只有 CA 才能写的内容（{extension}）。',
+      remedy: '请签发不含 keyCertSign 和路径长度的证书。',
+    },
+    'constraints-without-ca': {
+      summary: '{subject} 不是 CA，却带有名称约束。',
+      remedy: '请签发不含名称约束的证书。',
+    },
+    'dns-syntax': {
+      summary: '{subject} 中有 DNS 名称的写法不合规：只能用字母、数字和连字符，每段最多 63 个字符。',
+      remedy: '请签发名称写法合规的证书（不允许下划线；其他文字须写成 xn--…）。',
+    },
+  },
+  'forum': {
+    'title': '公共 CA 的规则',
+    'kept': {
+      summary: '从证书可见的部分来看，它遵守 CA/Browser Forum 的规则。',
+    },
+    'private': {
+      summary: '该根证书不是公共根，公共 CA 的规则对它没有约束力。',
+    },
+    'lifetime': {
+      summary: '{subject} 的有效期超过签发当日的上限：{days} 天，上限为 {limit} 天。',
+      remedy: '请换用有效期不超过 {limit} 天的证书；有些客户端会拒绝更长的证书。',
+    },
+    'serial': {
+      summary: '{subject} 的序列号太短，仅 {bytes} 字节。公共 CA 须在其中放入至少 64 位随机数。',
+      remedy: '服务器上无需修改；请告知 CA。',
+    },
+    'no-names': {
+      summary: '{subject} 没有主体备用名称，而每张服务器证书都必须有。',
+      remedy: '请换用主体备用名称中包含该主机的证书。',
+    },
+    'critical-names': {
+      summary: '{subject} 写有主体，其备用名称却标为关键。',
+      remedy: '请换用 subjectAltName 不标为关键的证书。',
+    },
+    'common-name': {
+      summary: '通用名称 {name} 不在备用名称之列。',
+      remedy: '请换用通用名称属于其备用名称的证书，或没有通用名称的证书。',
+    },
+    'purposes': {
+      summary: '{subject} 的用途与服务器证书不符：应为 serverAuth，此外至多只有 clientAuth。',
+      remedy: '请换用仅供服务器使用的证书。',
+    },
+    'critical-purposes': {
+      summary: '{subject} 的用途标为关键，而不应如此。',
+      remedy: '请换用 extKeyUsage 不标为关键的证书。',
+    },
+    'root-purposes': {
+      summary: '根证书 {subject} 限制了自己的用途，而根证书不应如此。',
+      remedy: '服务器上无需修改；请告知 CA。',
+    },
+    'root-key-ids': {
+      summary: '根证书 {subject} 标明签名密钥的方式不符合对根证书的规定。',
+      remedy: '服务器上无需修改；请告知 CA。',
+    },
+    'leaf-is-ca': {
+      summary: '{subject} 是 CA 证书，却用于服务器。',
+      remedy: '请为服务器使用单独的证书。',
+    },
+    'key-type': {
+      summary: '{subject} 的密钥类型或长度不允许用于公共证书。',
+      remedy: '请生成新密钥（EC P-256 或 RSA 2048），并为它申请新证书。',
     },
   },
   'runtime': {

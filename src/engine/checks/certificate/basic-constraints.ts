@@ -10,14 +10,17 @@ export const basicConstraints: CertificateCheck = {
   id: 'basic-constraints',
   reference: 'RFC 5280 §4.2.1.9',
   reasons: ['kept', 'not-a-ca', 'path-length'],
-  judge({ path: { certificates } }) {
+  judge({ path: { certificates }, demands }) {
     let below = 0
     for (const [index, authority] of certificates.entries()) {
       if (index === 0)
         continue
       const { certificate } = authority.parsed
       const constraints = extensionValue(certificate.extensions, 'basicConstraints')
-      const oldAnchor = authority.anchorOf.length > 0 && certificate.version < 3
+      const anchor = authority.anchorOf.length > 0
+      if (anchor && !demands.anchors.constrain)
+        break
+      const oldAnchor = anchor && certificate.version < 3
       const at = extensionAt(authority, basicConstraintsOid)
       if (!constraints?.ca && !oldAnchor) {
         return about(authority, 'fail', 'not-a-ca', {

@@ -11,7 +11,9 @@ export const chainOrder: CertificateCheck = {
     'unneeded',
     'root-sent',
   ],
-  judge({ path: { certificates, ending }, chain }) {
+  judge({ path: { certificates, ending }, chain, server }) {
+    if (!server)
+      return null
     const used = certificates.map(({ sent }) => sent).filter(sent => sent !== null)
     const unneeded = chain.certificates.filter(({ certificate }) => !used.includes(certificate.index))
     if (used.some((sent, index) => sent < (used[index - 1] ?? 0))) {

@@ -1,6 +1,6 @@
 import type { Extension } from '../../../contract/report/index.ts'
 import type { CertificateCheck } from './facts.ts'
-import { about, calledOf, overall } from './facts.ts'
+import { about, calledOf, limitedOf, overall } from './facts.ts'
 
 /** Extensions that the rules here take into account. */
 const understood = new Set([
@@ -9,9 +9,10 @@ const understood = new Set([
   '2.5.29.17', // subjectAltName
   '2.5.29.19', // basicConstraints
   '2.5.29.30', // nameConstraints
-  '2.5.29.32', // certificatePolicies: every policy is accepted
-  '2.5.29.33', // policyMappings and inhibitAnyPolicy matter only where an explicit policy is required
+  '2.5.29.32', // certificatePolicies
+  '2.5.29.33', // policyMappings
   '2.5.29.35', // authorityKeyIdentifier
+  '2.5.29.36', // policyConstraints
   '2.5.29.37', // extKeyUsage
   '2.5.29.54', // inhibitAnyPolicy
 ])
@@ -28,10 +29,8 @@ export const criticalExtensions: CertificateCheck = {
   id: 'critical-extensions',
   reference: 'RFC 5280 §4.2',
   reasons: ['known', 'unknown', 'unreadable'],
-  judge({ path: { certificates } }) {
-    for (const certificate of certificates) {
-      if (certificate.anchorOf.length)
-        continue
+  judge(facts) {
+    for (const certificate of limitedOf(facts)) {
       const { extensions } = certificate.parsed.certificate
       const broken = extensions.find(({ oid, critical, problem }) => problem !== undefined && (critical || limiting.has(oid)))
       const foreign = extensions.find(({ oid, critical }) => critical && !understood.has(oid))

@@ -1,17 +1,22 @@
 /** What the checks of a chain judge, and how they say it. */
 import type { Certificate, Finding, Grade, Verification } from '../../../contract/report/index.ts'
+import type { Crypto } from '../../crypto.ts'
 import type { ParsedChain } from '../../x509/chain.ts'
 import type { Path, PathCertificate } from '../../x509/path.ts'
+import type { Demands } from './demands.ts'
+import type { RevocationSources } from './revocation-sources.ts'
 import { shortName } from '../../x509/name.ts'
 
 export interface CertificateFacts {
   path: Path
   chain: ParsedChain
-  /** The name that was asked for: a DNS name or an IP address. */
-  host: string
+  demands: Demands
   /** When, in milliseconds since 1970. */
   at: number
-  runtimeVerdict: Verification['runtimeVerdict']
+  crypto: Crypto
+  revocation: RevocationSources
+  /** Of a server that was asked live; null where the certificates come from elsewhere. */
+  server: { runtimeVerdict: Verification['runtimeVerdict'] } | null
 }
 
 /** One rule. Only a rule that decides whether the chain is trusted may give the grade `fail`. */
@@ -20,8 +25,8 @@ export interface CertificateCheck {
   reference: string
   /** Every reason that it may give; each has its words in the locales. */
   reasons: readonly string[]
-  /** `before` is what the rules above it in the table found. */
-  judge: (facts: CertificateFacts, before: readonly Finding[]) => Judgement
+  /** `before` is what the rules above it in the table found. Null where the rule has nothing to say here. */
+  judge: (facts: CertificateFacts, before: readonly Finding[]) => Judgement | null
 }
 
 export interface Judgement {
@@ -65,6 +70,11 @@ export function leafOf(facts: CertificateFacts): PathCertificate {
 /** Certificates that sign others: all but the leaf. */
 export function authoritiesOf(facts: CertificateFacts): PathCertificate[] {
   return facts.path.certificates.slice(1)
+}
+
+/** Certificates whose own limits count: all, but for an anchor that stands for its name and key alone. */
+export function limitedOf({ path, demands }: CertificateFacts): PathCertificate[] {
+  return path.certificates.filter((certificate, index) => index === 0 || demands.anchors.constrain || !certificate.anchorOf.length)
 }
 
 /** How a sentence names a certificate. */

@@ -1,5 +1,6 @@
 import type { GeneralName } from '../../../contract/report/index.ts'
-import type { CertificateCheck } from './facts.ts'
+import type { ExpectedName } from './demands.ts'
+import type { CertificateCheck, CertificateFacts, Judgement } from './facts.ts'
 import { extensionValue } from '../../x509/extensions.ts'
 import { addressBytes, addressText } from '../../x509/general-name.ts'
 import { about, extensionAt, leafOf, listed } from './facts.ts'
@@ -17,24 +18,40 @@ export const hostName: CertificateCheck = {
     'no-names',
   ],
   judge(facts) {
-    const { host } = facts
-    const leaf = leafOf(facts)
-    const names = extensionValue(leaf.parsed.certificate.extensions, 'subjectAltName')?.names.filter(name => name.type === 'dNSName' || name.type === 'iPAddress') ?? []
-    const at = extensionAt(leaf, subjectAltName)
-    const found = names.find(name => fitsHost(name, host))
-    if (found) {
-      return about(leaf, 'pass', found.value.startsWith('*.')
-        ? 'wildcard'
-        : 'named', { host, name: found.value }, at)
-    }
-    if (!names.length)
-      return about(leaf, 'fail', 'no-names', { host }, at)
-    return about(leaf, 'fail', 'other-names', {
-      host,
-      count: names.length,
-      names: listed(names.map(name => name.value)),
-    }, at)
+    const judged = facts.demands.names.map(name => judgeName(facts, name))
+    return judged.find(({ grade }) => grade === 'fail') ?? judged[0] ?? null
   },
+}
+
+function judgeName(facts: CertificateFacts, expected: ExpectedName): Judgement {
+  const leaf = leafOf(facts)
+  const host = expected.value
+  const types: GeneralName['type'][] = expected.kind === 'mail'
+    ? ['rfc822Name']
+    : ['dNSName', 'iPAddress']
+  const names = extensionValue(leaf.parsed.certificate.extensions, 'subjectAltName')?.names.filter(name => types.includes(name.type)) ?? []
+  const at = extensionAt(leaf, subjectAltName)
+  const found = names.find(name => expected.kind === 'mail'
+    ? fitsMailbox(name.value, host)
+    : fitsHost(name, host))
+  if (found) {
+    return about(leaf, 'pass', found.value.startsWith('*.')
+      ? 'wildcard'
+      : 'named', { host, name: found.value }, at)
+  }
+  if (!names.length)
+    return about(leaf, 'fail', 'no-names', { host }, at)
+  return about(leaf, 'fail', 'other-names', {
+    host,
+    count: names.length,
+    names: listed(names.map(name => name.value)),
+  }, at)
+}
+
+/** RFC 5280, Section 7.5: the mailbox as it is written, the domain without regard to case. */
+function fitsMailbox(presented: string, wanted: string): boolean {
+  const [one, other] = [presented, wanted].map(text => text.replace(/@[^@]*$/, domain => domain.toLowerCase()))
+  return one === other
 }
 
 /** RFC 9525, Section 6.3 (DNS names, wildcards) and 6.5 (addresses). */

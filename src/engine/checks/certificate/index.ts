@@ -7,10 +7,14 @@ import type { CertificateCheck, CertificateFacts } from './facts.ts'
 import { basicConstraints } from './basic-constraints.ts'
 import { chainOrder } from './chain-order.ts'
 import { criticalExtensions } from './critical-extensions.ts'
+import { depth } from './depth.ts'
+import { forum } from './forum.ts'
 import { hostName } from './host-name.ts'
 import { keyUsage } from './key-usage.ts'
 import { nameConstraints } from './name-constraints.ts'
 import { path } from './path.ts'
+import { policies } from './policies.ts'
+import { profile } from './profile.ts'
 import { revocation } from './revocation.ts'
 import { runtime } from './runtime.ts'
 import { signatures } from './signatures.ts'
@@ -26,10 +30,14 @@ export const certificateChecks: readonly CertificateCheck[] = [
   validity,
   hostName,
   basicConstraints,
+  depth,
   nameConstraints,
+  policies,
   criticalExtensions,
   keyUsage,
   strength,
+  profile,
+  forum,
   runtime,
   chainOrder,
   revocation,
@@ -38,25 +46,28 @@ export const certificateChecks: readonly CertificateCheck[] = [
 /** Rules that tell a good path from a bad one while paths are searched. */
 const pathRules: readonly CertificateCheck[] = [
   validity,
+  signatures,
   basicConstraints,
+  depth,
   nameConstraints,
+  policies,
   criticalExtensions,
   keyUsage,
   strength,
+  profile,
+  forum,
 ]
 
 export function judgeCertificates(facts: CertificateFacts): Finding[] {
   const findings: Finding[] = []
   for (const { id, reference, judge } of certificateChecks) {
-    findings.push({
-      id,
-      ...judge(facts, findings),
-      reference,
-    })
+    const judgement = judge(facts, findings)
+    if (judgement)
+      findings.push({ id, ...judgement, reference })
   }
   return findings
 }
 
 export function pathFaults(facts: CertificateFacts): number {
-  return pathRules.filter(({ judge }) => judge(facts, []).grade === 'fail').length
+  return pathRules.filter(({ judge }) => judge(facts, [])?.grade === 'fail').length
 }

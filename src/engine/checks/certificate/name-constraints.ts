@@ -2,13 +2,13 @@ import type { NameConstraints } from '../../x509/name-constraints.ts'
 import type { PathCertificate } from '../../x509/path.ts'
 import type { CertificateCheck } from './facts.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
-import { sameBytes } from '../../x509/anchors.ts'
 import { constrainedNames, firstViolation, readNameConstraints } from '../../x509/name-constraints.ts'
+import { isSelfIssued } from '../../x509/path.ts'
 import { about, calledOf, extensionAt, overall } from './facts.ts'
 
 const nameConstraintsOid = '2.5.29.30'
 /** Names times subtrees of one path; a hostile one could ask for billions. */
-const mostComparisons = 1_000_000
+const mostComparisons = 1_048_576
 
 /** What a CA may sign for binds every certificate below it. */
 export const nameConstraints: CertificateCheck = {
@@ -20,11 +20,11 @@ export const nameConstraints: CertificateCheck = {
     'violated',
     'not-understood',
   ],
-  judge({ path: { certificates } }) {
+  judge({ path: { certificates }, demands }) {
     let limited: PathCertificate | null = null
     let left = mostComparisons
     for (const [index, authority] of certificates.entries()) {
-      if (index === 0)
+      if (index === 0 || (authority.anchorOf.length > 0 && !demands.anchors.constrain))
         continue
       const at = extensionAt(authority, nameConstraintsOid)
       try {
@@ -34,7 +34,7 @@ export const nameConstraints: CertificateCheck = {
         limited = authority
         for (const [below, { parsed }] of certificates.slice(0, index).entries()) {
           // A CA may sign a new key for itself under any name (Section 6.1.3, b).
-          if (below > 0 && sameBytes(parsed.subjectDer, parsed.issuerDer))
+          if (below > 0 && isSelfIssued(parsed))
             continue
           const names = constrainedNames(parsed)
           left -= names.length * sizeOf(constraints)

@@ -6,8 +6,8 @@ import { about, calledOf, overall } from './facts.ts'
 export const path: CertificateCheck = {
   id: 'path',
   reference: 'RFC 5280 §6.1',
-  reasons: ['complete', 'incomplete-chain'],
-  judge({ path: { certificates, ending } }) {
+  reasons: ['complete', 'incomplete-chain', 'too-tangled'],
+  judge({ path: { certificates, ending, cut } }) {
     const last = certificates.at(-1)!
     if (ending !== 'issuer-missing') {
       return overall('pass', 'complete', {
@@ -15,7 +15,9 @@ export const path: CertificateCheck = {
         root: calledOf(last),
       })
     }
-    return about(last, 'fail', 'incomplete-chain', {
+    return about(last, 'fail', cut
+      ? 'too-tangled'
+      : 'incomplete-chain', {
       subject: calledOf(last),
       issuer: shortName(last.parsed.certificate.issuer),
     })

@@ -12,7 +12,10 @@ export const runtime: CertificateCheck = {
     'only-we-trust',
     'only-runtime-trusts',
   ],
-  judge({ runtimeVerdict }, before) {
+  judge({ server }, before) {
+    if (!server)
+      return null
+    const { runtimeVerdict } = server
     if (!runtimeVerdict)
       return overall('info', 'not-asked')
     const trusted = !before.some(({ grade }) => grade === 'fail')

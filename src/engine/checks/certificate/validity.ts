@@ -16,9 +16,11 @@ export const validity: CertificateCheck = {
     'issuer-not-yet-valid',
   ],
   judge(facts) {
-    const { certificates } = facts.path
-    const early = certificates.find(({ parsed }) => facts.at < parsed.notBefore)
-    const late = certificates.find(({ parsed }) => facts.at > parsed.notAfter)
+    const certificates = facts.path.certificates.filter((certificate, index) => index === 0 || facts.demands.anchors.expire || !certificate.anchorOf.length)
+    // Certificates know whole seconds: the last one lasts to its end.
+    const second = Math.floor(facts.at / 1_000) * 1_000
+    const early = certificates.find(({ parsed }) => second < parsed.notBefore)
+    const late = certificates.find(({ parsed }) => second > parsed.notAfter)
     const leaf = leafOf(facts)
     if (late && (!early || late === leaf)) {
       return dated(late, late === leaf

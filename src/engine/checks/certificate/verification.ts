@@ -1,17 +1,12 @@
 /** From the chain that a server sent to the contract's `Verification`, and to the level that the path bears out. */
 import type { Level, TrustSource, Verification } from '../../../contract/report/index.ts'
 import type { Crypto } from '../../crypto.ts'
-import type { TrustAnchor } from '../../x509/anchors.ts'
+import type { AnchorIndex, TrustAnchor } from '../../x509/anchors.ts'
 import type { LabEv } from '../../x509/level.ts'
-import type { Path } from '../../x509/path.ts'
-import type { CertificateFacts } from './facts.ts'
 import { isoTime } from '../../asn1/time.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
-import { AnchorIndex } from '../../x509/anchors.ts'
-import { parseChain } from '../../x509/chain.ts'
 import { claimedLevel, verifiedLevel } from '../../x509/level.ts'
-import { buildPath } from '../../x509/path.ts'
-import { judgeCertificates, pathFaults } from './index.ts'
+import { validate } from './validate.ts'
 
 export interface VerificationInput {
   /** As sent: the leaf first. */
@@ -26,42 +21,37 @@ export interface VerificationInput {
   stores: TrustSource[]
   crypto: Crypto
   runtimeVerdict: Verification['runtimeVerdict']
+  /** DER of the OCSP response that came along; null or left out where there was none. */
+  stapledOcsp?: Uint8Array | null
   /** The lab's root, where its EV policy shall count. */
   labEv?: LabEv | null
 }
 
 /** @throws ParseError where there is no leaf or it cannot be read; anything else that is broken is a finding */
 export function verifyChain(input: VerificationInput): { verification: Verification, level: Level } {
-  const { crypto, host, runtimeVerdict } = input
-  const at = input.at.getTime()
-  const chain = parseChain(input.chain, { crypto })
-  const leaf = chain.certificates[0]
-  if (leaf?.certificate.index !== 0) {
-    const fault = chain.unreadable[0]
-    throw new ParseError(fault?.expected ?? 'at least one certificate', fault?.at ?? 0)
-  }
-  const anchors = input.anchors instanceof AnchorIndex
-    ? input.anchors
-    : new AnchorIndex(input.anchors)
-  const factsOf = (path: Path): CertificateFacts => ({
-    path,
-    chain,
-    host,
-    at,
-    runtimeVerdict,
+  const { host, runtimeVerdict } = input
+  const [first, ...intermediates] = input.chain
+  if (!first)
+    throw new ParseError('at least one certificate', 0)
+  const { path, checks, trusted, chain } = validate({
+    leaf: first,
+    intermediates,
+    anchors: input.anchors,
+    at: input.at,
+    crypto: input.crypto,
+    demands: {
+      names: [
+        { kind: 'host', value: host },
+      ],
+    },
+    stapledOcsp: input.stapledOcsp ?? null,
+    server: { runtimeVerdict },
   })
-  const path = buildPath(leaf, {
-    sent: chain.certificates,
-    anchors,
-    crypto,
-    at,
-    faults: found => pathFaults(factsOf(found)),
-  })
-  const checks = judgeCertificates(factsOf(path))
+  const leaf = chain.certificates[0]!
   const root = path.certificates.at(-1)!
   const verification: Verification = {
-    trusted: !checks.some(({ grade }) => grade === 'fail'),
-    at: isoTime(at),
+    trusted,
+    at: isoTime(input.at.getTime()),
     host,
     mode: input.mode,
     stores: input.stores,

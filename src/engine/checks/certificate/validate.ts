@@ -1,0 +1,86 @@
+/**
+ * Path validation for whoever asks: a leaf, what may lead from it to an anchor, and what is demanded. `verifyChain` puts a
+ * server's chain to it; the command line and the conformance suites put files to it.
+ */
+import type { Finding } from '../../../contract/report/index.ts'
+import type { Crypto } from '../../crypto.ts'
+import type { TrustAnchor } from '../../x509/anchors.ts'
+import type { ParsedChain } from '../../x509/chain.ts'
+import type { Path } from '../../x509/path.ts'
+import type { Demands } from './demands.ts'
+import type { CertificateFacts } from './facts.ts'
+import { ParseError } from '../../bytes/parse-error.ts'
+import { AnchorIndex } from '../../x509/anchors.ts'
+import { parseChain } from '../../x509/chain.ts'
+import { buildPath } from '../../x509/path.ts'
+import { usualDemands } from './demands.ts'
+import { judgeCertificates, pathFaults } from './index.ts'
+
+export interface ValidationInput {
+  leaf: Uint8Array
+  /** In any order; those that do not help are passed over. */
+  intermediates: readonly Uint8Array[]
+  /** An index is worth keeping between runs; a list is indexed anew. */
+  anchors: AnchorIndex | readonly TrustAnchor[]
+  at: Date
+  crypto: Crypto
+  /** What is left out is as in `usualDemands`. */
+  demands?: Partial<Demands>
+  /** DER of revocation lists. */
+  crls?: readonly Uint8Array[]
+  /** DER of a stapled OCSP response. */
+  stapledOcsp?: Uint8Array | null
+  /** Where the chain was sent by a server. */
+  server?: CertificateFacts['server']
+}
+
+export interface Validation {
+  /** No check failed. */
+  trusted: boolean
+  path: Path
+  chain: ParsedChain
+  checks: Finding[]
+}
+
+/** @throws ParseError where the leaf cannot be read; anything else that is broken is a finding */
+export function validate(input: ValidationInput): Validation {
+  const { crypto } = input
+  const at = input.at.getTime()
+  const chain = parseChain([
+    input.leaf,
+    ...input.intermediates,
+  ], { crypto })
+  const leaf = chain.certificates[0]
+  if (leaf?.certificate.index !== 0) {
+    const fault = chain.unreadable[0]
+    throw new ParseError(fault?.expected ?? 'a certificate', fault?.at ?? 0)
+  }
+  const factsOf = (path: Path): CertificateFacts => ({
+    path,
+    chain,
+    at,
+    crypto,
+    demands: { ...usualDemands, ...input.demands },
+    revocation: {
+      crls: input.crls ?? [],
+      stapledOcsp: input.stapledOcsp ?? null,
+    },
+    server: input.server ?? null,
+  })
+  const path = buildPath(leaf, {
+    sent: chain.certificates,
+    anchors: input.anchors instanceof AnchorIndex
+      ? input.anchors
+      : new AnchorIndex(input.anchors),
+    crypto,
+    at,
+    faults: found => pathFaults(factsOf(found)),
+  })
+  const checks = judgeCertificates(factsOf(path))
+  return {
+    trusted: !checks.some(({ grade }) => grade === 'fail'),
+    path,
+    chain,
+    checks,
+  }
+}
