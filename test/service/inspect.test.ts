@@ -87,7 +87,7 @@ describe('a server that does its work', () => {
     expect(report.outcome).toBe('completed')
     expect(report.tls).toEqual({ state: 'skipped', reason: 'plain-http' })
     expect(value(report.exposure).items.find(({ id }) => id === 'body')?.readable).toBe(true)
-    expect(report.findings[0]).toMatchObject({ id: 'plain-http', grade: 'fail' })
+    expect(report.findings[0]).toMatchObject({ id: 'plain-http', grade: 'warn' })
     expect(value(report.cost).bytes.body).toBeGreaterThan(6)
   })
 })
