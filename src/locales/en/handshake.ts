@@ -1,3 +1,5 @@
+import { explain } from './handshake/index.ts'
+
 export const handshake = {
   /** One plain sentence on what each handshake message does. */
   messages: {
@@ -40,4 +42,5 @@ export const handshake = {
     'no-content-type': 'It opens, but holds padding only.',
     'unknown-type': 'It opens, but its content type is not known.',
   },
+  explain,
 }

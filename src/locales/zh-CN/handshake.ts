@@ -1,4 +1,5 @@
 import type { handshake as shape } from '../en/handshake.ts'
+import { explain } from './handshake/index.ts'
 
 export const handshake: typeof shape = {
   messages: {
@@ -39,4 +40,5 @@ export const handshake: typeof shape = {
     'no-content-type': '可以解开，但里面只有填充。',
     'unknown-type': '可以解开，但其内容类型未知。',
   },
+  explain,
 }

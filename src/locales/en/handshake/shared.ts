@@ -1,0 +1,47 @@
+/** Fields that stand in every message. */
+export const shared = {
+  shared: {
+    'MSG-CODE': {
+      summary: '{code}: this byte says that a {message} of SSL 2.0 follows.',
+      detail: 'In SSL 2.0 a message is exactly one record, so it needs no length of its own.',
+    },
+    'msg_type': {
+      summary: '{code}: this byte says that a {message} follows.',
+      detail: 'Every handshake message begins with its type and its length, whichever record it travels in.',
+      retry: {
+        summary: '{code}: by its type a ServerHello, by its random value a HelloRetryRequest.',
+        detail: 'Old equipment on the way should take it for a ServerHello, so the type stayed the same.',
+      },
+    },
+    'message_length': {
+      summary: 'The message has {value} more bytes after this header of 4.',
+      detail: 'A message may fill several records, and one record may hold several messages, so it tells its own length.',
+    },
+    'length': {
+      summary: '{value}: so many bytes of {parent} follow.',
+      detail: 'TLS writes the length before everything that can vary in size, so a reader always knows where it ends, even if it does not understand what is inside.',
+    },
+    'extension_type': {
+      summary: '{code}: the number under which IANA lists {parent}.',
+      detail: 'Who does not know the number passes over the extension, and nothing breaks.',
+    },
+    'extension_data': {
+      some: {
+        summary: 'What {parent} says, @:{size} with its length.',
+        detail: 'Its shape depends on the extension and on the message in which it stands.',
+      },
+      none: {
+        summary: '{parent} has no content: that it is here says it all.',
+        detail: 'Only the two bytes of the length are left, and they are zero.',
+      },
+    },
+    'unexpected': {
+      summary: '@:{size} that do not fit: expected here was {problem}.',
+      detail: 'Everything before is read as usual. The receiver of such a message should end the connection with the alert decode_error.',
+    },
+    'unknown': {
+      summary: '@:{size} of {name}, known here by their number and place only.',
+      detail: 'What they mean, we cannot say. They are shown as they are.',
+    },
+  },
+}

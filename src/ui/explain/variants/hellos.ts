@@ -1,0 +1,132 @@
+/** ClientHello, ServerHello, HelloRetryRequest and EncryptedExtensions. */
+import type { Field } from '../../../contract/index.ts'
+import type { Scene, Values } from '../scene.ts'
+import type { Chosen, Variants } from './chosen.ts'
+import { contentBytes, contents, find, findAll, named } from '../scene.ts'
+import { listed } from '../values.ts'
+import { suiteWords, versionWords, word } from '../words.ts'
+import { groupName, isTls13, messageOf, suiteName, takenOf, versionName } from './chosen.ts'
+
+const scsv = { renegotiation: 0x00FF, fallback: 0x5600 }
+
+export const hellos: Variants = {
+  'messages.ClientHello': clientHello,
+  'messages.ServerHello': serverHello,
+  'messages.HelloRetryRequest': ({ message }) => {
+    const group = find(message.fields, 'selected_group')
+    return group
+      ? { variant: 'group', values: { group: named(group) } }
+      : { variant: find(message.fields, 'cookie') ? 'cookie' : 'other' }
+  },
+  'messages.EncryptedExtensions': ({ message, tls }) => {
+    const count = extensionsOf(message.fields).length
+    return {
+      variant: count > 0 ? 'some' : 'none',
+      values: { count, protocol: word(tls?.alpn ? 'inside.some' : 'inside.none'), alpn: tls?.alpn ?? '–' },
+    }
+  },
+  'messages.CLIENT-HELLO': ({ message }) => ({
+    values: { count: findAll(message.fields, 'CIPHER-SPEC').length, version: named(find(message.fields, 'CLIENT-VERSION')) },
+  }),
+  'messages.CLIENT-MASTER-KEY': ({ message }) => ({ values: { suite: named(find(message.fields, 'CIPHER-KIND')) } }),
+  'messages.ERROR': ({ message }) => ({ values: { value: named(find(message.fields, 'ERROR-CODE')) } }),
+
+  'fields.ClientHello.legacy_version': ({ message }) => {
+    const versions = findAll(message.fields, 'ProtocolVersion')
+    return versions.length > 0 ? { values: { versions: listed(versions) } } : { variant: 'only' }
+  },
+  'fields.ClientHello.legacy_session_id': (scene) => {
+    const bytes = contentBytes(scene.field!)
+    const offers13 = findAll(scene.message.fields, 'ProtocolVersion').some(each => each.code === 0x0304)
+    return { variant: bytes === 0 ? 'empty' : offers13 && !(scene.tls?.resumed && !isTls13(scene)) ? 'disguise' : 'resume' }
+  },
+  'fields.ClientHello.cipher_suites': scene => ({ values: takenOf(scene, suiteName(scene)) }),
+  'fields.ClientHello.CipherSuite': scene => ({ variant: suiteVariant(scene) }),
+  'fields.ClientHello.CompressionMethod': ({ field }) => ({ variant: field?.code === 0 ? 'none' : 'some' }),
+  'fields.ServerHello.legacy_version': (scene) => {
+    const selected = find(scene.message.fields, 'selected_version')
+    return selected
+      ? { variant: 'frozen', values: { version: named(selected) } }
+      : { variant: 'chosen', values: versionWords(named(scene.field ?? undefined)) }
+  },
+  'fields.ServerHello.random': scene => ({
+    // the last eight bytes of one that could do more (RFC 8446, Section 4.1.3)
+    variant: /444f574e475244(?:00|01)$/.test(scene.field?.value ?? '') ? 'downgrade' : 'plain',
+    values: { version: versionName(scene) },
+  }),
+  'fields.ServerHello.legacy_session_id_echo': (scene) => {
+    const bytes = contentBytes(scene.field!)
+    const is13 = find(scene.message.fields, 'selected_version') !== undefined
+    return { variant: bytes === 0 ? 'empty' : is13 ? 'echo' : scene.tls?.resumed ? 'resumed' : 'fresh' }
+  },
+  'fields.ServerHello.cipher_suite': chosenSuite,
+  'fields.ServerHello.legacy_compression_method': ({ field }) => ({ variant: field?.code === 0 ? 'none' : 'some' }),
+}
+
+function clientHello({ message, handshake, tls }: Scene): Chosen {
+  const { fields } = message
+  const versions = findAll(fields, 'ProtocolVersion')
+  const count = findAll(fields, 'CipherSuite').length
+  const hostName = find(fields, 'HostName')
+  const hidden = find(fields, 'encrypted_client_hello')
+  const retried = handshake.messages.some(each => each.type.name === 'HelloRetryRequest' && each.order < message.order)
+  return {
+    variant: retried ? 'again' : 'first',
+    values: {
+      versions: versions.length > 0 ? listed(versions.filter(each => each.value !== 'GREASE')) : named(find(fields, 'legacy_version')),
+      count,
+      host: hostName?.children?.find(each => each.kind === 'text')?.value ?? hostName?.value ?? tls?.offered?.serverName ?? '–',
+      ...hostLink(hostName, hidden),
+      shares: listed(findAll(fields, 'KeyShareEntry').filter(each => find([each], 'group')?.value !== 'GREASE')),
+    },
+  }
+}
+
+/** The text about the host takes the name of its value out of the way. */
+function hostLink(name: Field | undefined, hidden: Field | undefined): Values {
+  return { named: word(!name ? 'host.none' : hidden ? 'host.hidden' : 'host.named') }
+}
+
+function serverHello(scene: Scene): Chosen {
+  const { message, tls } = scene
+  const suite = find(message.fields, 'cipher_suite')
+  const selected = find(message.fields, 'selected_version')
+  const group = find(message.fields, 'KeyShareEntry')
+  const values = {
+    version: named(selected ?? find(message.fields, 'legacy_version')),
+    suite: named(suite),
+    group: (group && find([group], 'group')?.value) ?? groupName(scene) ?? '–',
+    ...suiteWords(suite?.value),
+  }
+  if (selected)
+    return { variant: find(message.fields, 'selected_identity') ? 'resumed13' : 'tls13', values }
+  return { variant: tls?.resumed ? 'resumed12' : 'older', values }
+}
+
+function suiteVariant(scene: Scene): string {
+  const { field } = scene
+  if (field?.code === scsv.renegotiation)
+    return 'renegotiation'
+  if (field?.code === scsv.fallback)
+    return 'fallback'
+  if (field?.value === 'GREASE')
+    return 'grease'
+  if (!field?.value || field.value.startsWith('0x'))
+    return 'unknown'
+  const chosen = scene.tls?.cipherSuite
+  return !chosen ? 'open' : chosen.code === field.code ? 'chosen' : 'offered'
+}
+
+function chosenSuite({ field, handshake, message }: Scene): Chosen {
+  const hello = messageOf(handshake.messages, 'ClientHello', 'client')
+  if (!hello || hello.order > message.order)
+    return { variant: 'plain' }
+  const offers = findAll(hello.fields, 'CipherSuite')
+  const position = offers.findIndex(each => each.code === field?.code) + 1
+  return { variant: position > 0 ? 'chosen' : 'stray', values: { position, count: offers.length } }
+}
+
+function extensionsOf(fields: readonly Field[]): Field[] {
+  const all = fields.find(field => field.name === 'extensions')
+  return all ? contents(all) : []
+}
