@@ -1,6 +1,9 @@
 /** Texts of the page, a file for each of its screens. */
+import { capture } from './screens/capture.ts'
 import { certificates } from './screens/certificates.ts'
 import { compare } from './screens/compare.ts'
+import { exporting } from './screens/export.ts'
+import { follow } from './screens/follow.ts'
 import { frame } from './screens/frame.ts'
 import { overview } from './screens/overview.ts'
 import { request } from './screens/request.ts'
@@ -11,7 +14,10 @@ import { timeline } from './screens/timeline.ts'
 export const screens = {
   ...frame,
   ...overview,
+  ...capture,
   ...certificates,
+  ...exporting,
+  ...follow,
   ...timeline,
   compare,
   request,

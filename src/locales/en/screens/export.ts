@@ -1,0 +1,46 @@
+export const exporting = {
+  export: {
+    title: 'Export',
+    note: 'Save this as a file for other programs',
+    recording: 'The recorded bytes',
+    shown: 'What is shown here',
+    items: {
+      decrypted: 'Capture for Wireshark, decrypted …',
+      closed: 'Capture for Wireshark, closed',
+      keylog: 'Key log …',
+      hex: 'Hex transcript',
+      report: 'Report',
+      svg: 'Sequence diagram',
+      png: 'Sequence diagram',
+    },
+    kinds: {
+      decrypted: 'pcapng with keys',
+      closed: 'pcapng',
+      keylog: 'txt',
+      hex: 'txt',
+      report: 'JSON',
+      svg: 'SVG',
+      png: 'PNG',
+    },
+    secrets: {
+      title: { decrypted: 'Save the keys with the capture?', keylog: 'Save the keys of this connection?' },
+      warning: 'Whoever has this file can read this connection: the request with its headers, the answer, everything in between.',
+      scope: {
+        decrypted: 'Wireshark opens it without a key file. The keys open this one connection and no other.',
+        keylog: 'Together with a capture of the same connection, it opens every record. The keys open this one connection and no other.',
+      },
+      confirm: 'I want the keys in the file',
+      save: 'Save with keys',
+      cancel: 'Cancel',
+    },
+    saved: 'Saved {name}',
+    failed: 'This file could not be made. Run the request again and export it anew.',
+    diagram: {
+      title: '{host}, {when}',
+      client: 'Client',
+      server: 'Server',
+      sealed: 'encrypted',
+      made: 'drawn by tlscope; times in ms from the start, lengths without record headers',
+    },
+  },
+}

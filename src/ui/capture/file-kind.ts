@@ -1,0 +1,37 @@
+/** What a file is, told by its first bytes; its name says nothing. */
+export type FileKind = 'capture' | 'key-log' | 'packed' | 'unknown'
+
+/** So many bytes of the beginning are enough, comments of a key log included. */
+export const headBytes = 16_384
+
+/** pcap in both byte orders, with microseconds and nanoseconds, modified pcap; pcapng's section header. */
+const captureMagics = [
+  'a1b2c3d4',
+  'd4c3b2a1',
+  'a1b23c4d',
+  '4d3cb2a1',
+  'a1b2cd34',
+  '34cdb2a1',
+  '0a0d0d0a',
+]
+/** gzip, zstd, bzip2, xz, zip, LZ4 */
+const packedMagics = [
+  '1f8b',
+  '28b52ffd',
+  '425a68',
+  'fd377a58',
+  '504b0304',
+  '04224d18',
+]
+const keyLine = /^(?:CLIENT_RANDOM|RSA|(?:CLIENT|SERVER)_(?:HANDSHAKE_TRAFFIC|TRAFFIC)_SECRET(?:_\d+)?|CLIENT_EARLY_TRAFFIC_SECRET|(?:EARLY_)?EXPORTER_SECRET) [\da-f]+ [\da-f]+/im
+
+export function fileKind(head: Uint8Array): FileKind {
+  const magic = Array.from(head.subarray(0, 4), byte => byte.toString(16).padStart(2, '0')).join('')
+  if (captureMagics.includes(magic))
+    return 'capture'
+  if (packedMagics.some(start => magic.startsWith(start)))
+    return 'packed'
+  return keyLine.test(new TextDecoder('latin1').decode(head))
+    ? 'key-log'
+    : 'unknown'
+}

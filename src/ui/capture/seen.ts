@@ -1,0 +1,208 @@
+/** A connection of two others, from a capture or through a relayed port, in the shapes that the views of a run take. */
+import type { DecodedConnection, Direction, Handshake, Part, Report, Tls } from '../../contract/index.ts'
+import type { Place } from '../stores/workbench.ts'
+import { shallowReactive } from 'vue'
+import { done } from '../facts/part.ts'
+import { codeName, versionName } from '../format.ts'
+
+export interface Endpoint {
+  address: string
+  port: number
+}
+
+export interface Seen {
+  readonly id: string
+  /** Counts from 1. */
+  readonly number: number
+  readonly state: 'open' | 'closed' | 'stopped'
+  readonly client: Endpoint
+  readonly server: Endpoint
+  /** Milliseconds from the beginning of the whole. */
+  readonly beganMs: number
+  readonly durationMs: number | null
+  /** The system's code where a side broke off. */
+  readonly error: string | null
+  readonly decryption: DecodedConnection['decryption'] | null
+  readonly report: Report
+  /** What only a capture has to tell. */
+  readonly capture: Pick<DecodedConnection, 'preface' | 'gaps' | 'midway'> | null
+}
+
+/** Where a person stands in one of them. */
+export interface Standing {
+  readonly id: string
+  view: SeenView
+  place: Place | null
+}
+export const seenViews = ['timeline', 'certificates'] as const
+export type SeenView = (typeof seenViews)[number]
+
+/** Reactive, since the views write their place to it. */
+export function standOn(id: string, view: SeenView = 'timeline'): Standing {
+  return shallowReactive({
+    id,
+    view,
+    place: null,
+  })
+}
+
+export interface SeenAlert {
+  direction: Direction
+  name: string
+  /** close_notify and user_canceled (RFC 8446, Section 6.1) break nothing off. */
+  bad: boolean
+}
+
+export type ClientCertificate = 'not-asked' | 'asked' | 'waiting' | 'sent' | 'accepted' | 'refused' | 'unknown'
+
+export interface SeenFacts {
+  serverName: string | null
+  version: string | null
+  suite: string | null
+  group: string | null
+  alpn: string | null
+  resumed: boolean
+  offeredVersions: string[]
+  offeredAlpn: string[]
+  ja4: string | null
+  clientCertificate: ClientCertificate
+  alerts: SeenAlert[]
+  messages: number
+}
+
+const skipped = { state: 'skipped', reason: 'not-seen' } as const
+
+/** The parts that a watched connection has, as a Report; everything that only an inspection of our own knows is skipped. */
+export function seenReport(parts: {
+  id: string
+  server: Endpoint
+  startedAt: string
+  durationMs: number
+  tls: Part<Tls>
+  handshake: Part<Handshake>
+  certificates: Report['certificates']
+}, over = true): Report {
+  const { id, server, startedAt, durationMs, tls, handshake, certificates } = parts
+  const offered = done(tls)?.offered
+  const host = offered?.serverName ?? server.address
+  return {
+    schema: 'tlscope.report/1',
+    id,
+    tool: {
+      name: 'tlscope',
+      version: over ? 'watched' : '', // empty while more may come, as in a run of one's own
+      runtime: '',
+      library: '',
+    },
+    startedAt,
+    durationMs,
+    target: {
+      url: `https://${hostPort({ address: host, port: server.port })}/`,
+      scheme: 'https',
+      host,
+      port: server.port,
+      sni: offered?.serverName ?? null,
+      alpn: offered?.alpn ?? [],
+    },
+    outcome: 'completed',
+    attempts: [],
+    hops: [],
+    connection: skipped,
+    tls,
+    handshake,
+    certificates,
+    verification: skipped,
+    http: skipped,
+    cost: skipped,
+    exposure: skipped,
+    findings: [],
+  }
+}
+
+/** `beganAt` is when the first one began, in milliseconds of the clock. */
+export function seenInCapture(connection: DecodedConnection, index: number, beganAt: number): Seen {
+  const { id, client, server, startedAt, durationMs, decryption, preface, gaps, midway } = connection
+  return {
+    id,
+    number: index + 1,
+    state: 'closed',
+    client,
+    server,
+    beganMs: Date.parse(startedAt) - beganAt,
+    durationMs,
+    error: null,
+    decryption,
+    report: seenReport(connection),
+    capture: { preface, gaps, midway },
+  }
+}
+
+export function seenFacts({ report, decryption, state }: Pick<Seen, 'report' | 'decryption' | 'state'>): SeenFacts {
+  const tls = done(report.tls)
+  const handshake = done(report.handshake)
+  return {
+    serverName: tls?.offered?.serverName ?? null,
+    version: tls?.version
+      ? versionName(tls.version)
+      : null,
+    suite: tls?.cipherSuite
+      ? codeName(tls.cipherSuite)
+      : null,
+    group: tls?.group
+      ? codeName(tls.group)
+      : null,
+    alpn: tls?.alpn ?? null,
+    resumed: tls?.resumed ?? false,
+    offeredVersions: tls?.offered?.versions.map(versionName) ?? [],
+    offeredAlpn: tls?.offered?.alpn ?? [],
+    ja4: tls?.fingerprints.ja4?.hash ?? null,
+    clientCertificate: clientCertificate(tls, decryption, state),
+    alerts: handshake?.events.flatMap(event => event.kind === 'alert' && event.alert
+      ? [
+          {
+            direction: event.direction,
+            name: codeName(event.alert.description),
+            bad: event.alert.description.code !== 0 && event.alert.description.code !== 90,
+          },
+        ]
+      : []) ?? [],
+    messages: handshake?.messages.length ?? 0,
+  }
+}
+
+/** TLS 1.3 asks behind encryption (RFC 8446, Section 4.3.2): without keys nobody can tell. */
+function clientCertificate(tls: Tls | null, decryption: Seen['decryption'], state: Seen['state']): ClientCertificate {
+  const client = tls?.clientCertificate
+  if (client?.sent) {
+    return client.verdict === 'accepted' || client.verdict === 'refused'
+      ? client.verdict
+      : 'sent'
+  }
+  if (client?.requested) {
+    return state === 'open'
+      ? 'waiting'
+      : 'asked'
+  }
+  const hidden = tls?.version?.code === 0x0304 && (decryption === 'none' || decryption === null)
+  return !tls?.version || hidden || decryption === 'unsupported'
+    ? 'unknown'
+    : 'not-asked'
+}
+
+/** `127.0.0.1:443`, `[::1]:443`. */
+export function hostPort({ address, port }: Endpoint): string {
+  return `${address.includes(':')
+    ? `[${address}]`
+    : address}:${port}`
+}
+
+/** Whether all of the words stand in its names and addresses. */
+export function fits({ report, client, server }: Seen, typed: string): boolean {
+  const text = `${report.target.sni ?? ''} ${hostPort(client)} ${hostPort(server)}`.toLowerCase()
+  return typed.toLowerCase().split(/\s+/).every(word => text.includes(word))
+}
+
+/** Whether a person can read what was said: nothing was sealed, or keys opened it. */
+export function isOpen({ decryption }: Pick<Seen, 'decryption'>): boolean {
+  return decryption === 'full' || decryption === 'not-needed'
+}
