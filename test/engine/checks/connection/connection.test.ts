@@ -18,7 +18,8 @@ const tls: Tls = {
   tickets: 0,
   offered: { versions: [], cipherSuites: [], groups: [{ code: 0x11ec, name: 'X25519MLKEM768' }, { code: 29, name: 'x25519' }], signatureSchemes: [], keyShares: [], alpn: [], serverName: 'a.test' },
   clientCertificate: { requested: false, acceptableIssuers: [], sent: false, certificates: 0, verdict: 'not-requested', alert: null },
-} as Tls
+  fingerprints: { ja3: null, ja3s: null, ja4: null },
+}
 
 function answered(...headers: Header[]): Http {
   return {
