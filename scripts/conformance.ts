@@ -1,14 +1,19 @@
 /**
  * `npm run conformance [-- SUITE…]`: judges the engine by outside material, which stays where it is (../shared/fixtures, or
  * TLSCOPE_FIXTURES). Exits 3 without it, 1 when a case failed or a suite ran fewer cases than it holds.
+ * `npm run conformance -- limbo FILE`: see limbo.ts.
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { suites } from '../test/conformance/index.ts'
+import { limbo } from './limbo.ts'
 
 /** Failing cases that are named; the rest is counted. */
 const named = 20
+
+if (process.argv[2] === 'limbo')
+  process.exit(limbo(process.argv[3]))
 
 const fixtures = resolve(process.env.TLSCOPE_FIXTURES ?? '../shared/fixtures')
 if (!existsSync(fixtures)) {

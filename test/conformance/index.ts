@@ -4,10 +4,14 @@ import { corpora } from './corpora.ts'
 import { goTranscripts } from './go-transcripts.ts'
 import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
+import { bettertls } from './x509/bettertls.ts'
+import { certificateChain } from './x509/certificate-chain.ts'
 
 export const suites: Suite[] = [
   ...illustrated,
   rfc8448,
   goTranscripts,
   ...corpora,
+  bettertls,
+  certificateChain,
 ]

@@ -15,8 +15,10 @@ export interface Demands {
   purpose: 'server' | 'client' | null
   /** Further purposes (OIDs) that leaf and CAs must allow, as far as they limit their purposes. */
   extendedKeyUsage: readonly string[]
-  /** Whether anyExtendedKeyUsage in the leaf stands for every purpose. */
-  anyPurpose: boolean
+  /** Where anyExtendedKeyUsage stands for every purpose. */
+  anyPurpose: 'everywhere' | 'issuers' | 'nowhere'
+  /** Whether the leaf must name its purposes. */
+  purposesRequired: boolean
   /** Usages that the leaf's key must have, as far as it limits them. */
   keyUsage: readonly string[]
   /** OIDs of acceptable signature algorithms; null accepts all that are strong. */
@@ -35,7 +37,8 @@ export const usualDemands: Demands = {
   names: [],
   purpose: 'server',
   extendedKeyUsage: [],
-  anyPurpose: false,
+  anyPurpose: 'issuers',
+  purposesRequired: false,
   keyUsage: [],
   signatureAlgorithms: null,
   maxDepth: null,

@@ -147,12 +147,14 @@ function rootBreaches(facts: CertificateFacts): Breach[] {
 }
 
 /**
- * A common name is a copy of one of the alternative names (§7.1.4.3). One that names a domain above them is let pass: it
- * claims less than it says.
+ * A common name is a copy of one of the alternative names (§7.1.4.3). One that is no host at all is let pass, and one that
+ * names a domain above them: no client takes either for a host.
  */
 function isForeign(commonName: string, { extensions }: Certificate): boolean {
   const names = extensionValue(extensions, 'subjectAltName')?.names ?? []
   const isAddress = addressBytes(commonName) !== null || /^0x[\da-f]{8}$/i.test(commonName)
+  if (!isAddress && !/^[^\s.]+(?:\.[^\s.]+)+$/.test(commonName))
+    return false
   const alike = names.filter(({ type }) => type === (isAddress ? 'iPAddress' : 'dNSName')).map(({ value }) => value)
   return alike.length > 0 && !alike.includes(commonName) && (isAddress || !alike.some(value => value.endsWith(`.${commonName}`)))
 }

@@ -55,9 +55,12 @@ function wrongPurpose(facts: CertificateFacts): Judgement | null {
   const leaf = leafOf(facts)
   for (const certificate of limitedOf(facts)) {
     const allowed = extensionValue(certificate.parsed.certificate.extensions, 'extKeyUsage')?.purposes
-    if (!allowed || (allowed.some(({ oid }) => oid === anyPurpose) && (certificate !== leaf || facts.demands.anyPurpose)))
+    if (!allowed
+      ? certificate !== leaf || !facts.demands.purposesRequired
+      : allowed.some(({ oid }) => oid === anyPurpose) && anyCounts(facts, certificate === leaf)) {
       continue
-    const missing = wanted(facts).find(purpose => !allowed.some(({ oid }) => oid === purpose))
+    }
+    const missing = wanted(facts).find(purpose => !allowed?.some(({ oid }) => oid === purpose))
     if (missing === undefined)
       continue
     const reason = missing === purposes.server
@@ -68,10 +71,14 @@ function wrongPurpose(facts: CertificateFacts): Judgement | null {
       : `issuer-${reason}`, {
       subject: calledOf(certificate),
       wanted: nameOf(missing),
-      purposes: listed(allowed.map(({ oid, name }) => name ?? oid)),
+      purposes: listed(allowed?.map(({ oid, name }) => name ?? oid) ?? []) || '-',
     }, extensionAt(certificate, extendedKeyUsageOid))
   }
   return null
+}
+
+function anyCounts({ demands: { anyPurpose } }: CertificateFacts, isLeaf: boolean): boolean {
+  return anyPurpose === 'everywhere' || (anyPurpose === 'issuers' && !isLeaf)
 }
 
 function wrongIssuer(facts: CertificateFacts): Judgement | null {
