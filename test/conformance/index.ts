@@ -6,6 +6,7 @@ import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
 import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
+import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/names.ts'
 
 export const suites: Suite[] = [
   ...illustrated,
@@ -14,4 +15,7 @@ export const suites: Suite[] = [
   ...corpora,
   bettertls,
   certificateChain,
+  nameConstraints,
+  verifyNameMatch,
+  certificatePolicies,
 ]

@@ -119,21 +119,38 @@ export function alternativeNames(outer: DerReader): ConstrainedName[] {
 
 /** The first name that the constraints do not allow; null where all are fine. */
 export function firstViolation(constraints: NameConstraints, names: readonly ConstrainedName[]): string | null {
+  const byType = new Map<number, { permitted: ConstrainedName[], excluded: ConstrainedName[], senseless: boolean }>()
+  for (const list of ['permitted', 'excluded'] as const) {
+    for (const base of constraints[list]) {
+      const bases = byType.get(base.type) ?? { permitted: [], excluded: [], senseless: false }
+      byType.set(base.type, bases)
+      bases[list].push(base)
+      bases.senseless ||= base.text === null
+    }
+  }
   for (const name of names) {
-    const permitted = constraints.permitted.filter(({ type }) => type === name.type)
-    const excluded = constraints.excluded.filter(({ type }) => type === name.type)
-    if (!permitted.length && !excluded.length)
+    const bases = byType.get(name.type)
+    if (!bases)
       continue
+    const { permitted, excluded } = bases
     if (!comparable.has(name.type)) {
       if (constraints.critical)
         return name.shown
       continue
     }
-    const senseless = [name, ...permitted, ...excluded].some(({ text }) => text === null)
+    const senseless = name.text === null || bases.senseless
     if (senseless || (permitted.length && !permitted.some(base => within(name, base, false))) || excluded.some(base => within(name, base, true)))
       return name.shown
   }
   return null
+}
+
+/** How many comparisons it takes at most to judge these names. */
+export function comparisons({ permitted, excluded }: NameConstraints, names: readonly ConstrainedName[]): number {
+  const bases = new Map<number, number>()
+  for (const { type } of [...permitted, ...excluded])
+    bases.set(type, (bases.get(type) ?? 0) + 1)
+  return names.reduce((sum, { type }) => sum + (bases.get(type) ?? 0), 0)
 }
 
 function subtrees(element: Element): ConstrainedName[] {
@@ -179,7 +196,8 @@ function nameOf(element: Element, isBase: boolean): ConstrainedName {
   }
   if (type === mail || type === dns || type === uri)
     return { ...plain, ...textual(type, element, isBase) }
-  return { ...plain, shown: readGeneralName(element).value }
+  // A kind that cannot be compared is not opened.
+  return plain
 }
 
 function textual(type: number, element: Element, isBase: boolean): Pick<ConstrainedName, 'text' | 'shown'> {

@@ -36,6 +36,8 @@ export interface PathOptions {
   anchors: AnchorIndex
   crypto: Crypto
   at: number
+  /** Whether the leaf may be an anchor itself; it may when left out. */
+  leafAsAnchor?: 'any' | 'self-signed' | 'never'
   /** Faults of a path that ends in an anchor, other than bad signatures. */
   faults: (path: Path) => number
 }
@@ -49,7 +51,7 @@ const mostSignatures = 300
 export function buildPath(leaf: ParsedCertificate, options: PathOptions): Path {
   const search = new Search(options)
   search.extend([
-    search.known(leaf),
+    search.leaf(leaf),
   ], [])
   return {
     ...search.best!,
@@ -79,6 +81,15 @@ class Search {
   known(parsed: ParsedCertificate): PathCertificate {
     const same = this.#options.anchors.withSubject(parsed.subjectKey, this.#options.crypto).find(anchor => sameBytes(anchor.parsed.der, parsed.der))
     return { parsed, sent: parsed.certificate.index, anchorOf: same?.sources ?? [] }
+  }
+
+  leaf(parsed: ParsedCertificate): PathCertificate {
+    const known = this.known(parsed)
+    const rule = this.#options.leafAsAnchor ?? 'any'
+    const counts = rule === 'any' || (rule === 'self-signed' && isSelfIssued(parsed) && this.#verdict(parsed, parsed) === 'valid')
+    return counts
+      ? known
+      : { ...known, anchorOf: [] }
   }
 
   extend(certificates: PathCertificate[], signatures: SignatureVerdict[]): void {

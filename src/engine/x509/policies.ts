@@ -18,6 +18,8 @@ const mostPolicies = 1_000
 export interface PolicyStatements {
   /** Null where the extension is missing. */
   policies: string[] | null
+  /** A policy is qualified in a way that RFC 5280 does not name. */
+  foreignQualifier: boolean
   mappings: { issuer: string, subject: string }[]
   /** Certificates that may follow before the limit holds; null where there is none. */
   requireExplicit: number | null
@@ -27,9 +29,11 @@ export interface PolicyStatements {
 
 /** @throws ParseError where one of the extensions cannot be read */
 export function readPolicyStatements(parsed: ParsedCertificate): PolicyStatements {
+  const policies = readFrom(parsed, policiesOid, readPolicies)
   const constraints = readFrom(parsed, constraintsOid, readConstraints)
   return {
-    policies: readFrom(parsed, policiesOid, readPolicies),
+    policies: policies?.policies ?? null,
+    foreignQualifier: policies?.foreignQualifier ?? false,
     mappings: readFrom(parsed, mappingsOid, readMappings) ?? [],
     requireExplicit: constraints?.requireExplicit ?? null,
     inhibitMapping: constraints?.inhibitMapping ?? null,
@@ -47,7 +51,8 @@ function readFrom<Value>(parsed: ParsedCertificate, oid: string, read: (reader: 
 }
 
 /** Qualifiers are looked at for their form alone. @throws ParseError also where a policy stands twice */
-export function readPolicies(outer: DerReader): string[] {
+export function readPolicies(outer: DerReader): { policies: string[], foreignQualifier: boolean } {
+  let foreignQualifier = false
   const policies = new Set<string>()
   const reader = outer.sequence('CertificatePolicies')
   do {
@@ -55,26 +60,30 @@ export function readPolicies(outer: DerReader): string[] {
     const information = reader.sequence('PolicyInformation')
     const policy = oidText(information.next(tag.oid, 'policyIdentifier'))
     if (!information.done)
-      readQualifiers(information.sequence('policyQualifiers'), policy)
+      foreignQualifier = readQualifiers(information.sequence('policyQualifiers'), policy) || foreignQualifier
     information.finish('PolicyInformation')
     if (policies.has(policy) || policies.size >= mostPolicies)
       throw new ParseError('each policy once', at)
     policies.add(policy)
   } while (!reader.done)
-  return [...policies]
+  return { policies: [...policies], foreignQualifier }
 }
 
 /** With anyPolicy only the two qualifiers of the RFC may stand. */
-function readQualifiers(reader: DerReader, policy: string): void {
+function readQualifiers(reader: DerReader, policy: string): boolean {
+  let foreign = false
   do {
     const at = reader.at
     const qualifier = reader.sequence('PolicyQualifierInfo')
     const type = oidText(qualifier.next(tag.oid, 'policyQualifierId'))
     qualifier.any('a qualifier')
     qualifier.finish('PolicyQualifierInfo')
-    if (policy === anyPolicy && !/^1\.3\.6\.1\.5\.5\.7\.2\.[12]$/.test(type))
+    const known = /^1\.3\.6\.1\.5\.5\.7\.2\.[12]$/.test(type)
+    foreign ||= !known
+    if (policy === anyPolicy && !known)
       throw new ParseError('a qualifier that RFC 5280 names', at)
   } while (!reader.done)
+  return foreign
 }
 
 function readMappings(outer: DerReader): PolicyStatements['mappings'] {

@@ -1,5 +1,8 @@
 import type { Extension } from '../../../contract/report/index.ts'
+import type { PathCertificate } from '../../x509/path.ts'
 import type { CertificateCheck } from './facts.ts'
+import { ParseError } from '../../bytes/parse-error.ts'
+import { readPolicyStatements } from '../../x509/policies.ts'
 import { about, calledOf, limitedOf, overall } from './facts.ts'
 
 /** Extensions that the rules here take into account. */
@@ -33,7 +36,7 @@ export const criticalExtensions: CertificateCheck = {
     for (const certificate of limitedOf(facts)) {
       const { extensions } = certificate.parsed.certificate
       const broken = extensions.find(({ oid, critical, problem }) => problem !== undefined && (critical || limiting.has(oid)))
-      const foreign = extensions.find(({ oid, critical }) => critical && !understood.has(oid))
+      const foreign = extensions.find(extension => extension.critical && !isUnderstood(extension, certificate))
       const found = broken ?? foreign
       if (found) {
         return about(certificate, 'fail', broken ? 'unreadable' : 'unknown', {
@@ -44,6 +47,27 @@ export const criticalExtensions: CertificateCheck = {
     }
     return overall('pass', 'known')
   },
+}
+
+function isUnderstood({ oid, problem }: Extension, { parsed }: PathCertificate): boolean {
+  // Microsoft's application policies say what extKeyUsage says; where both stand, the latter counts.
+  if (oid === '1.3.6.1.4.1.311.21.10')
+    return parsed.certificate.extensions.some(extension => extension.oid === '2.5.29.37')
+  // Section 4.2.1.4: a qualifier that is not known counts where the policies are critical.
+  if (oid === '2.5.29.32' && problem === undefined)
+    return !hasForeignQualifier(parsed)
+  return understood.has(oid)
+}
+
+function hasForeignQualifier(parsed: PathCertificate['parsed']): boolean {
+  try {
+    return readPolicyStatements(parsed).foreignQualifier
+  }
+  catch (error) {
+    if (error instanceof ParseError)
+      return false // the check of policies tells that they cannot be read
+    throw error
+  }
 }
 
 function nameOf({ name, oid }: Extension): string {

@@ -27,7 +27,14 @@ export interface Demands {
   maxDepth: number | null
   policies: PolicyWishes
   /** What of an anchor's own certificate counts beside its name and key (RFC 5280, Section 6.1.1, d). */
-  anchors: { expire: boolean, constrain: boolean }
+  anchors: {
+    expire: boolean
+    constrain: boolean
+    /** Whether the leaf may be an anchor itself. */
+    leaf: 'any' | 'self-signed' | 'never'
+  }
+  /** What keys and signatures must bear: what is safe today, or what clients of 2015 still took (RSA of 1024 bits, SHA-1). */
+  strength: 'today' | 'legacy'
   /** Whether a certificate that is not made as the profiles want it is refused; otherwise it is a warning. */
   strict: boolean
 }
@@ -43,6 +50,7 @@ export const usualDemands: Demands = {
   signatureAlgorithms: null,
   maxDepth: null,
   policies: anyWillDo,
-  anchors: { expire: true, constrain: true },
+  anchors: { expire: true, constrain: true, leaf: 'any' },
+  strength: 'today',
   strict: false,
 }

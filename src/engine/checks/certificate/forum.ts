@@ -23,14 +23,18 @@ const lifetimes: readonly [since: number, days: number][] = [
 const longSerials = Date.UTC(2016, 8, 30)
 /** From here on alternative names are required (BR 1.0). */
 const namesRequired = Date.UTC(2012, 6, 1)
-/** Purposes that a certificate for servers must not have (BR §7.1.2.7.10). */
-const foreignPurposes = new Set([
-  '2.5.29.37.0',
+/** Signing of code, of times and of OCSP responses, and of certificates that are not yet issued. */
+const neverForTls = new Set([
   '1.3.6.1.5.5.7.3.3',
-  '1.3.6.1.5.5.7.3.4',
   '1.3.6.1.5.5.7.3.8',
   '1.3.6.1.5.5.7.3.9',
   '1.3.6.1.4.1.11129.2.4.4',
+])
+/** Purposes that a certificate for servers must not have (BR §7.1.2.7.10). */
+const foreignPurposes = new Set([
+  ...neverForTls,
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.4',
 ])
 
 interface Breach {
@@ -91,7 +95,7 @@ function leafBreaches(facts: CertificateFacts): Breach[] {
   const names = extensions.find(({ oid }) => oid === '2.5.29.17')
   const uses = extensions.find(({ oid }) => oid === '2.5.29.37')
   const breaches: Breach[] = []
-  if (extensionValue(extensions, 'basicConstraints')?.ca === true)
+  if (extensionValue(extensions, 'basicConstraints')?.ca === true && facts.path.certificates.length > 1)
     breaches.push({ reason: 'leaf-is-ca', at: extensions.find(({ oid }) => oid === '2.5.29.19')!.at })
   if (!names && leaf.notBefore >= namesRequired)
     breaches.push({ reason: 'no-names', at: null, mild: true })
@@ -101,7 +105,10 @@ function leafBreaches(facts: CertificateFacts): Breach[] {
   if (facts.demands.purpose === 'server' && commonName !== null && names && isForeign(commonName, leaf.certificate))
     breaches.push({ reason: 'common-name', at: names.at, values: { name: commonName } })
   const purposes = extensionValue(extensions, 'extKeyUsage')?.purposes
-  if (facts.demands.purpose === 'server' && (!purposes || purposes.some(({ oid }) => foreignPurposes.has(oid))))
+  const foreign = facts.demands.purpose === 'server'
+    ? foreignPurposes
+    : neverForTls
+  if ((!purposes && facts.demands.purpose === 'server') || purposes?.some(({ oid }) => foreign.has(oid)))
     breaches.push({ reason: 'purposes', at: uses?.at ?? null })
   if (uses?.critical)
     breaches.push({ reason: 'critical-purposes', at: uses.at })

@@ -1,8 +1,7 @@
-import type { NameConstraints } from '../../x509/name-constraints.ts'
 import type { PathCertificate } from '../../x509/path.ts'
 import type { CertificateCheck } from './facts.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
-import { constrainedNames, firstViolation, readNameConstraints } from '../../x509/name-constraints.ts'
+import { comparisons, constrainedNames, firstViolation, readNameConstraints } from '../../x509/name-constraints.ts'
 import { isSelfIssued } from '../../x509/path.ts'
 import { about, calledOf, extensionAt, overall } from './facts.ts'
 
@@ -37,7 +36,7 @@ export const nameConstraints: CertificateCheck = {
           if (below > 0 && isSelfIssued(parsed))
             continue
           const names = constrainedNames(parsed)
-          left -= names.length * sizeOf(constraints)
+          left -= comparisons(constraints, names)
           if (left < 0) {
             return about(authority, 'fail', 'not-understood', {
               subject: calledOf(authority),
@@ -66,8 +65,4 @@ export const nameConstraints: CertificateCheck = {
         }, extensionAt(limited, nameConstraintsOid))
       : overall('pass', 'none')
   },
-}
-
-function sizeOf({ permitted, excluded }: NameConstraints): number {
-  return permitted.length + excluded.length
 }

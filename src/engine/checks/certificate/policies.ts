@@ -24,8 +24,12 @@ export const policies: CertificateCheck = {
     const steps = []
     for (const certificate of fromTop) {
       try {
+        const statements = readPolicyStatements(certificate.parsed)
         steps.push({
-          statements: readPolicyStatements(certificate.parsed),
+          // An anchor that says nothing of policies stands for all of them.
+          statements: certificate.anchorOf.length
+            ? { ...statements, policies: statements.policies ?? [anyPolicy] }
+            : statements,
           selfIssued: isSelfIssued(certificate.parsed),
         })
       }

@@ -4,12 +4,14 @@ import { keyText } from '../../x509/public-key.ts'
 import { about, calledOf, leafOf } from './facts.ts'
 
 /** Least bits by kind of key: CA/Browser Forum Baseline Requirements, Section 6.1.5; NIST SP 800-57, 112 bits of security. */
-const leastBits: Record<string, number> = {
+const leastToday: Record<string, number> = {
   'RSA': 2048,
   'RSA-PSS': 2048,
   'DSA': 2048,
   'EC': 224,
 }
+/** What clients of 2015 took. */
+const leastBefore: Record<string, number> = { ...leastToday, 'RSA': 1024, 'RSA-PSS': 1024, 'DSA': 1024, 'EC': 160 }
 /** MD2, MD4, MD5 and SHA-1, with RSA, DSA and ECDSA. */
 const broken = new Set([
   '1.2.840.113549.1.1.2',
@@ -28,6 +30,10 @@ export const strength: CertificateCheck = {
   reference: 'CA/Browser Forum BR §6.1.5, §7.1.3.2',
   reasons: ['strong', 'short-key', 'weak-signature'],
   judge(facts) {
+    const legacy = facts.demands.strength === 'legacy'
+    const leastBits = legacy
+      ? leastBefore
+      : leastToday
     for (const certificate of facts.path.certificates) {
       const { publicKey } = certificate.parsed.certificate
       const least = leastBits[publicKey.type]
@@ -41,7 +47,7 @@ export const strength: CertificateCheck = {
     }
     for (const certificate of facts.path.certificates) {
       const { signatureAlgorithm } = certificate.parsed.certificate
-      if (!certificate.anchorOf.length && hashIsBroken(certificate)) {
+      if (!certificate.anchorOf.length && hashIsBroken(certificate, legacy)) {
         return about(certificate, 'fail', 'weak-signature', {
           subject: calledOf(certificate),
           algorithm: signatureAlgorithm.name ?? signatureAlgorithm.oid,
@@ -57,7 +63,9 @@ export const strength: CertificateCheck = {
   },
 }
 
-function hashIsBroken({ parsed }: PathCertificate): boolean {
+function hashIsBroken({ parsed }: PathCertificate, legacy: boolean): boolean {
   const { kind, oid } = parsed.signatureAlgorithm
+  if (legacy && kind && 'hash' in kind && kind.hash === 'sha1')
+    return false
   return broken.has(oid) || (kind?.kind === 'rsa-pss' && kind.hash === 'sha1')
 }

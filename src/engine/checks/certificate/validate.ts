@@ -55,12 +55,13 @@ export function validate(input: ValidationInput): Validation {
     const fault = chain.unreadable[0]
     throw new ParseError(fault?.expected ?? 'a certificate', fault?.at ?? 0)
   }
+  const demands = { ...usualDemands, ...input.demands }
   const factsOf = (path: Path): CertificateFacts => ({
     path,
     chain,
     at,
     crypto,
-    demands: { ...usualDemands, ...input.demands },
+    demands,
     revocation: {
       crls: input.crls ?? [],
       stapledOcsp: input.stapledOcsp ?? null,
@@ -74,6 +75,7 @@ export function validate(input: ValidationInput): Validation {
       : new AnchorIndex(input.anchors),
     crypto,
     at,
+    leafAsAnchor: demands.anchors.leaf,
     faults: found => pathFaults(factsOf(found)),
   })
   const checks = judgeCertificates(factsOf(path))
