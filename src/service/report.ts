@@ -104,7 +104,7 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
  * @throws ParseError where the leaf cannot be read
  */
 export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verification: Verification, level: Level } | null {
-  const chain = run.decoder.decoder.result().certificates
+  const { certificates: chain, stapledOcsp } = run.decoder.decoder.result()
   if (chain.length === 0)
     return null
   const ownLab = lab.owns(run.target.host)
@@ -117,6 +117,7 @@ export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verif
     mode: run.request.verification,
     crypto: nodeCrypto,
     runtimeVerdict: gathered.runtimeVerdict,
+    stapledOcsp,
     ...(ownLab && { labEv: lab.ev }),
   })
 }

@@ -7,6 +7,8 @@ import { rfc8448 } from './rfc8448.ts'
 import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
 import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/names.ts'
+import { ocspResponses, revocationLists } from './x509/revocation.ts'
+import { verifySignedData, wycheproof } from './x509/signatures.ts'
 
 export const suites: Suite[] = [
   ...illustrated,
@@ -18,4 +20,8 @@ export const suites: Suite[] = [
   nameConstraints,
   verifyNameMatch,
   certificatePolicies,
+  revocationLists,
+  ocspResponses,
+  verifySignedData,
+  wycheproof,
 ]

@@ -1,3 +1,5 @@
+import { certificateRules } from './certificate-rules.ts'
+
 /** The checks of a certificate chain: what was found, who did it, and how to mend it. */
 export const certificateChecks = {
   'path': {
@@ -217,121 +219,6 @@ export const certificateChecks = {
       remedy: 'Get a new certificate, signed with SHA-256 or better.',
     },
   },
-  'profile': {
-    'title': 'Made as RFC 5280 wants it',
-    'kept': {
-      summary: 'The certificates are made as RFC 5280 wants them.',
-    },
-    'version': {
-      summary: '{subject} has extensions, but does not say that it is of version 3.',
-      remedy: 'The CA has to issue it again as version 3.',
-    },
-    'serial': {
-      summary: 'The serial number of {subject} is not a positive number of at most 20 bytes.',
-      remedy: 'The CA has to issue the certificate again with a proper serial number.',
-    },
-    'algorithms-differ': {
-      summary: '{subject} names one signature algorithm inside and another one outside.',
-      remedy: 'The CA has to issue it again.',
-    },
-    'empty-issuer': {
-      summary: '{subject} does not name its issuer.',
-      remedy: 'Use a CA whose own certificate has a name.',
-    },
-    'empty-subject': {
-      summary: 'The CA certificate {subject} has no name of its own.',
-      remedy: 'Give the CA a name and issue its certificate again.',
-    },
-    'nameless': {
-      summary: '{subject} has no subject, and its alternative names are not declared critical.',
-      remedy: 'Issue the certificate with a critical subjectAltName, or with a subject.',
-    },
-    'broken-extension': {
-      summary: 'The extension {extension} of {subject} is broken. It limits nothing, so most clients pass it over; strict ones refuse.',
-      remedy: 'The CA has to issue the certificate again without the fault.',
-    },
-    'critical': {
-      summary: '{subject} declares {extension} critical, which it never may be.',
-      remedy: 'Issue the certificate with {extension} not critical.',
-    },
-    'not-critical': {
-      summary: '{subject} does not declare {extension} critical, which it must be.',
-      remedy: 'Issue the certificate with {extension} critical.',
-    },
-    'no-authority-key': {
-      summary: '{subject} does not say which key of its issuer signed it (authorityKeyIdentifier).',
-      remedy: 'Issue the certificate with an authorityKeyIdentifier; in OpenSSL: authorityKeyIdentifier = keyid.',
-    },
-    'no-subject-key': {
-      summary: 'The CA certificate {subject} does not name its key (subjectKeyIdentifier).',
-      remedy: 'Issue the CA certificate with a subjectKeyIdentifier; in OpenSSL: subjectKeyIdentifier = hash.',
-    },
-    'usage-without-ca': {
-      summary: '{subject} is no CA, but says of itself what only a CA may say ({extension}).',
-      remedy: 'Issue the certificate without keyCertSign and without a path length.',
-    },
-    'constraints-without-ca': {
-      summary: '{subject} is no CA, but carries name constraints.',
-      remedy: 'Issue the certificate without name constraints.',
-    },
-    'dns-syntax': {
-      summary: 'A DNS name in {subject} is not written as DNS names are: letters, digits and hyphens, each part at most 63 long.',
-      remedy: 'Issue the certificate with names in that form (an underscore is not allowed; other scripts are written as xn--…).',
-    },
-  },
-  'forum': {
-    'title': 'Rules for public CAs',
-    'kept': {
-      summary: 'The certificate keeps the CA/Browser Forum’s rules that can be seen in it.',
-    },
-    'private': {
-      summary: 'The root is not a public one, so the rules for public CAs do not bind it.',
-    },
-    'lifetime': {
-      summary: '{subject} lasts longer than was allowed on the day when it was issued; days: {days}, allowed: {limit}.',
-      remedy: 'Get a certificate of at most {limit} days; some clients refuse longer ones.',
-    },
-    'serial': {
-      summary: 'The serial number of {subject} is short; bytes: {bytes}. A public CA has to put at least 64 random bits into it.',
-      remedy: 'Nothing to mend on the server; tell the CA.',
-    },
-    'no-names': {
-      summary: '{subject} has no subject alternative names, which every certificate for servers must have.',
-      remedy: 'Get a certificate with the host in its subject alternative names.',
-    },
-    'critical-names': {
-      summary: 'The alternative names of {subject} are declared critical although it has a subject.',
-      remedy: 'Get a certificate whose subjectAltName is not critical.',
-    },
-    'common-name': {
-      summary: 'The common name {name} is none of the alternative names.',
-      remedy: 'Get a certificate whose common name is one of its alternative names, or that has none.',
-    },
-    'purposes': {
-      summary: 'The purposes of {subject} are not those of a certificate for servers: serverAuth, and beside it clientAuth at most.',
-      remedy: 'Get a certificate that is for servers alone.',
-    },
-    'critical-purposes': {
-      summary: 'The purposes of {subject} are declared critical, which they must not be.',
-      remedy: 'Get a certificate whose extKeyUsage is not critical.',
-    },
-    'root-purposes': {
-      summary: 'The root {subject} limits its own purposes, which a root must not do.',
-      remedy: 'Nothing to mend on the server; tell the CA.',
-    },
-    'root-key-ids': {
-      summary: 'The root {subject} names the key that signed it in a way that a root must not.',
-      remedy: 'Nothing to mend on the server; tell the CA.',
-    },
-    'leaf-is-ca': {
-      summary: '{subject} is the certificate of a CA and used for a server.',
-      remedy: 'Use a certificate of its own for the server.',
-    },
-    'key-type': {
-      summary: 'The key of {subject} is of a kind or size that public certificates must not have.',
-      remedy: 'Make a new key (EC P-256 or RSA 2048) and get a new certificate for it.',
-    },
-  },
   'runtime': {
     'title': 'Second opinion of the TLS library',
     'not-asked': {
@@ -371,13 +258,5 @@ export const certificateChecks = {
       remedy: 'On the server, the root can be taken out of the chain file.',
     },
   },
-  'revocation': {
-    'title': 'Revocation',
-    'not-asked': {
-      summary: 'Whether the certificate was revoked was not asked ({ways}): asking would tell the CA what you look at.',
-    },
-    'no-way': {
-      summary: 'The certificate names no place where its revocation could be asked.',
-    },
-  },
+  ...certificateRules,
 }

@@ -173,4 +173,3 @@ function generalNames(kind: 'dns' | 'ip', text: string): DerReader {
   const name = Buffer.concat([Buffer.from([kind === 'dns' ? 0x82 : 0x87, bytes.length]), bytes])
   return new DerReader(Buffer.concat([Buffer.from([0x30, name.length]), name]))
 }
-

@@ -56,6 +56,7 @@ const pathRules: readonly CertificateCheck[] = [
   strength,
   profile,
   forum,
+  revocation,
 ]
 
 export function judgeCertificates(facts: CertificateFacts): Finding[] {

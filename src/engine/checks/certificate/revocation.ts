@@ -1,27 +1,143 @@
-import type { CertificateCheck } from './facts.ts'
+import type { RevocationStatus } from '../../x509/revocation-status.ts'
+import type { CertificateCheck, CertificateFacts, Judgement } from './facts.ts'
+import { isoTime } from '../../asn1/time.ts'
 import { extensionValue } from '../../x509/extensions.ts'
-import { about, leafOf } from './facts.ts'
+import { askList, askOcsp } from '../../x509/revocation-status.ts'
+import { about, calledOf, extensionAt, leafOf } from './facts.ts'
 
-/** Asking tells a third party what is looked at, so nobody is asked unasked. */
+const tlsFeature = '1.3.6.1.5.5.7.1.24'
+const authorityInfoAccess = '1.3.6.1.5.5.7.1.1'
+/** TLSFeature (RFC 7633) with status_request (5). */
+const mustStaple = /^30..(?:0201..)*020105/
+
+/**
+ * What the server stapled and the lists at hand say. Nobody else is asked: asking tells a third party what is looked at. A
+ * staple that is of no use is a warning, since most clients pass it over.
+ */
 export const revocation: CertificateCheck = {
   id: 'revocation',
-  reference: 'RFC 5280 §6.3, RFC 6960',
-  reasons: ['not-asked', 'no-way'],
+  reference: 'RFC 5280 §6.3, RFC 6960, RFC 7633',
+  reasons: [
+    'not-asked',
+    'no-way',
+    'good',
+    'revoked',
+    'unknown',
+    'staple-expired',
+    'staple-early',
+    'staple-bad-signature',
+    'staple-wrong-signer',
+    'staple-other-certificate',
+    'staple-unreadable',
+    'staple-refused',
+    'must-staple-missing',
+    'list-unusable',
+  ],
   judge(facts) {
-    const leaf = leafOf(facts)
-    const { extensions } = leaf.parsed.certificate
-    const ways = [
-      ...(extensionValue(extensions, 'authorityInfoAccess')?.access.some(({ method }) => method.oid === '1.3.6.1.5.5.7.48.1')
-        ? ['OCSP']
-        : []),
-      ...(extensionValue(extensions, 'cRLDistributionPoints')?.urls.length
-        ? ['CRL']
-        : []),
-    ]
-    return ways.length
-      ? about(leaf, 'info', 'not-asked', {
-          ways: ways.join(', '),
-        })
-      : about(leaf, 'info', 'no-way', {})
+    const listed = byLists(facts)
+    if (listed?.grade === 'fail')
+      return listed
+    const stapled = byStaple(facts)
+    if (stapled?.grade === 'fail' || (stapled && !listed))
+      return stapled
+    return worst(stapled, listed) ?? unasked(facts)
   },
+}
+
+/** Grades that trouble come before those that do not. */
+function worst(one: Judgement | null, other: Judgement | null): Judgement | null {
+  return [one, other].find(judgement => judgement?.grade === 'warn') ?? one ?? other
+}
+
+/** Every certificate below the anchor, by the lists of its issuer. */
+function byLists({ path: { certificates, ending }, revocation: { crls }, at, crypto, demands }: CertificateFacts): Judgement | null {
+  const issuers = certificates.map(({ parsed }) => parsed)
+  const judged = ending === 'anchor'
+    ? certificates.slice(0, -1)
+    : certificates
+  let good: Judgement | null = null
+  for (const certificate of judged) {
+    const answers = crls.map(list => askList(list, { certificate: certificate.parsed, issuers, at, crypto })).filter(answer => answer !== null)
+    const revoked = answers.find(({ status }) => status === 'revoked')
+    if (revoked)
+      return about(certificate, 'fail', 'revoked', { ...valuesOf(revoked), subject: calledOf(certificate), source: 'CRL' })
+    if (answers.some(({ status }) => status === 'good')) {
+      good ??= about(certificate, 'pass', 'good', { subject: calledOf(certificate), source: 'CRL' })
+    }
+    else if (answers.length) {
+      return about(certificate, demands.strict ? 'fail' : 'warn', 'list-unusable', {
+        subject: calledOf(certificate),
+        fault: answers[0]!.reason ?? '-',
+      })
+    }
+  }
+  return good
+}
+
+function byStaple(facts: CertificateFacts): Judgement | null {
+  const { path: { certificates }, revocation: { stapledOcsp }, at, crypto } = facts
+  const leaf = leafOf(facts)
+  const { extensions } = leaf.parsed.certificate
+  if (!stapledOcsp) {
+    return facts.server && extensions.some(({ oid, bytes }) => oid === tlsFeature && mustStaple.test(bytes))
+      ? about(leaf, 'warn', 'must-staple-missing', { subject: calledOf(leaf) }, extensionAt(leaf, tlsFeature))
+      : null
+  }
+  const answer = askOcsp(stapledOcsp, {
+    certificate: leaf.parsed,
+    issuers: certificates.slice(1, 2).map(({ parsed }) => parsed),
+    at,
+    crypto,
+  })
+  const values = { ...valuesOf(answer), subject: calledOf(leaf), source: 'OCSP' }
+  const where = extensionAt(leaf, authorityInfoAccess)
+  switch (answer.status) {
+    case 'good':
+      return about(leaf, 'pass', 'good', values, where)
+    case 'revoked':
+      return about(leaf, 'fail', 'revoked', values, where)
+    case 'unknown':
+      return about(leaf, 'warn', 'unknown', values, where)
+    case 'unusable':
+      return about(leaf, 'warn', stapleFault(answer.reason), values, where)
+  }
+}
+
+function stapleFault(reason: string | null): string {
+  const faults: Record<string, string> = {
+    'expired': 'staple-expired',
+    'other-time': 'staple-expired',
+    'not-yet-valid': 'staple-early',
+    'bad-signature': 'staple-bad-signature',
+    'not-delegated': 'staple-wrong-signer',
+    'responder-unknown': 'staple-wrong-signer',
+    'other-certificate': 'staple-other-certificate',
+    'unreadable': 'staple-unreadable',
+    'foreign-extension': 'staple-unreadable',
+  }
+  return faults[reason ?? ''] ?? 'staple-refused'
+}
+
+function valuesOf({ reason, revokedAt, nextUpdate }: RevocationStatus): Record<string, string> {
+  return {
+    reason: reason ?? '-',
+    date: revokedAt === null ? '-' : isoTime(revokedAt).slice(0, 10),
+    until: nextUpdate === null ? '-' : isoTime(nextUpdate).slice(0, 10),
+  }
+}
+
+function unasked(facts: CertificateFacts): Judgement {
+  const leaf = leafOf(facts)
+  const { extensions } = leaf.parsed.certificate
+  const ways = [
+    ...(extensionValue(extensions, 'authorityInfoAccess')?.access.some(({ method }) => method.oid === '1.3.6.1.5.5.7.48.1')
+      ? ['OCSP']
+      : []),
+    ...(extensionValue(extensions, 'cRLDistributionPoints')?.urls.length
+      ? ['CRL']
+      : []),
+  ]
+  return ways.length
+    ? about(leaf, 'info', 'not-asked', { ways: ways.join(', ') })
+    : about(leaf, 'info', 'no-way', {})
 }
