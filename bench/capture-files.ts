@@ -1,4 +1,5 @@
-/** The bench's two captures: one TLS 1.3 download, recorded here, as an Ethernet and as a loopback would have carried it. */
+/** The bench's two captures: the same downloads, recorded here, as an Ethernet and as a loopback would have carried them. */
+import type { SecureVersion } from 'node:tls'
 import type { Chunk } from '../src/engine/capture/index.ts'
 import { Buffer } from 'node:buffer'
 import { execFileSync } from 'node:child_process'
@@ -16,8 +17,8 @@ export interface BenchFile {
   bytes: number
 }
 
-/** Plaintext of the download, so that the file comes to 100 MB. */
-const downloaded = 99_000_000
+/** The traffic: so many connections, each with so many answers of so many bytes over HTTP/1.1; TLS 1.3, every fourth 1.2. */
+const traffic = { connections: 100, answers: 10, bytes: 98_000 }
 /** Segments for which one acknowledgement comes. */
 const burst = 4
 const shapes = [
@@ -34,21 +35,21 @@ export async function captureFiles(folder: string): Promise<{ files: BenchFile[]
   }))
   const keyLog = join(folder, 'keys.log')
   if (![...files.map(({ path }) => path), keyLog].every(existsSync)) {
-    const { chunks, secrets } = await recorded(folder)
-    writeFileSync(keyLog, `${secrets.join('\n')}\n`)
+    const connections = await recorded(folder)
+    writeFileSync(keyLog, `${connections.flatMap(({ secrets }) => secrets).join('\n')}\n`)
     shapes.forEach(({ segmentSize }, index) => {
       const { path } = files[index]!
-      writeFileSync(`${path}.new`, writePcapng({
-        client: { address: '127.0.0.1', port: 50_000 },
+      writeFileSync(`${path}.new`, Buffer.concat(connections.map(({ chunks }, place) => writePcapng({
+        client: { address: '127.0.0.1', port: 50_000 + place },
         server: { address: '127.0.0.1', port: 443 },
         chunks: [...bursts(chunks, segmentSize * burst)],
         keyLog: '',
-        startedAt: new Date('2026-01-01T00:00:00Z'),
+        startedAt: new Date(Date.UTC(2026, 0, 1) + place * 1_000),
         openedMs: 0,
-        comment: 'A download over loopback for the bench; IP and TCP headers are synthetic.',
+        comment: 'Downloads over loopback for the bench; IP and TCP headers are synthetic.',
         application: 'tlscope bench',
         segmentSize,
-      }))
+      }))))
       renameSync(`${path}.new`, path)
     })
   }
@@ -58,40 +59,61 @@ export async function captureFiles(folder: string): Promise<{ files: BenchFile[]
   }
 }
 
-async function recorded(folder: string): Promise<{ chunks: Chunk[], secrets: string[] }> {
-  const server = createServer(identity(folder), (socket) => {
-    socket.once('data', () => {
-      const piece = new Uint8Array(1_000_000)
-      let left = downloaded / piece.length
-      const write = (): void => {
-        while (left-- > 0) {
-          if (!socket.write(piece))
-            return void socket.once('drain', write)
-        }
-        socket.end()
-      }
-      write()
-    })
-  })
+interface Recorded {
+  chunks: Chunk[]
+  secrets: string[]
+}
+
+async function recorded(folder: string): Promise<Recorded[]> {
+  const answer = Buffer.concat([
+    Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: ${traffic.bytes}\r\n\r\n`),
+    Buffer.alloc(traffic.bytes, 'bench '),
+  ])
+  const server = createServer(identity(folder), socket => socket.on('data', () => socket.write(answer)))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
+  const connections: Recorded[] = []
+  for (let index = 0; index < traffic.connections; index++) {
+    connections.push(await downloads(port, answer.length, index % 4 === 3
+      ? 'TLSv1.2'
+      : 'TLSv1.3'))
+  }
+  server.close()
+  return connections
+}
+
+/** One connection with all of its requests, each sent when the answer before is there. */
+async function downloads(port: number, answerLength: number, version: SecureVersion): Promise<Recorded> {
   const chunks: Chunk[] = []
   const secrets: string[] = []
+  const started = performance.now()
   const transport = new RecordingDuplex(connectTcp({ host: '127.0.0.1', port }), (direction, bytes) => {
-    chunks.push({ direction, bytes: bytes.slice(), atMs: chunks.length / 100 })
+    chunks.push({ direction, bytes: bytes.slice(), atMs: performance.now() - started })
   })
   const socket = connect({
     socket: transport,
     servername: 'localhost',
     rejectUnauthorized: false,
-    minVersion: 'TLSv1.3',
+    minVersion: version,
+    maxVersion: version,
   })
   socket.on('keylog', (line: Buffer) => secrets.push(line.toString().trim()))
-  socket.resume()
-  socket.write('GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  let asked = 0
+  let received = 0
+  const ask = (): void => {
+    if (asked++ === traffic.answers)
+      socket.end()
+    else
+      socket.write(`GET /${asked} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+  }
+  socket.on('data', (data: Buffer) => {
+    received += data.length
+    if (received === asked * answerLength)
+      ask()
+  })
+  ask()
   await once(socket, 'close')
-  server.close()
   return { chunks, secrets }
 }
 
@@ -104,7 +126,7 @@ function* bursts(chunks: readonly Chunk[], size: number): Generator<Chunk, void,
       end++
     const run = Buffer.concat(chunks.slice(at, end).map(({ bytes }) => bytes))
     for (let from = 0; from < run.length; from += size)
-      yield { direction, atMs: atMs + from / 1e6, bytes: run.subarray(from, from + size) }
+      yield { direction, atMs, bytes: run.subarray(from, from + size) }
     at = end
   }
 }

@@ -1,10 +1,10 @@
-import type { CipherCCMTypes, CipherGCMTypes } from 'node:crypto'
+import type { CipherCCMTypes, CipherGCMTypes, KeyObject } from 'node:crypto'
 /**
  * The engine's cryptography on node:crypto. Where the runtime lacks a cipher (BoringSSL has no ChaCha20-Poly1305 and no CCM
  * by name), ChaCha20-Poly1305 comes from @noble/ciphers, and CCM is put together from AES-CBC and AES-CTR, which every runtime has.
  */
 import type { AeadName, Crypto, SignatureKind } from '../engine/crypto.ts'
-import { constants, createDecipheriv, createHash, createHmac, createPublicKey, getCiphers, publicDecrypt, verify } from 'node:crypto'
+import { constants, createDecipheriv, createHash, createHmac, createPublicKey, createSecretKey, getCiphers, publicDecrypt, verify } from 'node:crypto'
 import { cbc, gcm } from '@noble/ciphers/aes.js'
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { openCcm } from './ccm.ts'
@@ -72,12 +72,21 @@ export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto 
 
 export const nodeCrypto: Crypto = createCrypto()
 
+/** A key as the runtime wants it, for as long as its bytes are in use: to bring it over takes longer than to open a record. */
+const keyObjects = new WeakMap<Uint8Array, KeyObject>()
+
+function keyObject(key: Uint8Array): KeyObject {
+  const known = keyObjects.get(key) ?? createSecretKey(key)
+  keyObjects.set(key, known)
+  return known
+}
+
 /** Bytes of the tag that does not fit, of a key that is no key: whatever the runtime refuses to open is not opened. */
 function nativeOpener(cipher: Exclude<AeadName, `${string}-8`>, tagLength: number): Opener {
   return (key, nonce, additional, sealed) => {
     const text = sealed.subarray(0, sealed.length - tagLength)
     try {
-      const decipher = createDecipheriv(cipher as CipherCCMTypes & CipherGCMTypes, key, nonce, { authTagLength: tagLength })
+      const decipher = createDecipheriv(cipher as CipherCCMTypes & CipherGCMTypes, keyObject(key), nonce, { authTagLength: tagLength })
       decipher.setAuthTag(sealed.subarray(sealed.length - tagLength))
       decipher.setAAD(additional, { plaintextLength: text.length })
       const opened = decipher.update(text)

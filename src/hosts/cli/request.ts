@@ -152,12 +152,6 @@ function refuseConflicts(options: InspectOptions): void {
       options.output === '-',
       '--output -',
     ],
-    [
-      options.secrets === false,
-      '--no-secrets',
-      options.keylog,
-      '--keylog',
-    ],
   ]
   for (const [given, one, also, other] of pairs) {
     if (given && also)

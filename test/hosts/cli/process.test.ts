@@ -1,31 +1,9 @@
 /** The command line as a process of its own, with the service, the lab and real connections behind it. */
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { report as reportSchema } from '../../../src/contract/index.ts'
-
-const script = fileURLToPath(new URL('../../../scripts/tlscope.ts', import.meta.url))
-
-function start(argv: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [script, ...argv], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
-  })
-}
-
-async function ended(child: ChildProcess): Promise<{ code: number | null, stdout: string, stderr: string }> {
-  let stdout = ''
-  let stderr = ''
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => stdout += text)
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => stderr += text)
-  const [code] = await once(child, 'close') as [number | null]
-  return { code, stdout, stderr }
-}
-
-const tlscope = (...argv: string[]) => ended(start(argv))
+import { ended, start, tlscope } from './program.ts'
 
 describe('inspect', () => {
   it('prints a valid report of ev, and nothing else', async () => {

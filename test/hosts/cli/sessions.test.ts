@@ -1,6 +1,7 @@
 /** What a person sees, whole: printed sessions are kept in test/golden/cli, one file a session. */
-import type { Report } from '../../../src/contract/index.ts'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { DecodedConnection, Report } from '../../../src/contract/index.ts'
+import type { CaptureSummary } from '../../../src/service/decode.ts'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
@@ -122,6 +123,56 @@ describe('inspect', () => {
     expect(stdout).toContain('x-evil\\u{1b}[2J: a\\u{202e}b\\u{9b}31m\\u{d}\\u{a}c')
     // eslint-disable-next-line no-control-regex -- the very characters that must not come through
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E]/)
+  })
+})
+
+describe('decode', () => {
+  const connection = (): DecodedConnection => {
+    const { tls, handshake, certificates } = evReport()
+    return {
+      id: 'a',
+      client: { address: '192.0.2.1', port: 50_000 },
+      server: { address: '2001:db8::1', port: 443 },
+      startedAt: '2026-11-23T09:00:00.000Z',
+      durationMs: 48.2,
+      preface: { client: 16, server: 0 },
+      gaps: {
+        client: [],
+        server: [
+          { start: 4_000, end: 5_460 },
+        ],
+      },
+      midway: false,
+      decryption: 'partial',
+      tls,
+      handshake,
+      certificates,
+    }
+  }
+  const summary: CaptureSummary = {
+    schema: 'tlscope.decode/1',
+    file: { name: 'a\u001B[2J.pcapng', bytes: 12_345, packets: 40 },
+    otherConnections: 2,
+    passedOver: { 'not-tcp': 3, 'fragment': 1 },
+    cutPackets: 1,
+    problem: { at: 12_300, expected: 'the rest of the last packet' },
+  }
+
+  it.each([['en', 80], ['zh-CN', 80], ['en', 50]])('in %s, %i columns', async (language, columns) => {
+    const file = join(folder, 'a.pcapng')
+    writeFileSync(file, '')
+    const printed = await type(['decode', file, '--lang', language], {
+      columns,
+      decodeFile: async (_file, onConnection) => {
+        onConnection(connection())
+        onConnection({ ...connection(), midway: true, decryption: 'none' })
+        return summary
+      },
+    })
+    expect(printed).toMatchObject({ code: 1, stderr: '' })
+    for (const line of printed.stdout.split('\n'))
+      expect(width(line), line).toBeLessThanOrEqual(columns)
+    await expect(printed.stdout).toMatchFileSnapshot(golden(`decode-${language}-${columns}`))
   })
 })
 

@@ -16,7 +16,7 @@ const inspect = 'inspect example.test'
 
 describe('wrong usage', () => {
   it.each([
-    ['banana', 'there is no command "banana"', 'commands are inspect, cert, compare, lab, serve'],
+    ['banana', 'there is no command "banana"', 'commands are inspect, cert, compare, decode, listen, lab, serve'],
     ['inspct x', 'there is no command "inspct"', 'did you mean inspect?'],
     ['https://example.test/', 'there is no command "https://example.test/"', 'to look at an address: tlscope inspect https://example.test/'],
     ['inspect', 'URL is missing', 'see tlscope inspect --help'],

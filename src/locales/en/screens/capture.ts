@@ -82,7 +82,7 @@ export const capture = {
       'not-needed': 'nothing encrypted',
       'full': 'decrypted',
       'partial': 'decrypted in part',
-      'none': 'eavesdropper’s view',
+      'none': 'closed, no key fits',
       'unsupported': 'draft, not decrypted',
     },
     back: 'All connections',

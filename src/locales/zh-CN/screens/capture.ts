@@ -83,7 +83,7 @@ export const capture: typeof shape = {
       'not-needed': '没有加密的内容',
       'full': '已解密',
       'partial': '部分已解密',
-      'none': '窃听者所见',
+      'none': '未打开，无密钥',
       'unsupported': '草案版本，未解密',
     },
     back: '全部连接',
