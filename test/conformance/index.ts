@@ -7,6 +7,7 @@ import { rfc8448 } from './rfc8448.ts'
 import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
 import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/names.ts'
+import { pathBuilder } from './x509/path-builder.ts'
 import { ocspResponses, revocationLists } from './x509/revocation.ts'
 import { verifySignedData, wycheproof } from './x509/signatures.ts'
 
@@ -20,6 +21,7 @@ export const suites: Suite[] = [
   nameConstraints,
   verifyNameMatch,
   certificatePolicies,
+  pathBuilder,
   revocationLists,
   ocspResponses,
   verifySignedData,

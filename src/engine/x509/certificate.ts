@@ -107,7 +107,7 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
     der: bytes,
     tbs: encoding(tbsElement),
     spki: encoding(tbs.keyElement),
-    signature: bitString(signatureElement).bytes,
+    signature: wholeBytes(signatureElement, problems),
     signatureAlgorithm,
     algorithmsAgree,
     subjectDer,
@@ -224,6 +224,15 @@ function keyOf(element: Element, problems: Problem[]): PublicKey {
       at: range(element),
     }
   })
+}
+
+/** A signature that does not end with a byte is nobody's. */
+function wholeBytes(element: Element, problems: Problem[]): Uint8Array {
+  const { bytes, unused } = bitString(element)
+  if (!unused)
+    return bytes
+  problems.push({ at: element.content, expected: 'a signature of whole bytes' })
+  return new Uint8Array()
 }
 
 function algorithmOf(element: Element, problems: Problem[]): SignatureAlgorithm {

@@ -146,7 +146,10 @@ class Search {
         ...edge,
         rank: this.#rank(edge.candidate, edge.verdict, edge.fits),
       }))
-      .sort((one, other) => one.rank - other.rank)
+      // Of editions that are equally likely the one that was issued last, or lasts longest.
+      .sort((one, other) => one.rank - other.rank
+        || other.candidate.parsed.notBefore - one.candidate.parsed.notBefore
+        || other.candidate.parsed.notAfter - one.candidate.parsed.notAfter)
   }
 
   /** Backwards from the anchors, so that ways that cannot end in one are not tried where others can. */
@@ -176,14 +179,14 @@ class Search {
     const { at } = this.#options
     return (verdict === 'valid'
       ? 0
-      : 8)
-    + (anchorOf.length ? 0 : 4)
+      : 16)
+    + (anchorOf.length ? 0 : 8)
     + (at >= parsed.notBefore && at <= parsed.notAfter
       ? 0
-      : 2)
-    + (fits === false
+      : 4)
+    + (fits === null
       ? 1
-      : 0)
+      : fits ? 0 : 2)
   }
 
   #end(path: Path): void {
