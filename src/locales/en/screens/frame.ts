@@ -97,6 +97,7 @@ export const frame = {
     stopped: 'Stopped after {time}',
     messages: '{n} message | {n} messages',
     records: '{n} record | {n} records',
+    named: '{named} of {all} bytes named',
     kept: '{kept} of {all} bytes kept',
     lab: '{n} practice servers started in {time}',
     compared: '{n} targets, compared at {time}',

@@ -98,6 +98,7 @@ export const frame: typeof shape = {
     stopped: '{time} 后停止',
     messages: '{n} 条消息',
     records: '{n} 条记录',
+    named: '已命名 {named} / {all} 字节',
     kept: '已保留 {kept} / {all} 字节',
     lab: '{n} 台练习服务器已启动，用时 {time}',
     compared: '{n} 个目标，比较于 {time}',
