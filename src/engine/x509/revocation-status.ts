@@ -39,10 +39,14 @@ const keyUsage = '2.5.29.15'
 const distributionPoints = '2.5.29.31'
 const ocspSigning = '1.3.6.1.5.5.7.3.9'
 
+/** Lists have up to millions of entries, and every path that is tried asks them again. */
+const lists = new WeakMap<Uint8Array, RevocationList>()
+const signers = new WeakMap<RevocationList, Map<ParsedCertificate, boolean>>()
+
 /** Null where the list is of another issuer. */
 export function askList(der: Uint8Array, question: RevocationQuestion): RevocationStatus | null {
   return asked(() => {
-    const list = parseRevocationList(der)
+    const list = read(der)
     return list.issuerKey === question.certificate.issuerKey
       ? judgeList(list, question)
       : null
@@ -60,14 +64,28 @@ function judgeList(list: RevocationList, question: RevocationQuestion): Revocati
   const dated = datedWrong(list, at, question.maxAge ?? null)
   if (dated)
     return unusable(dated)
-  const signers = issuers.filter(({ subjectKey, certificate: { extensions } }) => subjectKey === list.issuerKey
+  const authorities = issuers.filter(({ subjectKey, certificate: { extensions } }) => subjectKey === list.issuerKey
     && (!extensions.some(({ oid }) => oid === keyUsage) || extensionValue(extensions, 'keyUsage')?.usages.includes('cRLSign') === true))
-  if (!signers.some(({ spki }) => verifySigned(list, spki, question.crypto) === 'valid'))
+  if (!authorities.some(authority => isSigner(list, authority, question.crypto)))
     return unusable('bad-signature')
   const entry = list.revoked.get(certificate.certificate.serial)
   return entry && entry.reason !== 'removeFromCRL'
     ? { status: 'revoked', reason: entry.reason, revokedAt: entry.at, nextUpdate: list.nextUpdate }
     : { status: 'good', reason: null, revokedAt: null, nextUpdate: list.nextUpdate }
+}
+
+function read(der: Uint8Array): RevocationList {
+  const list = lists.get(der) ?? parseRevocationList(der)
+  lists.set(der, list)
+  return list
+}
+
+function isSigner(list: RevocationList, authority: ParsedCertificate, crypto: Crypto): boolean {
+  const known = signers.get(list) ?? new Map<ParsedCertificate, boolean>()
+  signers.set(list, known)
+  const verdict = known.get(authority) ?? verifySigned(list, authority.spki, crypto) === 'valid'
+  known.set(authority, verdict)
+  return verdict
 }
 
 /** Section 6.3.3, (b). */
