@@ -3,7 +3,7 @@
  * The same contract runs over a direct call, a MessagePort and a WebSocket; the service serves it, every host relays it.
  */
 import { eventIterator, oc } from '@orpc/contract'
-import { decodedCapture, exportedFile, exportQuestion } from './capture.ts'
+import { decodedCapture, decodedConnection, exportedFile, exportQuestion } from './capture.ts'
 import { comparisonEvent, comparisonTarget } from './comparison.ts'
 import { inspectionEvent } from './events.ts'
 import { lab } from './lab.ts'
@@ -109,7 +109,13 @@ export const contract = {
     decode: refusing.input(z.object({
       id: z.string(),
       keyLog: z.string(),
+      /** For a list: messages without their fields, of the other events the alerts only, no records, no certificates. */
+      outline: z.boolean().default(false),
     })).output(decodedCapture),
+    /** The whole of one connection, by the id that the decoded capture gave it. */
+    connection: refusing.input(z.object({
+      id: z.string(),
+    })).output(decodedConnection),
   },
   /** Relays a local port to a real host and tells what both sides say, until it is cancelled. */
   listen: refusing.input(listenQuestion).output(eventIterator(listenEvent)),

@@ -88,6 +88,7 @@ export async function secure({ transport, context, host, sni, alpn, limitMs, sig
         ? ''
         : sni,
       ...(alpn.length > 0 && { ALPNProtocols: alpn }),
+      requestOCSP: true, // as browsers do: a server staples only for those who ask
       rejectUnauthorized: false,
       checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, certificate),
     })

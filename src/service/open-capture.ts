@@ -1,19 +1,30 @@
 /** The capture that a page gives piece by piece. It is decoded while it comes; the next one takes its place. */
-import type { DecodedCapture } from '../contract/index.ts'
+import type { DecodedCapture, DecodedConnection } from '../contract/index.ts'
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CaptureDecoder } from '../engine/capture/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
-import { readCapture, wholeCapture } from './decode.ts'
+import { readCapture } from './decode.ts'
 import { KeptInspections } from './kept.ts'
 import { Refused } from './refusal.ts'
 
+/** How many connections stay at hand, with their bytes. */
+const keptConnections = 5_000
+/** So long the worker may be silent: it answers a heartbeat, and whoever cancels, between two steps. */
+const stepMs = 50
+/** Lines of a key log that are taken at once. */
+const linesAtOnce = 200
+
 export class OpenCapture {
   /** Bytes of its messages. */
-  readonly kept = new KeptInspections(5_000)
+  readonly kept = new KeptInspections(keptConnections)
+  readonly #connections = new Map<string, DecodedConnection>()
+  /** The one that was opened last, also when it is decoded. */
+  #latest = ''
   #open: { id: string, name: string, received: number, decoder: CaptureDecoder } | null = null
 
   open(name: string): string {
-    const id = randomUUID()
+    const id = this.#latest = randomUUID()
     this.#open = {
       id,
       name,
@@ -21,6 +32,7 @@ export class OpenCapture {
       decoder: new CaptureDecoder(nodeCrypto),
     }
     this.kept.clear()
+    this.#connections.clear()
     return id
   }
 
@@ -32,16 +44,75 @@ export class OpenCapture {
   }
 
   /** @throws Refused */
-  decode(id: string, keyLog: string): DecodedCapture {
+  async decode(id: string, keyLog: string, outline: boolean): Promise<DecodedCapture> {
     const { name, received, decoder } = this.#of(id)
-    decoder.keyLog(keyLog)
+    const pause = pauses()
+    const lines = keyLog.split('\n')
+    for (let at = 0; at < lines.length; at += linesAtOnce) {
+      decoder.keyLog(lines.slice(at, at + linesAtOnce).join('\n'))
+      await pause()
+      this.#of(id)
+    }
     this.#open = null
-    return wholeCapture(readCapture(name, received, decoder.end(), this.kept))
+    const { summary, connections } = readCapture(name, received, decoder.end(), this.kept)
+    const told: DecodedConnection[] = []
+    for (const connection of connections) {
+      if (this.#connections.size < keptConnections)
+        this.#connections.set(connection.id, connection)
+      told.push(outline
+        ? outlineOf(connection)
+        : connection)
+      await pause()
+      if (this.#latest !== id)
+        throw new Refused('id', 'no-such-capture')
+    }
+    return { ...summary, connections: told }
+  }
+
+  /** @throws Refused */
+  connection(id: string): DecodedConnection {
+    const found = this.#connections.get(id)
+    if (!found)
+      throw new Refused('id', 'no-such-capture')
+    return found
   }
 
   #of(id: string) {
     if (this.#open?.id !== id)
       throw new Refused('id', 'no-such-capture')
     return this.#open
+  }
+}
+
+/** What a list of connections shows: a hundredth of the whole. */
+function outlineOf(connection: DecodedConnection): DecodedConnection {
+  const { handshake } = connection
+  return {
+    ...connection,
+    handshake: handshake.state === 'done'
+      ? {
+          state: 'done',
+          value: {
+            ...handshake.value,
+            messages: handshake.value.messages.map(message => ({ ...message, fields: [] })),
+            events: handshake.value.events.filter(({ kind }) => kind === 'alert').map(event => ({ ...event, fields: [] })),
+            records: [],
+            keySchedule: [],
+            verified: [],
+          },
+        }
+      : handshake,
+    certificates: { state: 'skipped', reason: 'outline' },
+  }
+}
+
+/** Gives way to the other work of the thread when enough time has passed. */
+function pauses(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < stepMs)
+      return
+    await nextTurn()
+    since = performance.now()
   }
 }

@@ -61,7 +61,8 @@ export function createRouter() {
       append: host.capture.append.handler(({ input }) => answering(() => ({
         received: captures.append(input.id, input.bytes),
       }))),
-      decode: host.capture.decode.handler(({ input }) => answering(() => captures.decode(input.id, input.keyLog))),
+      decode: host.capture.decode.handler(({ input }) => answering(() => captures.decode(input.id, input.keyLog, input.outline))),
+      connection: host.capture.connection.handler(({ input }) => answering(() => captures.connection(input.id))),
     },
     listen: host.listen.handler(async function* ({ input, signal }) {
       yield* refusing(pulled<ListenEvent>(signal, (emit, ending) => listen(input, { lab, kept }, emit, ending)))
@@ -70,9 +71,9 @@ export function createRouter() {
   })
 }
 
-function answering<Value>(answer: () => Value): Value {
+async function answering<Value>(answer: () => Value | Promise<Value>): Promise<Value> {
   try {
-    return answer()
+    return await answer()
   }
   catch (error) {
     throw refusalOf(error)

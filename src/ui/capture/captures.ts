@@ -32,6 +32,10 @@ export const useCaptures = defineStore('captures', () => {
   const standing = shallowRef<Standing | null>(null)
   /** Which one was looked at last, so that the list comes back where it was left. */
   const visited = ref<string | null>(null)
+  /** The connection that is looked at, in full. */
+  const whole = shallowRef<Seen | null>(null)
+  /** Of which the service keeps nothing more than the list does. */
+  const gone = ref<string | null>(null)
   let current: AbortController | null = null
 
   const busy = computed(() => state.value === 'sending' || state.value === 'decoding')
@@ -107,7 +111,7 @@ export const useCaptures = defineStore('captures', () => {
       if (signal.aborted)
         return
       state.value = 'decoding'
-      const decoded = await capture.decode({ id, keyLog }, { signal })
+      const decoded = await capture.decode({ id, keyLog, outline: true }, { signal })
       if (signal.aborted)
         return
       result.value = decoded
@@ -129,9 +133,25 @@ export const useCaptures = defineStore('captures', () => {
     }
   }
 
-  function visit(id: string): void {
+  /** The list holds outlines; the whole of a connection comes when it is looked at. */
+  async function visit(id: string): Promise<void> {
     visited.value = id
     standing.value = standOn(id, standing.value?.view)
+    const outline = connections.value.find(connection => connection.id === id)
+    const capture = session.service?.capture
+    if (!outline || !capture || whole.value?.id === id)
+      return
+    whole.value = null
+    try {
+      const connection = await capture.connection({ id })
+      if (standing.value?.id === id)
+        whole.value = { ...seenInCapture(connection, outline.number - 1, 0), beganMs: outline.beganMs }
+    }
+    catch {
+      // Told on the screen: the service keeps only so many.
+      if (standing.value?.id === id)
+        gone.value = id
+    }
   }
   function leave(): void {
     standing.value = null
@@ -165,6 +185,8 @@ export const useCaptures = defineStore('captures', () => {
     problem,
     standing,
     visited,
+    whole,
+    gone,
     busy,
     connections,
     take,

@@ -124,6 +124,7 @@ export const capture = {
         server: 'From byte {at} of the server’s stream on it cannot be read: {what}.',
       },
     },
+    gone: 'Of this connection no more is kept than the list shows: the capture holds too many.',
     noCertificates: {
       sealed: 'The certificates of this connection travelled encrypted. With its keys they can be read.',
       resumed: 'This connection resumed an earlier one, so no certificate was sent.',

@@ -125,6 +125,7 @@ export const capture: typeof shape = {
         server: '从服务器数据流的第 {at} 字节起无法解读：{what}。',
       },
     },
+    gone: '这个连接只保留了列表中显示的内容：抓包中的连接过多。',
     noCertificates: {
       sealed: '这个连接的证书在途中已加密，有它的密钥才能读取。',
       resumed: '这个连接恢复了先前的会话，因此没有发送证书。',

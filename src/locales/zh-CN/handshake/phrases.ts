@@ -1,4 +1,4 @@
-import type { shared as shape } from '../../en/handshake/shared.ts'
+import type { shared as shape } from '../../en/handshake/phrases.ts'
 
 export const shared: typeof shape = {
   shared: {
