@@ -12,8 +12,6 @@ import { Refused } from './refusal.ts'
 const keptConnections = 5_000
 /** So long the worker may be silent: it answers a heartbeat, and whoever cancels, between two steps. */
 const stepMs = 50
-/** Lines of a key log that are taken at once. */
-const linesAtOnce = 200
 
 export class OpenCapture {
   /** Bytes of its messages. */
@@ -47,9 +45,9 @@ export class OpenCapture {
   async decode(id: string, keyLog: string, outline: boolean): Promise<DecodedCapture> {
     const { name, received, decoder } = this.#of(id)
     const pause = pauses()
-    const lines = keyLog.split('\n')
-    for (let at = 0; at < lines.length; at += linesAtOnce) {
-      decoder.keyLog(lines.slice(at, at + linesAtOnce).join('\n'))
+    // Line by line: each may open megabytes that wait for it.
+    for (const line of keyLog.split('\n')) {
+      decoder.keyLog(line)
       await pause()
       this.#of(id)
     }
