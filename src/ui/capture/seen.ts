@@ -68,6 +68,8 @@ export interface SeenFacts {
   clientCertificate: ClientCertificate
   alerts: SeenAlert[]
   messages: number
+  /** Something else than TLS was spoken. */
+  foreign: boolean
 }
 
 const skipped = { state: 'skipped', reason: 'not-seen' } as const
@@ -167,6 +169,7 @@ export function seenFacts({ report, decryption, state }: Pick<Seen, 'report' | '
         ]
       : []) ?? [],
     messages: handshake?.messages.length ?? 0,
+    foreign: handshake?.events.some(({ kind }) => kind === 'foreign') ?? false,
   }
 }
 

@@ -23,7 +23,7 @@ export const follow = {
     shellNote: {
       curl: 'asks for the real name and connects to the local port',
       openssl: 'the handshake alone, by hand',
-      environment: 'set this before it starts; then let it connect to {local} instead of {to}',
+      environment: 'set it first, then connect to {local}',
     },
     noKeys: 'no key log: what is encrypted stays closed',
     labRoot: 'The practice servers are signed by a root of their own.',
@@ -37,7 +37,7 @@ export const follow = {
     open: 'open',
     stopped: 'stopped by you',
     noTls: 'nothing that is TLS',
-    silent: 'nothing sent yet',
+    silent: 'nothing was sent',
     error: 'broke off ({error})',
     keyLogFailed: 'The key log cannot be read ({error}); going on without it.',
     refused: {

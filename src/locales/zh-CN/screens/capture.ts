@@ -97,7 +97,7 @@ export const capture: typeof shape = {
       alpn: '协议',
       resumed: '会话',
       certificate: '客户端证书',
-      offered: '提供的版本',
+      offered: '提供',
       ja4: 'JA4',
       alerts: '警报',
     },

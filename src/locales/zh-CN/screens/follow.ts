@@ -25,7 +25,7 @@ export const follow: typeof shape = {
     shellNote: {
       curl: '请求真实名称，连接本机端口',
       openssl: '仅手动握手',
-      environment: '启动程序前设置，再让它连接 {local} 而不是 {to}',
+      environment: '先设置它，再连接 {local}',
     },
     noKeys: '没有密钥日志：加密的内容无法打开',
     labRoot: '练习服务器由其自己的根证书签发。',
@@ -39,7 +39,7 @@ export const follow: typeof shape = {
     open: '进行中',
     stopped: '由您停止',
     noTls: '没有 TLS 内容',
-    silent: '尚未发送任何内容',
+    silent: '没有发送任何内容',
     error: '中断（{error}）',
     keyLogFailed: '无法读取密钥日志（{error}），将不使用它继续。',
     refused: {
