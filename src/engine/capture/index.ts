@@ -13,7 +13,7 @@ import { CaptureFileReader } from './file-reader.ts'
 import { reversed, segmentOf } from './packet-reader.ts'
 
 export type { CapturedConnection } from './connection.ts'
-export type { Chunk, Endpoint } from './packet-writer.ts'
+export type { Chunk } from './packet-writer.ts'
 export { writePcapng } from './pcapng-writer.ts'
 
 export interface DecodedCapture {

@@ -10,7 +10,6 @@ import { defaultLimits } from './limits.ts'
 
 export type { Leaf } from './annotation.ts'
 export type { Decoded, Decoder } from './decoder.ts'
-export type { KeyValue } from './key-steps.ts'
 export type { Limits } from './limits.ts'
 export type { DecodedItem } from './timeline.ts'
 

@@ -2,6 +2,5 @@
 export const ssl20 = 0x0002
 export const ssl30 = 0x0300
 export const tls10 = 0x0301
-export const tls11 = 0x0302
 export const tls12 = 0x0303
 export const tls13 = 0x0304

@@ -5,7 +5,6 @@
  */
 export type { Demands, ExpectedName } from '../checks/certificate/demands.ts'
 export { validate } from '../checks/certificate/validate.ts'
-export type { Validation, ValidationInput } from '../checks/certificate/validate.ts'
 export { verifyChain } from '../checks/certificate/verification.ts'
 export { parseCertificate } from './certificate.ts'
 export { describeCertificates } from './chain.ts'

@@ -1,10 +1,10 @@
 /** Chains with what is wrong with each of them, by BoringSSL (and Chromium before). Of their errors only whether there is one. */
-import type { Demands } from '../../../src/engine/checks/certificate/demands.ts'
+import type { Demands } from '../../../src/engine/x509/index.ts'
 import type { Differences } from './boringssl.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ParseError } from '../../../src/engine/bytes/parse-error.ts'
-import { validate } from '../../../src/engine/checks/certificate/validate.ts'
+import { validate } from '../../../src/engine/x509/index.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
 import { boringSuite, pemFile } from './boringssl.ts'
 

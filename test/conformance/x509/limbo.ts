@@ -1,9 +1,9 @@
 /** Cases in the JSON of x509-limbo (its schema stands beside the bettertls file), put to `validate`. */
-import type { Demands, ExpectedName } from '../../../src/engine/checks/certificate/demands.ts'
+import type { Demands, ExpectedName } from '../../../src/engine/x509/index.ts'
 import { readPem } from '../../../src/engine/asn1/pem.ts'
 import { ParseError } from '../../../src/engine/bytes/parse-error.ts'
-import { validate } from '../../../src/engine/checks/certificate/validate.ts'
 import { AnchorIndex } from '../../../src/engine/x509/anchors.ts'
+import { validate } from '../../../src/engine/x509/index.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
 
 interface PeerName { kind: 'DNS' | 'IP' | 'RFC822', value: string }

@@ -1,6 +1,6 @@
 /** BoringSSL's cross-signed CAs and rival intermediates: the path that its unit tests want, or none. */
 import { join } from 'node:path'
-import { validate } from '../../../src/engine/checks/certificate/validate.ts'
+import { validate } from '../../../src/engine/x509/index.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
 import { boringSuite, pemFile } from './boringssl.ts'
 

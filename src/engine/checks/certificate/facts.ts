@@ -67,11 +67,6 @@ export function leafOf(facts: CertificateFacts): PathCertificate {
   return facts.path.certificates[0]!
 }
 
-/** Certificates that sign others: all but the leaf. */
-export function authoritiesOf(facts: CertificateFacts): PathCertificate[] {
-  return facts.path.certificates.slice(1)
-}
-
 /** Certificates whose own limits count: all, but for an anchor that stands for its name and key alone. */
 export function limitedOf({ path, demands }: CertificateFacts): PathCertificate[] {
   return path.certificates.filter((certificate, index) => index === 0 || demands.anchors.constrain || !certificate.anchorOf.length)
