@@ -205,8 +205,8 @@ async function converse(run: Run, gathered: Gathered, socket: Duplex, signal: Ab
       signal,
       keep: bodyKept,
       onSent: () => {
-        // The system may tell us that the last byte left after the answer has begun.
-        const sentMs = Math.min(run.now(), run.firstByteMs ?? Number.POSITIVE_INFINITY)
+        // The system tells late that the last byte left: it went when it passed the recording, at the latest when the answer began.
+        const sentMs = Math.max(run.phases.request?.startMs ?? 0, Math.min(run.lastSentMs, run.firstByteMs ?? Number.POSITIVE_INFINITY))
         run.end('request', sentMs)
         run.begin('wait', sentMs)
       },

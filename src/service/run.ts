@@ -41,6 +41,8 @@ export class Run {
   /** What passed, as the network saw it, and the keys that open it. */
   readonly chunks: Chunk[] = []
   readonly secrets: string[] = []
+  /** When bytes of ours last went to the network. */
+  lastSentMs = 0
   /** When the first byte of the answer to the request came. */
   firstByteMs: number | null = null
   readonly #startedNs = process.hrtime.bigint()
@@ -102,6 +104,8 @@ export class Run {
     const atMs = this.now()
     const room = recordingKept - this.wireBytes.client - this.wireBytes.server
     this.wireBytes[direction] += bytes.length
+    if (direction === 'client')
+      this.lastSentMs = atMs
     const own = bytes.slice()
     if (room > 0) {
       this.chunks.push({
