@@ -5,7 +5,7 @@ import type { Overflow } from './support/overflow.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/launch.ts'
 import { findOverflow } from './support/overflow.ts'
-import { freeAgainstEv, inspect, openCompare, openView, views, words } from './support/screens.ts'
+import { drop, exported, freeAgainstEv, inspect, openCompare, openScreen, openView, views, words } from './support/screens.ts'
 
 const sizes = [
   [1440, 900],
@@ -85,6 +85,35 @@ for (const language of ['en-US', 'zh-CN'] satisfies Look['language'][]) {
       expect(await walk(page)).toEqual([])
       await freeAgainstEv(page)
       expect(await walk(page)).toEqual([])
+    })
+    it('what leaves, and what comes in', async () => {
+      const { page } = launched
+      const found: string[] = []
+      const look = async (what: string): Promise<void> => void found.push(...(await walk(page)).map(line => `${what} ${line}`))
+      await openScreen(page, 'screens.frame.requests')
+      await inspect(page, 'https://tls12.tlscope.test/')
+      const file = await exported(page, 'decrypted', true)
+      await page.getByRole('main').getByRole('button', { name: await words(page, 'screens.export.title') }).click()
+      await look('menu')
+      await page.getByRole('menuitem', { name: await words(page, 'screens.export.items.keylog') }).click()
+      await look('keys')
+      await page.keyboard.press('Escape')
+      await openScreen(page, 'screens.capture.title')
+      await look('no capture')
+      await drop(page, [file])
+      await page.getByRole('option').first().waitFor()
+      await look('connections')
+      await page.getByRole('option').first().click()
+      await look('connection')
+      await openScreen(page, 'screens.follow.title')
+      await look('follow')
+      await page.getByRole('combobox', { name: await words(page, 'screens.follow.to') }).fill('mutual.tlscope.test')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: await words(page, 'screens.follow.stop') }).waitFor()
+      await look('relay')
+      await page.getByRole('button', { name: await words(page, 'screens.follow.stop') }).click()
+      await look('stopped')
+      expect(found).toEqual([])
     })
     it('nothing was refused by the policy on the way', () => {
       expect(launched.problems).toEqual([])

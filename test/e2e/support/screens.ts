@@ -70,3 +70,39 @@ export async function choose(page: Page, menu: 'theme' | 'language', choice: str
   await page.getByRole('banner').getByRole('button', { name: await words(page, `screens.frame.${menu}`) }).click()
   await page.getByRole('menuitemradio', { name: choice }).click()
 }
+
+/** A screen by its button in the rail. */
+export async function openScreen(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: await words(page, title) }).click()
+}
+
+export interface GivenFile {
+  name: string
+  bytes: Buffer
+}
+
+/** Drops files on the page, as a person does from a folder. */
+export async function drop(page: Page, files: GivenFile[]): Promise<void> {
+  const carried = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer()
+    for (const { name, base64 } of list) transfer.items.add(new File([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], name))
+    return transfer
+  }, files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })))
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: carried })
+}
+
+/** Chooses an entry of the result's Export menu, agrees to the keys where it asks, and waits for the file. */
+export async function exported(page: Page, item: string, secrets: boolean): Promise<GivenFile> {
+  await page.getByRole('main').getByRole('button', { name: await words(page, 'screens.export.title') }).click()
+  const [label, kind] = await Promise.all([words(page, `screens.export.items.${item}`), words(page, `screens.export.kinds.${item}`)])
+  const saved = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: new RegExp(`^${label.source}.*${kind.source}$`) }).click()
+  if (secrets) {
+    await page.getByRole('checkbox', { name: await words(page, 'screens.export.secrets.confirm') }).check()
+    await page.getByRole('button', { name: await words(page, 'screens.export.secrets.save') }).click()
+  }
+  const file = await saved
+  const pieces: Buffer[] = []
+  for await (const piece of await file.createReadStream()) pieces.push(piece as Buffer)
+  return { name: file.suggestedFilename(), bytes: Buffer.concat(pieces) }
+}

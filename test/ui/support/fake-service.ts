@@ -1,7 +1,9 @@
 /** A service that answers by hand: a test pushes the events of a run and says when it ends. */
 import type { Comparison, InspectionEvent, Lab, LabServerId, RequestInput } from '../../../src/contract/index.ts'
 import type { Service } from '../../../src/ui/connection.ts'
+import type { FakeWatching } from './fake-watching.ts'
 import { ORPCError } from '@orpc/client'
+import { fakeWatching } from './fake-watching.ts'
 
 export class FakeRun {
   readonly #waiting: ((event: InspectionEvent | Error | null) => void)[] = []
@@ -55,6 +57,7 @@ export interface FakeService {
   refuseNext(field: string, reason: string, values?: Record<string, string>): void
   compared: unknown[]
   bytes: Map<string, Uint8Array>
+  watching: FakeWatching
 }
 
 export function fakeService(comparison?: Comparison): FakeService {
@@ -62,7 +65,9 @@ export function fakeService(comparison?: Comparison): FakeService {
   const compared: unknown[] = []
   const bytes = new Map<string, Uint8Array>()
   let refusal: ORPCError<'REFUSED', unknown> | null = null
+  const { watching, methods } = fakeWatching()
   const service = {
+    ...methods,
     capabilities: async () => ({
       version: '0.0.0',
       runtime: 'node 24',
@@ -100,6 +105,7 @@ export function fakeService(comparison?: Comparison): FakeService {
     runs,
     compared,
     bytes,
+    watching,
     refuseNext(field, reason, values = {}) {
       refusal = new ORPCError('REFUSED', {
         defined: true,

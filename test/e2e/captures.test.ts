@@ -1,0 +1,61 @@
+/** What leaves the page comes back to it: a run as a capture, closed and with its keys; and what is no capture is named. */
+import type { Page } from 'playwright-core'
+import type { Launched } from './support/launch.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch } from './support/launch.ts'
+import { drop, exported, inspect, openScreen, words } from './support/screens.ts'
+
+describe('captures', () => {
+  let launched: Launched
+  let page: Page
+  beforeAll(async () => {
+    launched = await launch('web')
+    page = launched.page
+    await inspect(page, 'https://tls12.tlscope.test/')
+  })
+  afterAll(async () => launched?.close())
+
+  /** Drops files and opens the first connection of what they hold. */
+  async function opened(files: { name: string, bytes: Buffer }[]): Promise<void> {
+    await openScreen(page, 'screens.capture.title')
+    await drop(page, files)
+    await page.getByRole('option').first().click()
+  }
+
+  it('a run that was exported with its keys is decrypted', async () => {
+    const file = await exported(page, 'decrypted', true)
+    expect(file.name).toBe('tls12.tlscope.test.pcapng')
+    await opened([file])
+    const panel = page.getByRole('tabpanel', { name: await words(page, 'screens.views.timeline') })
+    for (const name of ['ClientHello', 'ServerKeyExchange', 'Finished', 'GET / HTTP/1.1'])
+      await panel.getByText(name, { exact: true }).first().waitFor()
+    await page.getByRole('tab', { name: await words(page, 'screens.views.certificates') }).click()
+    await page.getByRole('tabpanel', { name: await words(page, 'screens.views.certificates') }).getByText('tls12.tlscope.test').first().waitFor()
+  })
+  it('one without keys is shown as an eavesdropper sees it, until its key log is dropped too', async () => {
+    await openScreen(page, 'screens.frame.requests')
+    const closed = await exported(page, 'closed', false)
+    const keys = await exported(page, 'keylog', true)
+    await opened([closed])
+    await page.getByText(await words(page, 'screens.capture.decryption.none')).first().waitFor()
+    await drop(page, [keys])
+    await page.getByRole('option').first().click()
+    await page.getByText(await words(page, 'screens.capture.decryption.full')).first().waitFor()
+  })
+  it('the diagram and the report leave too', async () => {
+    await openScreen(page, 'screens.frame.requests')
+    const svg = await exported(page, 'svg', false)
+    expect(svg.bytes.toString()).toContain('ServerKeyExchange')
+    const png = await exported(page, 'png', false)
+    expect(png.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1A\n')
+    expect(png.bytes.readUInt32BE(16)).toBe(1520)
+    const report = await exported(page, 'report', false)
+    expect(JSON.parse(report.bytes.toString())).toMatchObject({ schema: 'tlscope.report/1', target: { host: 'tls12.tlscope.test' } })
+  })
+  it('what is no capture is named', async () => {
+    await openScreen(page, 'screens.capture.title')
+    await drop(page, [{ name: 'notes.txt', bytes: Buffer.from('no capture at all') }])
+    await page.getByRole('alert').getByText(await words(page, 'screens.capture.problems.unknown')).waitFor()
+  })
+  it('nothing was refused by the policy on the way', () => expect(launched.problems).toEqual([]))
+})
