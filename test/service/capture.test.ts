@@ -76,6 +76,27 @@ describe('a run that leaves as a capture and comes back', () => {
     })
   })
 
+  it('tells an outline, and the whole of one connection when it is asked for', async () => {
+    const report = await inspected('https://tls13.tlscope.test/')
+    const { bytes } = await service.client.export({ inspection: report.id, format: 'pcapng', secrets: true })
+    const { id } = await service.client.capture.open({ name: 'a.pcapng' })
+    await service.client.capture.append({ id, bytes })
+    const { connections } = await service.client.capture.decode({ id, keyLog: '', outline: true })
+    const brief = connections[0]!
+    const whole = await service.client.capture.connection({ id: brief.id })
+    if (brief.handshake.state !== 'done' || whole.handshake.state !== 'done')
+      throw new Error('a handshake is missing')
+    expect(brief.handshake.value.messages.map(({ fields, length }) => [fields.length, length])).toEqual(whole.handshake.value.messages.map(({ length }) => [0, length]))
+    expect(brief.handshake.value.records).toEqual([])
+    expect(brief.handshake.value.events.every(({ kind }) => kind === 'alert')).toBe(true)
+    expect(brief.certificates.state).toBe('skipped')
+    expect(brief.decryption).toBe('full')
+    expect(whole.certificates.state).toBe('done')
+    expect(whole.handshake.value.messages[0]!.fields.length).toBeGreaterThan(0)
+    await service.client.capture.open({ name: 'b.pcapng' })
+    await expect(service.client.capture.connection({ id: brief.id })).rejects.toMatchObject({ data: { reason: 'no-such-capture' } })
+  })
+
   it('says where a file is broken and gives what stands before', async () => {
     const report = await inspected('https://tls13.tlscope.test/')
     const { bytes } = await service.client.export({ inspection: report.id, format: 'pcapng', secrets: true })
