@@ -38,7 +38,7 @@ describePeers('following a program', ['curl'], () => {
 
   it('says who broke off, and why', async () => {
     expect(await curl([])).toBe(60)
-    await page.getByRole('option').getByText(await words(page, 'screens.capture.alertFrom.client')).first().waitFor()
+    await page.getByRole('option').getByText(await words(page, 'screens.capture.alertBy.client')).first().waitFor()
     await page.getByRole('option').first().getByText('unknown_ca').waitFor()
   })
   it('reads along when the program writes its keys', async () => {

@@ -76,6 +76,7 @@ export const capture = {
     notAgreed: 'nothing agreed',
     offered: 'offers {versions}',
     messages: '{n} message | {n} messages',
+    alertBy: { client: 'from the client', server: 'from the server' },
     alertFrom: { client: '{name}, from the client', server: '{name}, from the server' },
     asked: 'asked for a client certificate',
     decryption: {

@@ -77,6 +77,7 @@ export const capture: typeof shape = {
     notAgreed: '未达成协商',
     offered: '提供 {versions}',
     messages: '{n} 条消息',
+    alertBy: { client: '来自客户端', server: '来自服务器' },
     alertFrom: { client: '{name}，来自客户端', server: '{name}，来自服务器' },
     asked: '要求客户端证书',
     decryption: {
