@@ -34,7 +34,7 @@ export const goTranscripts: Suite = {
   },
 }
 
-function flowsOf(text: string): Flow[] {
+export function flowsOf(text: string): Flow[] {
   return text.split(/^>>> Flow \d+ /m).slice(1).map((part) => {
     const digits = [
       ...part.matchAll(/^[\da-f]{8} {2}((?:[\da-f]{2} {1,2}){1,16})/gm),

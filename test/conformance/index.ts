@@ -1,6 +1,7 @@
 /** All suites that `npm run conformance` runs, in their order. */
 import type { Suite } from './suite.ts'
 import { corpora } from './corpora.ts'
+import { coverage } from './coverage.ts'
 import { goTranscripts } from './go-transcripts.ts'
 import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
@@ -15,6 +16,7 @@ export const suites: Suite[] = [
   ...illustrated,
   rfc8448,
   goTranscripts,
+  coverage,
   ...corpora,
   bettertls,
   certificateChain,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expectAllNamed } from '../support/annotation.ts'
 import { leavesTile } from '../support/fields.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { opensslServer } from '../support/peers/openssl.ts'
@@ -20,6 +21,8 @@ const families: { suite: string, version?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TL
   { suite: 'AES128-GCM-SHA256', version: 'TLSv1.2', rsa: true },
   { suite: 'DHE-RSA-AES256-GCM-SHA384', version: 'TLSv1.2', rsa: true },
   { suite: 'ECDHE-ECDSA-CHACHA20-POLY1305', version: 'TLSv1.2' },
+  { suite: 'ECDHE-ECDSA-ARIA128-GCM-SHA256', version: 'TLSv1.2' },
+  { suite: 'ECDHE-ARIA256-GCM-SHA384', version: 'TLSv1.2', rsa: true },
   { suite: 'ECDHE-ECDSA-AES128-CCM', version: 'TLSv1.2' },
   { suite: 'ECDHE-ECDSA-AES256-CCM8', version: 'TLSv1.2' },
   { suite: 'ECDHE-ECDSA-AES128-SHA256', version: 'TLSv1.2', etm: true },
@@ -65,6 +68,25 @@ const families: { suite: string, version?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TL
   },
 ]
 
+/** RSA key transport and anonymous suites sign nothing. */
+function proofsOf(suite: string, version: string): string[] {
+  const finished = ['finished-client matches', 'finished-server matches']
+  if (version === 'TLSv1.3')
+    return ['certificate-verify matches', ...finished.toReversed()]
+  return /^(?:ECDHE|DHE)-/.test(suite)
+    ? ['server-key-exchange matches', ...finished]
+    : finished
+}
+
+/** Key of a session ticket as OpenSSL keeps it: the pre-shared key of TLS 1.3 stands where the master secret did (SSL_SESSION, master_key). */
+function sessionKey(session: Buffer): Uint8Array {
+  // SEQUENCE { version, ssl_version, cipher, session_id, master_key, … }: the second OCTET STRING of 32 or 48 bytes behind the cipher
+  const cipher = session.indexOf(Buffer.from('040213', 'hex'))
+  const id = cipher + 4
+  const key = id + 2 + session[id + 1]!
+  return session.subarray(key + 2, key + 2 + session[key + 1]!)
+}
+
 describePeers('decryption', ['openssl'], () => {
   let place: ReturnType<typeof workplace>
   beforeAll(() => {
@@ -88,7 +110,7 @@ describePeers('decryption', ['openssl'], () => {
           : []),
       ])
       try {
-        const { decoder, text } = await fetched(server.port, { minVersion: version, maxVersion: version, ciphers: `${suite}:${version === 'TLSv1.3'
+        const { decoder, chunks, text } = await fetched(server.port, { minVersion: version, maxVersion: version, ciphers: `${suite}:${version === 'TLSv1.3'
           ? 'DEFAULT:'
           : ''}@SECLEVEL=0` })
         const { tls, handshake, certificates } = decoder.result()
@@ -109,6 +131,8 @@ describePeers('decryption', ['openssl'], () => {
         expect(answer.some(event => event.summary?.startsWith('HTTP/1.0 200'))).toBe(true)
         expect(answer.map(event => Buffer.from(decoder.plaintext(event.order)!).toString('latin1')).join('')).toBe(text)
         handshake.messages.forEach(message => leavesTile(message.fields, message.length))
+        expectAllNamed(decoder, chunks)
+        expect(handshake.verified.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(proofsOf(suite, version))
       }
       finally {
         await server.stop()
@@ -158,7 +182,9 @@ describePeers('decryption', ['openssl'], () => {
         await first.finish()
         expect(first.decoder.result().tls?.resumed).toBe(false)
 
-        const { decoder } = await fetched(server.port, { ...options, session: ticket })
+        const { decoder, chunks } = await fetched(server.port, { ...options, session: ticket }, version === 'TLSv1.3'
+          ? sessionKey(ticket)
+          : undefined)
         const { tls, handshake, certificates } = decoder.result()
         expect(tls?.resumed).toBe(true)
         expect(tls?.version?.name).toBe(version === 'TLSv1.3'
@@ -171,6 +197,14 @@ describePeers('decryption', ['openssl'], () => {
         expect(handshake.roundTrips).toBe(1)
         expect(handshake.complete).toBe(true)
         expect(handshake.problems).toEqual([])
+        expectAllNamed(decoder, chunks)
+        expect(handshake.verified.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+          ...(version === 'TLSv1.3'
+            ? ['psk-binder matches']
+            : []),
+          'finished-server matches',
+          'finished-client matches',
+        ])
       }
       finally {
         await server.stop()
@@ -203,6 +237,10 @@ describePeers('decryption', ['openssl'], () => {
           alert: null,
         })
         expect(decoder.result().clientCertificates).toHaveLength(1)
+        const { verified, coverage } = decoder.result().handshake
+        expect(verified.find(({ id }) => id === 'client-certificate-verify')?.outcome).toBe('matches')
+        expect(verified.filter(({ outcome }) => outcome !== 'matches')).toEqual([])
+        expect(coverage).toBe(1)
       }
       finally {
         await server.stop()

@@ -3,13 +3,14 @@ import type { PeerServer } from '../support/peers/openssl.ts'
 import type { CapturedMessage } from '../support/peers/tshark.ts'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expectAllNamed } from '../support/annotation.ts'
 import { gnutlsServer } from '../support/peers/gnutls.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { nginxServer } from '../support/peers/nginx.ts'
 import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
 import { fetched } from '../support/peers/recorded.ts'
-import { capture, capturedMessages } from '../support/peers/tshark.ts'
+import { capture, capturedFingerprints, capturedMessages } from '../support/peers/tshark.ts'
 
 const versions = [
   { version: 'TLSv1', openssl: '-tls1', gnutls: 'VERS-TLS1.0' },
@@ -34,7 +35,7 @@ describePeers('tshark', [
     try {
       const file = join(place.folder, `${name}.pcapng`)
       const listening = await capture(server.port, file)
-      const { decoder, keyLog } = await fetched(server.port, {
+      const { decoder, keyLog, chunks } = await fetched(server.port, {
         minVersion: version,
         maxVersion: version,
         ciphers: 'DEFAULT:@SECLEVEL=0',
@@ -49,6 +50,13 @@ describePeers('tshark', [
         expect(of(ours)).toEqual(of(theirs))
       }
       expect(theirs.length).toBeGreaterThanOrEqual(7)
+      const { tls } = decoder.result()
+      const { ja3, ja3s } = capturedFingerprints(file, server.port)
+      expect(tls?.fingerprints.ja3).toEqual(ja3)
+      expect(tls?.fingerprints.ja3s).toEqual(ja3s)
+      expectAllNamed(decoder, chunks)
+      expect(handshake.verified.length).toBeGreaterThanOrEqual(2)
+      expect(handshake.verified.filter(({ outcome }) => outcome !== 'matches')).toEqual([])
       expect(handshake.complete).toBe(true)
       expect(handshake.problems).toEqual([])
     }

@@ -22,8 +22,11 @@ export interface RecordedConnection {
   finish: () => Promise<string>
 }
 
-export async function recordedConnection(port: number, options: ConnectionOptions = {}): Promise<RecordedConnection> {
+/** `preShared` is the key that the hello's binder is made with. */
+export async function recordedConnection(port: number, options: ConnectionOptions = {}, preShared?: Uint8Array): Promise<RecordedConnection> {
   const decoder = createDecoder({ crypto: nodeCrypto })
+  if (preShared)
+    decoder.preSharedKey(preShared)
   const keyLog: string[] = []
   const chunks: RecordedConnection['chunks'] = []
   const waiting = new Set<() => void>()
@@ -78,8 +81,8 @@ export async function recordedConnection(port: number, options: ConnectionOption
 }
 
 /** GET / and the whole answer. */
-export async function fetched(port: number, options: ConnectionOptions = {}): Promise<RecordedConnection & { text: string }> {
-  const connection = await recordedConnection(port, options)
+export async function fetched(port: number, options: ConnectionOptions = {}, preShared?: Uint8Array): Promise<RecordedConnection & { text: string }> {
+  const connection = await recordedConnection(port, options, preShared)
   connection.socket.end('GET / HTTP/1.0\r\nHost: localhost\r\n\r\n')
   return { ...connection, text: await connection.finish() }
 }

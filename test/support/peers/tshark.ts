@@ -80,3 +80,28 @@ export function capturedMessages(file: string, port: number, keyLog: string[]): 
     }))
   })
 }
+
+/** JA3 of the first ClientHello and JA3S of the last ServerHello, behind which nothing is retried. */
+export function capturedFingerprints(file: string, port: number): Record<'ja3' | 'ja3s', { hash: string, text: string }> {
+  const names = ['ja3', 'ja3_full', 'ja3s', 'ja3s_full']
+  const rows = execFileSync('tshark', [
+    '-r',
+    file,
+    '-d',
+    `tcp.port==${port},tls`,
+    '-Y',
+    'tls.handshake.ja3 or tls.handshake.ja3s',
+    '-T',
+    'fields',
+    ...names.flatMap(name => ['-e', `tls.handshake.${name}`]),
+  ], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trimEnd().split('\n').map(line => line.split('\t'))
+  const client = rows.find(([hash]) => hash)
+  const server = rows.findLast(([, , hash]) => hash)
+  return {
+    ja3: { hash: client?.[0] ?? '', text: client?.[1] ?? '' },
+    ja3s: { hash: server?.[2] ?? '', text: server?.[3] ?? '' },
+  }
+}
