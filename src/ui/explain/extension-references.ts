@@ -123,6 +123,7 @@ export const extensionReferences: Readonly<Record<string, string>> = {
   'inside.key_share.key_exchange': 'RFC 8446 §4.2.8.2',
   'inside.key_share.key_exchange.field': 'RFC 8446 §4.2.8.1',
   'inside.key_share.key_exchange.hybrid': 'draft-ietf-tls-ecdhe-mlkem-04 §4',
+  'inside.key_share.key_exchange.grease': 'RFC 8701 §2',
   'inside.key_share.key_exchange.other': 'RFC 8446 §4.2.8',
   'inside.key_share.mlkem_encapsulation_key': 'draft-ietf-tls-ecdhe-mlkem-04 §4',
   'inside.key_share.mlkem_ciphertext': 'draft-ietf-tls-ecdhe-mlkem-04 §4',

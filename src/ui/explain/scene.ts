@@ -69,6 +69,10 @@ function isLength(field: Field): boolean {
 
 /** Bytes of what it holds, its own length not counted. */
 export function contentBytes(field: Field): number {
+  if (isExtension(field)) {
+    const data = field.children?.find(child => child.name === 'extension_data')
+    return data ? contentBytes(data) : 0
+  }
   const [first] = field.children ?? []
   return field.at.end - (first && isLength(first)
     ? first.at.end

@@ -89,9 +89,10 @@ const protocol: Words = field => protocolWords(told(field) ?? '')
 const version: Words = field => versionWords(told(field) ?? '–')
 const lifetime: Words = field => lifetimeWords(field.code ?? 0)
 /** The group of the key exchange that the field belongs to. */
-const around: Words = (_field, { path, tls }) => {
+const around: Words = (_field, { path, tls, message }) => {
   const entry = path.find(each => each.name === 'KeyShareEntry')
-  return groupWords((entry && find([entry], 'group')?.value) ?? tls?.group?.name ?? '–')
+  const here = (entry && find([entry], 'group')) ?? find(message.fields, 'namedcurve')
+  return groupWords(here?.value ?? tls?.group?.name ?? '–')
 }
 const number: Words = (field) => {
   const digits = (field.value ?? told(field) ?? '').replace(/^0+/, '')

@@ -113,7 +113,7 @@ export const certificateExtensions = {
   inside: {
     status_request: {
       status_type: {
-        summary: 'Type {value}: 1 asks for, or is, an OCSP answer.',
+        summary: 'Type {value}: an answer by OCSP is asked for, or given.',
         detail: 'OCSP is the protocol by which a CA says whether a certificate is still good.',
       },
       status: {

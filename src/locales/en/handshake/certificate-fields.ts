@@ -18,7 +18,7 @@ export const certificateFields = {
       },
       CertificateEntry: {
         own: {
-          summary: '@.capitalize:{sender}’s own certificate, the first of {count}, with what belongs to it.',
+          summary: '@.capitalize:{sender}’s own certificate, with what belongs to it.',
           detail: 'TLS 1.3 lets each certificate carry extensions of its own, such as a fresh word of the CA on revocation.',
         },
         above: {
@@ -113,8 +113,8 @@ export const certificateFields = {
     },
     CertificateStatus: {
       status_type: {
-        summary: 'The answer is of type {value}: 1 stands for OCSP.',
-        detail: 'OCSP is the protocol by which a CA says whether a certificate is still good. No other type is in use here.',
+        summary: 'The answer is of type {value}.',
+        detail: 'OCSP is the protocol by which a CA says whether a certificate is still good: ocsp is one answer, ocsp_multi one for each certificate of the chain.',
       },
       OCSPResponse: {
         summary: 'The CA’s answer itself, @:{size} of DER, signed by the CA.',

@@ -4,7 +4,7 @@ export const encryptedHello = {
     encrypted_client_hello: {
       outer: {
         summary: 'The client hides its true hello in here, encrypted, or pretends to.',
-        detail: 'The name that stands readable in this hello is then only a stand-in ({host}). Browsers without a key for ECH send random bytes of the same shape, so that real ones do not stand out; from outside nobody can tell them apart.',
+        detail: '@:{named} Browsers without a key for ECH send random bytes of the same shape, so that real ones do not stand out; from outside nobody can tell them apart.',
       },
       inner: {
         summary: 'This is the true hello, which travelled encrypted inside another one.',
@@ -31,8 +31,14 @@ export const encryptedHello = {
   inside: {
     encrypted_client_hello: {
       type: {
-        summary: '{value}: outer means the readable shell, inner the hello that was hidden in it.',
-        detail: 'The shell carries the encrypted hello; the inner one carries only this mark.',
+        outer: {
+          summary: '{value}: this hello is the readable shell around a hidden one.',
+          detail: 'The hidden hello follows, encrypted. Everything that stands readable around it is only for show.',
+        },
+        inner: {
+          summary: '{value}: this is the hidden hello itself.',
+          detail: 'It carries nothing but this mark, and tells the server that it has arrived at the true hello.',
+        },
         addition: {
           summary: 'Kind {value} of addition.',
           detail: 'IANA keeps the list of kinds. The highest bit marks one that a client must understand.',

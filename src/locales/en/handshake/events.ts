@@ -93,8 +93,8 @@ export const events = {
     },
     heartbeat: {
       type: {
-        summary: '@.capitalize:{sender} sets the type to {value}: 1 asks for an echo, 2 is the echo.',
-        detail: 'Nothing else is defined. An answer that was never asked for is to be dropped.',
+        summary: '@.capitalize:{sender} sends a {value}.',
+        detail: 'A request asks for an echo, a response is the echo. One that was never asked for is to be dropped.',
       },
       payload: {
         summary: '@:{size} that the other side is to send back unchanged.',

@@ -115,6 +115,10 @@ export const hello = {
           summary: 'The server gives this session an id of {bytes} bytes.',
           detail: 'With it the client can ask next time to continue here, as long as the server remembers.',
         },
+        none: {
+          summary: 'Empty, as the session id of the client was.',
+          detail: 'In TLS 1.3 the server only repeats what the client sent. This client did without the disguise for old equipment on the way.',
+        },
         empty: {
           summary: 'The server gives this session no id.',
           detail: 'It will not remember it. The session can be continued only where it hands out a ticket.',

@@ -53,8 +53,8 @@ export const names = {
         detail: 'The kind comes first, so that a server can pass over kinds that it does not know.',
       },
       name_type: {
-        summary: 'Kind {value}: host_name (0) is the only one defined.',
-        detail: 'It means that the following is a DNS name.',
+        summary: '{value}: the name that follows is a DNS name.',
+        detail: 'It is the only kind of name that was ever defined, number 0.',
       },
       HostName: {
         summary: '“{value}”, the host that the client wants, readable on the way.',

@@ -121,7 +121,7 @@ export const negotiation = {
         detail: '@:{versionWords}',
       },
       selected_version: {
-        summary: '{value} it is.',
+        summary: 'From here on both sides speak {value}.',
         detail: '@:{versionWords}',
       },
     },

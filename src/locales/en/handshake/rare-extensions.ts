@@ -11,8 +11,8 @@ export const rareExtensions = {
         detail: 'ocsp asks for the server’s own certificate only, ocsp_multi for the whole chain.',
       },
       status_type: {
-        summary: 'Type {value}.',
-        detail: '1 (ocsp) asks about one certificate, 2 (ocsp_multi) about all of the chain.',
+        summary: 'The client asks for {value}.',
+        detail: 'ocsp asks about one certificate, ocsp_multi about all of the chain.',
       },
       request: {
         summary: 'The request itself, @:{size}.',
@@ -87,7 +87,7 @@ export const rareExtensions = {
         detail: 'It can be told by name or by a hash.',
       },
       identifier_type: {
-        summary: '{value} says how the CA is told.',
+        summary: 'The CA is told in way {value}.',
         detail: '0: agreed on before; 1: hash of its key; 2: its name; 3: hash of its certificate.',
       },
       sha1_hash: {
@@ -105,8 +105,14 @@ export const rareExtensions = {
     },
     heartbeat: {
       HeartbeatMode: {
-        summary: '{value}.',
-        detail: '1 allows the other side to send heartbeats, 2 only answers to none: it forbids them.',
+        allowed: {
+          summary: '@.capitalize:{sender} answers heartbeats: @:{receiver} may send them.',
+          detail: 'That is {value}, number 1. Heartbeats are for long connections over datagrams; on the web they have no use.',
+        },
+        forbidden: {
+          summary: '@.capitalize:{sender} wants no heartbeats from @:{receiver} ({value}).',
+          detail: 'It may still send some itself, if the other side allows them.',
+        },
       },
     },
     use_srtp: {
@@ -204,11 +210,11 @@ export const rareExtensions = {
       detail: 'It belongs to calls over WebRTC, which use DTLS, and says nothing on a web page’s connection.',
     },
     token_binding: {
-      summary: '@.capitalize:{sender} would bind logins to a key of the client.',
+      summary: '@.capitalize:{sender} knows token binding, which ties logins to a key of the client.',
       detail: 'Stolen cookies would then be useless elsewhere. Browsers have given it up.',
     },
     channel_id: {
-      summary: '@.capitalize:{sender} would have the client prove a key of its own, made for this site.',
+      summary: '@.capitalize:{sender} knows ChannelID, by which a client proves a key of its own, made for this site.',
       detail: 'Cookies bound to such a key are useless to a thief. It came from Chrome, which has long removed it.',
     },
     srp: {

@@ -123,6 +123,10 @@ export const session = {
           summary: '@.capitalize:{sender}’s half for {group}, @:{size}: a post-quantum part and an elliptic-curve part, one behind the other.',
           detail: 'Both parts are worked out on their own, and their two secrets together feed the keys. An attacker would have to break both: the curve, which a large quantum computer could, and ML-KEM, which is young. That protects even what is recorded today.',
         },
+        grease: {
+          summary: '@:{size} of a made-up share; they say nothing.',
+          detail: 'There is no key behind it. A correct server passes over the whole share.',
+        },
         other: {
           summary: '@.capitalize:{sender}’s public half for {group}, @:{size}.',
           detail: 'It was made for this connection only and means nothing without the private part, which stays with @:{sender}.',

@@ -13,14 +13,15 @@ export const words = {
       days: '{amount} days',
     },
     host: {
-      named: 'The host that it wants, {host}, stands in it readable.',
+      named: 'The host that it wants, “{host}”, stands in it readable.',
       none: 'It names no host.',
-      hidden: 'The host that it names readably, {host}, may be a stand-in for one hidden inside.',
+      hidden: 'The host that it names readably, “{host}”, may be a stand-in for one hidden inside.',
+      standIn: 'The name that stands readable in this hello, “{host}”, is then only a stand-in.',
     },
     taken: {
       list: 'The server took {chosen}.',
       none: 'The server made no use of it.',
-      open: 'What the server took is not known.',
+      open: 'What was chosen is not known.',
       item: 'It is the one that was taken.',
       other: 'It was not taken.',
       ticketAccepted: 'The server accepted.',
@@ -60,9 +61,9 @@ export const words = {
       none: 'No protocol was agreed for it by ALPN; on the web it is HTTP/1.1 then.',
     },
     proof: {
-      matches: 'It was recomputed here, and it matches.',
-      differs: 'It was recomputed here, and it does not match.',
-      open: 'It was not recomputed here.',
+      matches: 'tlscope has recomputed it, and it matches.',
+      differs: 'tlscope has recomputed it, and it does not match.',
+      open: 'tlscope has not recomputed it.',
     },
     counts: {
       suites: '1 cipher suite | {count} cipher suites',

@@ -114,7 +114,7 @@ export const certificateExtensions: typeof shape = {
   inside: {
     status_request: {
       status_type: {
-        summary: '类型 {value}：1 表示请求或给出 OCSP 答复。',
+        summary: '类型 {value}：请求或给出 OCSP 答复。',
         detail: 'OCSP 是 CA 用来说明证书是否仍然有效的协议。',
       },
       status: {
@@ -122,7 +122,7 @@ export const certificateExtensions: typeof shape = {
         detail: '只知道类型编号，字节按原样显示。',
       },
       OCSPResponse: {
-        summary: 'CA 关于这张证书的答复，@:{size} 的 DER，带有其签名。',
+        summary: 'CA 关于这张证书的答复，@:{size}的 DER，带有其签名。',
         detail: '它说明有效、已吊销或未知，以及这一答复可信到何时。',
       },
       responder_id_list: {
@@ -130,7 +130,7 @@ export const certificateExtensions: typeof shape = {
         detail: '绝大多数情况下列表为空，意思是：CA 指定的任何一方都行。',
       },
       ResponderID: {
-        summary: '一个可以代 CA 答复的机构，@:{size} 的 DER。',
+        summary: '一个可以代 CA 答复的机构，@:{size}的 DER。',
         detail: '以名称或其密钥的散列值表示。客户端信任它出于事先约定，而非依据证书。',
       },
       request_extensions: {

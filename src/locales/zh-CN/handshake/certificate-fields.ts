@@ -19,7 +19,7 @@ export const certificateFields: typeof shape = {
       },
       CertificateEntry: {
         own: {
-          summary: '@:{sender}自己的证书，{count} 张中的第一张，连同附属内容。',
+          summary: '@:{sender}自己的证书，连同附属内容。',
           detail: 'TLS 1.3 允许每张证书带有自己的扩展，例如 CA 关于吊销状态的最新答复。',
         },
         above: {
@@ -114,11 +114,11 @@ export const certificateFields: typeof shape = {
     },
     CertificateStatus: {
       status_type: {
-        summary: '答复类型为 {value}：1 表示 OCSP。',
-        detail: 'OCSP 是 CA 用来说明证书是否仍然有效的协议。这里没有别的类型在用。',
+        summary: '答复类型为 {value}。',
+        detail: 'OCSP 是 CA 用来说明证书是否仍然有效的协议：ocsp 是一份答复，ocsp_multi 则是链上每张证书各一份。',
       },
       OCSPResponse: {
-        summary: 'CA 的答复本身，@:{size} 的 DER，由 CA 签名。',
+        summary: 'CA 的答复本身，@:{size}的 DER，由 CA 签名。',
         detail: '它说明该证书是有效、已吊销还是未知，以及这一答复在多久之内可信。',
       },
       response: {

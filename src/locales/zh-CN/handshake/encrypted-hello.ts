@@ -5,7 +5,7 @@ export const encryptedHello: typeof shape = {
     encrypted_client_hello: {
       outer: {
         summary: '客户端把真正的 hello 加密后藏在这里，或者只是装作如此。',
-        detail: '此时这条 hello 中可读的名称只是个替身（{host}）。没有 ECH 密钥的浏览器会发送同样形状的随机字节，使真的不显眼；外人无法分辨。',
+        detail: '@:{named}没有 ECH 密钥的浏览器会发送同样形状的随机字节，使真的不显眼；外人无法分辨。',
       },
       inner: {
         summary: '这就是真正的 hello，它加密后藏在另一条 hello 中传来。',
@@ -32,8 +32,14 @@ export const encryptedHello: typeof shape = {
   inside: {
     encrypted_client_hello: {
       type: {
-        summary: '{value}：outer 表示可读的外壳，inner 表示藏在其中的 hello。',
-        detail: '外壳载有加密的 hello；内层只有这个标记。',
+        outer: {
+          summary: '{value}：这条 hello 是可读的外壳，里面藏着另一条。',
+          detail: '隐藏的 hello 加密后随后给出，外面可读的内容只是做个样子。',
+        },
+        inner: {
+          summary: '{value}：这就是隐藏的 hello 本身。',
+          detail: '它只带有这个标记，告诉服务器已到达真正的 hello。',
+        },
         addition: {
           summary: '第 {value} 类增补。',
           detail: '种类列表由 IANA 维护。最高位表示客户端必须能够理解它。',

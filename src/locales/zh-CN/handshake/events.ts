@@ -94,8 +94,8 @@ export const events: typeof shape = {
     },
     heartbeat: {
       type: {
-        summary: '@:{sender}将类型设为 {value}：1 表示请求回应，2 表示回应。',
-        detail: '除此之外没有定义。没有请求过的回应应当丢弃。',
+        summary: '@:{sender}发送 {value}。',
+        detail: 'request 请求回应，response 就是回应。没有请求过的回应应当丢弃。',
       },
       payload: {
         summary: '@:{size}，另一方应当原样送回。',

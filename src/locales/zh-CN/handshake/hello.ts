@@ -116,6 +116,10 @@ export const hello: typeof shape = {
           summary: '服务器给本次会话分配了 {bytes} 字节的 ID。',
           detail: '只要服务器还记得，客户端下次就能凭它请求从这里继续。',
         },
+        none: {
+          summary: '为空，因为客户端的会话 ID 也为空。',
+          detail: '在 TLS 1.3 中服务器只是重复客户端所发的内容。这个客户端没有为照顾途中的旧设备而作掩饰。',
+        },
         empty: {
           summary: '服务器没有给本次会话分配 ID。',
           detail: '它不会记住这个会话，只有在发出票据的情况下才能延续。',

@@ -54,8 +54,8 @@ export const names: typeof shape = {
         detail: '种类写在前面，服务器可以跳过不认识的种类。',
       },
       name_type: {
-        summary: '种类 {value}：host_name（0）是唯一定义的种类。',
-        detail: '它表示后面是一个 DNS 名称。',
+        summary: '{value}：后面是一个 DNS 名称。',
+        detail: '这是至今唯一定义的名称种类，编号 0。',
       },
       HostName: {
         summary: '“{value}”，客户端要访问的主机，途中可读。',

@@ -122,7 +122,7 @@ export const negotiation: typeof shape = {
         detail: '@:{versionWords}',
       },
       selected_version: {
-        summary: '就用 {value}。',
+        summary: '从这里起，双方使用 {value}。',
         detail: '@:{versionWords}',
       },
     },
@@ -194,7 +194,7 @@ export const negotiation: typeof shape = {
         detail: '@:{schemeWords}',
       },
       ASN1_subjectPublicKeyInfo: {
-        summary: '替代密钥的公钥，@:{size} 的 DER。',
+        summary: '替代密钥的公钥，@:{size}的 DER。',
         detail: '客户端用它代替证书的密钥来验证 CertificateVerify。',
       },
       algorithm: {

@@ -12,8 +12,8 @@ export const rareExtensions: typeof shape = {
         detail: 'ocsp 只问服务器自己的证书，ocsp_multi 问整条链。',
       },
       status_type: {
-        summary: '类型 {value}。',
-        detail: '1（ocsp）询问一张证书，2（ocsp_multi）询问整条链。',
+        summary: '客户端请求 {value}。',
+        detail: 'ocsp 询问一张证书，ocsp_multi 询问整条链。',
       },
       request: {
         summary: '请求内容本身，@:{size}。',
@@ -24,7 +24,7 @@ export const rareExtensions: typeof shape = {
         detail: '通常列表为空，意思是：CA 指定的任何一方都行。',
       },
       ResponderID: {
-        summary: '一个可以代 CA 答复的机构，@:{size} 的 DER。',
+        summary: '一个可以代 CA 答复的机构，@:{size}的 DER。',
         detail: '客户端信任它出于事先约定，而非依据证书。',
       },
       request_extensions: {
@@ -46,7 +46,7 @@ export const rareExtensions: typeof shape = {
         detail: '最常见的是密钥用法或扩展密钥用法。',
       },
       certificate_extension_values: {
-        summary: '该扩展中必须有的内容，@:{size} 的 DER。',
+        summary: '该扩展中必须有的内容，@:{size}的 DER。',
         detail: '为空表示：只要有这个扩展，内容不限。',
       },
     },
@@ -96,7 +96,7 @@ export const rareExtensions: typeof shape = {
         detail: '它只用于查找 CA，不起保护作用，因此 SHA-1 的弱点在此无碍。',
       },
       DistinguishedName: {
-        summary: 'CA 的名称，@:{size} 的 DER。',
+        summary: 'CA 的名称，@:{size}的 DER。',
         detail: '它就是该 CA 自己证书中的主体名称。',
       },
       identifier: {
@@ -106,8 +106,14 @@ export const rareExtensions: typeof shape = {
     },
     heartbeat: {
       HeartbeatMode: {
-        summary: '{value}。',
-        detail: '1 允许对方发送心跳，2 表示不接受对方的心跳。',
+        allowed: {
+          summary: '@:{sender}会回应心跳：@:{receiver}可以发送。',
+          detail: '即 {value}，编号 1。心跳用于数据报上的长连接，在网页访问中没有用处。',
+        },
+        forbidden: {
+          summary: '@:{sender}不接受@:{receiver}的心跳（{value}）。',
+          detail: '若对方允许，它自己仍可以发送。',
+        },
       },
     },
     use_srtp: {
@@ -205,11 +211,11 @@ export const rareExtensions: typeof shape = {
       detail: '它用于 WebRTC 通话（使用 DTLS），在网页连接上没有意义。',
     },
     token_binding: {
-      summary: '@:{sender}希望把登录状态与客户端的密钥绑定。',
+      summary: '@:{sender}支持 Token Binding，即把登录状态与客户端的密钥绑定。',
       detail: '这样被盗的 cookie 在别处就无法使用。浏览器已放弃它。',
     },
     channel_id: {
-      summary: '@:{sender}希望客户端证明持有为该网站生成的密钥。',
+      summary: '@:{sender}支持 ChannelID，即由客户端证明持有专为该网站生成的密钥。',
       detail: '与此密钥绑定的 cookie 对窃贼毫无用处。它来自 Chrome，早已移除。',
     },
     srp: {

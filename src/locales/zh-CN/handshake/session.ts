@@ -124,6 +124,10 @@ export const session: typeof shape = {
           summary: '@:{sender}的 {group} 份额，@:{size}：后量子部分与椭圆曲线部分前后相接。',
           detail: '两部分各自算出秘密，合在一起用于推导密钥。攻击者必须两者都攻破：曲线可能被大型量子计算机攻破，而 ML-KEM 尚属年轻。这样，今天录下的通信也受到保护。',
         },
+        grease: {
+          summary: '编造的份额中的@:{size}，没有任何含义。',
+          detail: '背后没有密钥，正确的服务器会跳过整个份额。',
+        },
         other: {
           summary: '@:{sender}的 {group} 公开部分，@:{size}。',
           detail: '它只为本次连接生成；没有留在@:{sender}手中的私有部分，它毫无用处。',

@@ -14,14 +14,15 @@ export const words: typeof shape = {
       days: '{amount} 天',
     },
     host: {
-      named: '其中的主机名 {host} 是可读的。',
+      named: '其中的主机名“{host}”是可读的。',
       none: '它没有写明主机名。',
-      hidden: '其中可读的主机名 {host} 可能只是替身，真正的主机名或许藏在加密部分。',
+      hidden: '其中可读的主机名“{host}”可能只是替身，真正的主机名或许藏在加密部分。',
+      standIn: '此时这条 hello 中可读的名称“{host}”只是个替身。',
     },
     taken: {
       list: '服务器选用了 {chosen}。',
       none: '服务器没有用到它。',
-      open: '服务器选了什么，不得而知。',
+      open: '最终选了什么，不得而知。',
       item: '最终采用的正是它。',
       other: '它没有被采用。',
       ticketAccepted: '服务器接受了。',
@@ -61,9 +62,9 @@ export const words: typeof shape = {
       none: 'ALPN 没有约定协议；在网页访问中这时就是 HTTP/1.1。',
     },
     proof: {
-      matches: '这里重新计算过，结果相符。',
-      differs: '这里重新计算过，结果不符。',
-      open: '这里没有重新计算。',
+      matches: '本程序重新计算过，结果相符。',
+      differs: '本程序重新计算过，结果不符。',
+      open: '本程序没有重新计算。',
     },
     counts: {
       suites: '{count} 个密码套件',

@@ -46,8 +46,8 @@ export function takenOf(scene: Scene, chosen: string | null | undefined): Values
 }
 
 /** For one offer: whether it was taken. */
-export function takenItem({ field }: Scene, value: string | undefined, chosen: string | null | undefined): Values {
-  return { taken: word(!chosen || !field ? 'taken.open' : value === chosen ? 'taken.item' : 'taken.other') }
+export function takenItem({ field, tls }: Scene, value: string | undefined, chosen: string | null | undefined): Values {
+  return { taken: word(!field || !tls?.version ? 'taken.open' : value === chosen ? 'taken.item' : 'taken.other') }
 }
 
 export type { Scene }

@@ -16,10 +16,11 @@ export const extensions: Variants = {
   'extensions.application_layer_protocol_negotiation': scene => sided(scene, takenOf(scene, scene.tls?.alpn)),
   'extensions.application_settings': sided,
   'extensions.next_protocol_negotiation': sided,
-  'extensions.encrypted_client_hello': ({ type, field }) => ({
+  'extensions.encrypted_client_hello': ({ type, field, message }) => ({
+    values: { named: word(find(message.fields, 'HostName') ? 'host.standIn' : 'host.none') },
     variant: type === 'EncryptedExtensions' ? 'answer' : type === 'HelloRetryRequest' ? 'retry' : field && find([field], 'type')?.code === 1 ? 'inner' : 'outer',
   }),
-  'inside.encrypted_client_hello.type': ({ parent }) => parent?.name === 'ECHConfigExtension' ? { variant: 'addition' } : {},
+  'inside.encrypted_client_hello.type': ({ parent, field }) => ({ variant: parent?.name === 'ECHConfigExtension' ? 'addition' : field?.code === 1 ? 'inner' : 'outer' }),
   'inside.encrypted_client_hello.enc': ({ field }) => ({ variant: field && contentBytes(field) > 0 ? 'filled' : 'empty' }),
   'extensions.supported_versions': scene => sided(scene, takenOf(scene, scene.tls?.version?.name)),
   'inside.supported_versions.ProtocolVersion': scene => ({ values: takenItem(scene, scene.field?.value, scene.tls?.version?.name) }),
@@ -37,9 +38,12 @@ export const extensions: Variants = {
   'extensions.extended_master_secret': sided,
   'extensions.renegotiation_info': sided,
   'inside.renegotiation_info.renegotiated_connection': ({ field }) => ({ variant: field && contentBytes(field) > 0 ? 'filled' : 'empty' }),
+  'inside.heartbeat.HeartbeatMode': ({ field }) => ({ variant: field?.code === 1 ? 'allowed' : 'forbidden' }),
   'extensions.heartbeat': ({ field }) => ({ values: { value: named(entriesOf(field!)[0]) } }),
   'extensions.srp': ({ field }) => ({ values: { name: told(entriesOf(field!)[0] ?? field!) ?? '–' } }),
   'extensions.ticket_request': sided,
+  'inside.quic_transport_parameters.TransportParameter': ({ field }) => ({ values: { list: named(find([field!], 'id')) } }),
+  'extensions.quic_transport_parameters': ({ field }) => ({ values: { count: findAll([field!], 'TransportParameter').length } }),
   'shared.unknown': ({ parent, extension, field, type }) => ({
     values: { name: extension && extension.name !== 'extension' ? extension.name : extension ? `extension ${named(extension.children?.[0])}` : parent?.name ?? field?.name ?? type },
   }),
@@ -54,7 +58,7 @@ export const extensions: Variants = {
     const entry = path.find(each => each.name === 'KeyShareEntry')
     const group = (entry && find([entry], 'group')?.value) ?? ''
     const hybrid = field && find([field], 'ecdh_public_key')
-    return { variant: hybrid || /^[XS].*MLKEM/.test(group) ? 'hybrid' : group.startsWith('ffdhe') ? 'field' : /^(?:x|secp|sect|brain|curve)/.test(group) ? 'curve' : 'other' }
+    return { variant: group === 'GREASE' ? 'grease' : hybrid || /^[XS].*MLKEM/.test(group) ? 'hybrid' : group.startsWith('ffdhe') ? 'field' : /^(?:x|secp|sect|brain|curve)/.test(group) ? 'curve' : 'other' }
   },
   'extensions.pre_shared_key': scene => scene.type === 'ClientHello'
     ? { variant: 'offer', values: { ...ticketTaken(scene), count: findAll(scene.message.fields, 'PskIdentity').length } }
@@ -64,8 +68,7 @@ export const extensions: Variants = {
   'inside.psk_key_exchange_modes.PskKeyExchangeMode': ({ field }) => ({ variant: field?.code === 1 ? 'fresh' : field?.code === 0 ? 'bare' : 'other' }),
   'extensions.early_data': ({ type }) => ({ variant: type === 'ClientHello' ? 'offer' : type === 'NewSessionTicket' ? 'ticket' : 'answer' }),
   'extensions.cookie': ({ type, field }) => {
-    const cookie = find([field!], 'cookie')?.children?.find(each => each.name === 'cookie')
-    return { variant: type === 'HelloRetryRequest' ? 'retry' : 'offer', values: cookie ? sizeOf(cookie) : {} }
+    return { variant: type === 'HelloRetryRequest' ? 'retry' : 'offer', values: sizeOf(entriesOf(field!)[0]) }
   },
   'extensions.session_ticket': scene => scene.type === 'ClientHello'
     ? { variant: entriesOf(scene.field!).length > 0 ? 'offer' : 'ask', values: { ...ticketTaken(scene), ...sizeOf(entriesOf(scene.field!)[0]) } }

@@ -57,7 +57,7 @@ export const hellos: Variants = {
   'fields.ServerHello.legacy_session_id_echo': (scene) => {
     const bytes = contentBytes(scene.field!)
     const is13 = find(scene.message.fields, 'selected_version') !== undefined
-    return { variant: bytes === 0 ? 'empty' : is13 ? 'echo' : scene.tls?.resumed ? 'resumed' : 'fresh' }
+    return { variant: bytes === 0 ? is13 ? 'none' : 'empty' : is13 ? 'echo' : scene.tls?.resumed ? 'resumed' : 'fresh' }
   },
   'fields.ServerHello.cipher_suite': chosenSuite,
   'fields.ServerHello.legacy_compression_method': ({ field }) => ({ variant: field?.code === 0 ? 'none' : 'some' }),
