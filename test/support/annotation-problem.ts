@@ -1,6 +1,6 @@
 /** What the annotation of a whole recording must hold to, and where it does not. */
 import type { Decoder, Leaf } from '../../src/engine/tls/index.ts'
-import { join, sameBytes } from '../../src/engine/bytes/join.ts'
+import { joinAll, sameBytes } from '../../src/engine/bytes/join.ts'
 
 export interface Chunk {
   direction: 'client' | 'server'
@@ -12,7 +12,7 @@ export function annotationProblem(decoder: Decoder, chunks: readonly Chunk[]): s
   const { handshake } = decoder.result()
   let unknown = 0
   for (const direction of ['client', 'server'] as const) {
-    const bytes = join(...chunks.filter(chunk => chunk.direction === direction).map(chunk => chunk.bytes))
+    const bytes = joinAll(chunks.filter(chunk => chunk.direction === direction).map(chunk => chunk.bytes))
     const leaves = decoder.annotation(direction)
     let end = 0
     for (const leaf of leaves) {
@@ -20,7 +20,7 @@ export function annotationProblem(decoder: Decoder, chunks: readonly Chunk[]): s
         return `${direction} ${leaf.path}/${leaf.name} stands at ${leaf.start} to ${leaf.end}, behind ${end}`
       end = leaf.end
     }
-    if (!sameBytes(join(...leaves.map(leaf => bytes.subarray(leaf.start, leaf.end))), bytes))
+    if (!sameBytes(joinAll(leaves.map(leaf => bytes.subarray(leaf.start, leaf.end))), bytes))
       return `the leaves of the ${direction} end at ${end} of ${bytes.length}`
     unknown += leaves.reduce((sum, leaf) => sum + (leaf.unknown
       ? leaf.end - leaf.start

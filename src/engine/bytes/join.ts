@@ -1,5 +1,10 @@
-/** One array of many. */
+/** One array of a few. */
 export function join(...parts: Uint8Array[]): Uint8Array {
+  return joinAll(parts)
+}
+
+/** One array of however many: arguments would fill the stack. */
+export function joinAll(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

@@ -7,7 +7,7 @@ import type { Message, TlsRecord, WireEvent } from '../../contract/report/handsh
 import type { Limits } from './limits.ts'
 import type { RawMessage, Source } from './message-stream.ts'
 import type { ParsedMessage } from './messages/index.ts'
-import { join } from '../bytes/join.ts'
+import { joinAll } from '../bytes/join.ts'
 import { latin1, visible } from '../bytes/text.ts'
 
 export type DecodedItem = { kind: 'message', message: Message } | { kind: 'event', event: WireEvent }
@@ -184,14 +184,14 @@ export class Timeline {
   plaintext(order: number): Uint8Array | null {
     const kept = this.#items[order]
     return kept && kept.plain.length > 0
-      ? join(...kept.plain)
+      ? joinAll(kept.plain)
       : null
   }
 
   wire(order: number): Uint8Array | null {
     const kept = this.#items[order]
     return kept && kept.wire.length > 0
-      ? join(...kept.wire)
+      ? joinAll(kept.wire)
       : null
   }
 

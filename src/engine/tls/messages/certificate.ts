@@ -2,6 +2,7 @@
 import type { Extensions } from '../extensions/index.ts'
 import type { FieldReader } from '../field-reader.ts'
 import type { Certificate, CertificateRequest, CertificateStatus, CertificateVerify, CompressedCertificate, Context, Found } from './value.ts'
+import { latin1 } from '../../bytes/text.ts'
 import { readExtensions } from '../extensions/index.ts'
 import { tls12, tls13 } from '../versions.ts'
 
@@ -89,7 +90,7 @@ export function certificateStatus(reader: FieldReader, _context: Context, found:
 export function certificateUrl(reader: FieldReader): void {
   reader.number('type', 1)
   reader.list('url_and_hash_list', 2, list => list.each(each => each.group('URLAndHash', 'list', (entry) => {
-    entry.list('url', 2, url => void url.text('url', url.left, bytes => String.fromCharCode(...bytes)), 'text')
+    entry.list('url', 2, url => void url.text('url', url.left, latin1), 'text')
     entry.number('padding', 1)
     entry.opaque('SHA1Hash', 20, 'random')
   })))

@@ -2,6 +2,7 @@
 import type { FieldReader } from '../field-reader.ts'
 import type { SuiteProperties } from '../registry.ts'
 import type { Context, Found, ServerKeyExchange } from './value.ts'
+import { latin1 } from '../../bytes/text.ts'
 import { suiteProperties } from '../registry.ts'
 import { ssl30, tls12 } from '../versions.ts'
 
@@ -21,7 +22,7 @@ export function serverKeyExchange(reader: FieldReader, context: Context, found: 
   const suite = properties(context)
   const start = reader.at
   if (suite?.au === 'PSK')
-    reader.list('psk_identity_hint', 2, hint => void hint.text('psk_identity_hint', hint.left, printable), 'text')
+    reader.list('psk_identity_hint', 2, hint => void hint.text('psk_identity_hint', hint.left, latin1), 'text')
   switch (exchangeOf(suite)) {
     case 'ecdh':
       value.group = ecParameters(reader)
@@ -63,7 +64,7 @@ export function serverKeyExchange(reader: FieldReader, context: Context, found: 
 export function clientKeyExchange(reader: FieldReader, context: Context): void {
   const suite = properties(context)
   if (suite?.au === 'PSK')
-    reader.list('psk_identity', 2, identity => void identity.text('psk_identity', identity.left, printable), 'text')
+    reader.list('psk_identity', 2, identity => void identity.text('psk_identity', identity.left, latin1), 'text')
   switch (exchangeOf(suite)) {
     case 'ecdh':
       // empty where the client's certificate holds its key (RFC 8422, Section 5.7)
@@ -135,8 +136,4 @@ function properties(context: Context): SuiteProperties | null {
   return context.suite === null
     ? null
     : suiteProperties(context.suite)
-}
-
-function printable(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => String.fromCharCode(byte)).join('')
 }

@@ -1,7 +1,7 @@
 /** The handshake messages that hashes, signatures and Finished are made over (RFC 8446, Section 4.4.1; RFC 5246, Section 7.4.9). */
 import type { Direction } from '../../../contract/report/common.ts'
 import type { Crypto, HashName } from '../../crypto.ts'
-import { join } from '../../bytes/join.ts'
+import { joinAll } from '../../bytes/join.ts'
 
 /** HandshakeType message_hash: stands for the first ClientHello behind a HelloRetryRequest. */
 const messageHash = 254
@@ -39,7 +39,7 @@ export class Transcript {
 
   /** A HelloRetryRequest came: the hello before it is its hash from now on (RFC 8446, Section 4.4.1). */
   retry(crypto: Crypto, hash: HashName): void {
-    const sum = crypto.hash(hash, join(...this.#all))
+    const sum = crypto.hash(hash, joinAll(this.#all))
     this.#all = [
       Uint8Array.of(messageHash, 0, 0, sum.length, ...sum),
     ]
@@ -54,14 +54,19 @@ export class Transcript {
 
   /** All messages so far, and `more` behind them. */
   bytes(...more: Uint8Array[]): Uint8Array {
-    return join(...this.#all, ...more)
+    return joinAll([...this.#all, ...more])
   }
 
   /** TLS 1.3: what `direction` signs or sums up next. */
   flightBytes(direction: Direction, ...more: Uint8Array[]): Uint8Array {
-    return join(...this.#all, ...this.#flights.server, ...(direction === 'client'
-      ? this.#flights.client
-      : []), ...more)
+    return joinAll([
+      ...this.#all,
+      ...this.#flights.server,
+      ...(direction === 'client'
+        ? this.#flights.client
+        : []),
+      ...more,
+    ])
   }
 
   #admits(bytes: Uint8Array | null): boolean {
