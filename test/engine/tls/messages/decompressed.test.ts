@@ -44,7 +44,8 @@ describe.each([
   })
 
   it('is a problem where it is broken', () => {
-    expect(inside(algorithm, compressed.subarray(0, 6), body.length)).toEqual({ problem: `whole ${name} data` })
+    // a runtime may give the beginning (Bun, zstd): then it is too short
+    expect(inside(algorithm, compressed.subarray(0, 6), body.length)).toEqual({ problem: expect.stringMatching(new RegExp(`^whole ${name} data$|that it says, found`)) as string })
     expect(inside(algorithm, new Uint8Array(20), body.length)).toHaveProperty('problem')
   })
 })
