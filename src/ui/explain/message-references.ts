@@ -222,7 +222,7 @@ export const messageReferences: Readonly<Record<string, string>> = {
   'alerts.unknown_psk_identity': 'RFC 8446 §6.2',
   'alerts.certificate_required': 'RFC 8446 §6.2',
   'alerts.no_application_protocol': 'RFC 7301 §3.2',
-  'alerts.ech_required': 'RFC 9849 §8.2',
+  'alerts.ech_required': 'RFC 9849 §5',
   'alerts.unknown': 'RFC 8446 §6',
   'event.alert.description': 'RFC 8446 §6',
   'shared.msg_type': 'RFC 8446 §4',

@@ -32,7 +32,7 @@ const bodies: Readonly<Record<string, string>> = {
   srp_I: 'I',
 }
 
-export function has(key: string): boolean {
+function has(key: string): boolean {
   return key in references
 }
 

@@ -39,7 +39,7 @@ export const alerts = {
     },
     bad_certificate: {
       summary: '@.capitalize:{sender} refuses the certificate of @:{receiver}: it is damaged or its signature does not fit.',
-      detail: 'Look at the certificates and their checks; often the chain is in disorder or an intermediate certificate is missing.',
+      detail: 'Look at the certificates and their checks; often the chain is in disorder or an intermediate certificate is missing. The server must send its chain in order, from its own certificate upwards.',
     },
     unsupported_certificate: {
       summary: '@.capitalize:{sender} cannot use a certificate of this kind.',
@@ -135,7 +135,7 @@ export const alerts = {
     },
     certificate_required: {
       summary: '@.capitalize:{sender} lets nobody in without a client certificate, and none came.',
-      detail: 'Give the client a certificate from a CA that this server names, and connect again.',
+      detail: 'Give the client a certificate from a CA that this server names, and connect again. In TLS 1.3 it may come only after the handshake seemed complete.',
     },
     no_application_protocol: {
       summary: '@.capitalize:{sender} speaks none of the protocols that the client offered.',

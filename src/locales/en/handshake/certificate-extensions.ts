@@ -8,15 +8,15 @@ export const certificateExtensions = {
       },
       answer: {
         summary: 'The server promises to send the CA’s word on its certificate.',
-        detail: 'The answer itself follows in a CertificateStatus message.',
+        detail: 'The answer itself follows in a CertificateStatus message. If it does not come after all, the client must ask the CA itself or go without.',
       },
       staple: {
         summary: 'Stapled to this certificate: the CA’s fresh word on whether it is revoked, @:{size}.',
-        detail: 'The CA signed and dated it, so the server cannot invent it, and nobody need ask the CA.',
+        detail: 'The CA signed and dated it, so the server cannot invent it, and nobody need ask the CA. It says until when it may be believed.',
       },
       request: {
         summary: 'The server asks the client to staple the CA’s word to its certificate.',
-        detail: 'It is the same wish that clients usually have towards servers, the other way round.',
+        detail: 'It is the same wish that clients usually have towards servers, the other way round. Clients rarely have such an answer at hand.',
       },
     },
     status_request_v2: {
@@ -60,7 +60,7 @@ export const certificateExtensions = {
     server_certificate_type: {
       offer: {
         summary: 'The client says which forms of server certificate it understands: {list}.',
-        detail: 'Beside certificates in the usual form (X.509) a bare public key is possible, for partners who know each other’s keys already.',
+        detail: 'A bare public key in place of a usual certificate (X.509) suits clients that know the server’s key already.',
       },
       answer: {
         summary: 'The server will prove itself in the form {list}.',
@@ -114,7 +114,7 @@ export const certificateExtensions = {
     status_request: {
       status_type: {
         summary: 'Type {value}: an answer by OCSP is asked for, or given.',
-        detail: 'OCSP is the protocol by which a CA says whether a certificate is still good.',
+        detail: 'OCSP is the protocol by which a CA says whether a certificate is still good. No other kind ever came into use in this extension.',
       },
       status: {
         summary: 'A request of another kind than OCSP, @:{size}.',
@@ -122,11 +122,11 @@ export const certificateExtensions = {
       },
       OCSPResponse: {
         summary: 'The CA’s answer about this certificate, @:{size} of DER under its signature.',
-        detail: 'It says good, revoked or unknown, and until when that may be believed.',
+        detail: 'It says good, revoked or unknown, and until when that may be believed. The client checks the CA’s signature on it first.',
       },
       responder_id_list: {
         summary: 'The client would take the answer from @:{\'handshake.explain.words.counts.responders\'}.',
-        detail: 'An empty list, by far the most usual, means: from whomever the CA has appointed.',
+        detail: 'An empty list, by far the most usual, means: from whomever the CA has appointed. No public CA relies on this list.',
       },
       ResponderID: {
         summary: 'One who may answer for the CA, @:{size} of DER.',
@@ -140,7 +140,7 @@ export const certificateExtensions = {
     signed_certificate_timestamp: {
       sct_list: {
         summary: '@:{\'handshake.explain.words.counts.logs\'}, @:{size}.',
-        detail: 'Each comes from a log of its own; a client knows the logs’ keys and checks the signatures.',
+        detail: 'Each comes from a log of its own; a client knows the logs’ keys and checks the signatures. Receipts of logs that it does not know do not count.',
       },
       SerializedSCT: {
         summary: 'Receipt {position} of {count}: a log’s signed promise to publish this certificate, @:{size}.',
@@ -164,7 +164,7 @@ export const certificateExtensions = {
       },
       algorithm: {
         summary: 'The log signed with {value}.',
-        detail: '@:{schemeWords}',
+        detail: 'Logs may use ECDSA on P-256 or RSA, both with SHA-256. @:{schemeWords}',
       },
       signature: {
         summary: 'The log’s signature over the certificate and the moment, @:{size}.',
@@ -184,11 +184,11 @@ export const certificateExtensions = {
     compress_certificate: {
       algorithms: {
         summary: '@:{\'handshake.explain.words.counts.algorithms\'}, the one it likes best first: {list}.',
-        detail: 'The other side may choose one of them, or send its chain as it is.',
+        detail: 'The other side may choose one of them, or send its chain as it is. The server’s choice stands in its CompressedCertificate message.',
       },
       CertificateCompressionAlgorithm: {
         summary: '@.capitalize:{sender} can unpack {value}.',
-        detail: 'brotli makes chains smallest; zstd unpacks fastest; zlib is the oldest and known everywhere.',
+        detail: 'brotli makes chains smallest; zstd unpacks fastest; zlib is the oldest and known everywhere. On chains of usual length they differ by little.',
       },
     },
   },

@@ -5,7 +5,7 @@ export const certificateFields = {
       certificate_request_context: {
         empty: {
           summary: 'Empty, as always while the handshake runs.',
-          detail: 'The field matters only when a server asks for a certificate later, on the finished connection: then it says which question is answered here.',
+          detail: 'The field matters only when a server asks for a certificate later, on the finished connection: then it says which question is answered here. Its one byte is the length, zero.',
         },
         filled: {
           summary: 'These {bytes} bytes repeat the mark of the question that is answered here.',
@@ -19,7 +19,7 @@ export const certificateFields = {
       CertificateEntry: {
         own: {
           summary: '@.capitalize:{sender}’s own certificate, with what belongs to it.',
-          detail: 'TLS 1.3 lets each certificate carry extensions of its own, such as a fresh word of the CA on revocation.',
+          detail: 'TLS 1.3 lets each certificate carry extensions of its own, such as a fresh word of the CA on revocation. The public key in it checks the signature of CertificateVerify.',
         },
         above: {
           summary: 'Certificate {position} of {count}: that of a CA which vouches for the one before it.',
@@ -48,18 +48,18 @@ export const certificateFields = {
       },
       uncompressed_length: {
         summary: 'Unpacked, the Certificate message has {value} bytes.',
-        detail: 'The receiver checks this before it reserves memory, and stops if the unpacked length differs: a guard against small messages that swell without end.',
+        detail: 'The receiver checks this before it reserves memory, and stops if the unpacked length differs: a guard against small messages that swell without end. The difference is what compression has saved on the line.',
       },
       compressed_certificate_message: {
         summary: 'The chain itself, compressed to @:{size}.',
-        detail: 'Unpacked it is the body of a Certificate message, with the same meaning.',
+        detail: 'Unpacked it is the body of a Certificate message, with the same meaning. What is in it is shown once it is unpacked.',
       },
     },
     CertificateRequest: {
       certificate_request_context: {
         empty: {
           summary: 'Empty: the question belongs to this handshake.',
-          detail: 'Only a question that the server puts later, on the finished connection, carries a mark here.',
+          detail: 'Only a question that the server puts later, on the finished connection, carries a mark here. During a handshake there is only one such question, so it needs none.',
         },
         filled: {
           summary: 'The server marks its question with these {bytes} bytes.',
@@ -80,11 +80,11 @@ export const certificateFields = {
       },
       supported_signature_algorithms: {
         summary: 'The server can check @:{\'handshake.explain.words.counts.schemes\'} from the client, the one it likes best first.',
-        detail: 'The client must sign with one of them, and its certificate should be signed with one too.',
+        detail: 'The client must sign with one of them, and its certificate should be signed with one too. Without a match the client cannot prove itself.',
       },
       SignatureAndHashAlgorithm: {
         summary: 'The server would take a signature by {value}, its choice {position} of {count}.',
-        detail: '@:{schemeWords}',
+        detail: 'The client may sign the handshake with it, if its key fits. @:{schemeWords}',
       },
       certificate_authorities: {
         empty: {
@@ -93,7 +93,7 @@ export const certificateFields = {
         },
         filled: {
           summary: 'The server names @:{\'handshake.explain.words.counts.authorities\'} from which it would take a certificate.',
-          detail: 'The client picks a certificate that comes from one of them; if it has none, an empty answer is usual.',
+          detail: 'The client picks a certificate that comes from one of them; if it has none, an empty answer is usual. Browsers ask their user only about certificates that fit.',
         },
       },
       DistinguishedName: {
@@ -118,7 +118,7 @@ export const certificateFields = {
       },
       OCSPResponse: {
         summary: 'The CA’s answer itself, @:{size} of DER, signed by the CA.',
-        detail: 'It says for this certificate good, revoked or unknown, and for how long that may be believed.',
+        detail: 'It says for this certificate good, revoked or unknown, and for how long that may be believed. The client checks the CA’s signature on it before it believes it.',
       },
       response: {
         summary: 'An answer of another kind than OCSP, @:{size}.',

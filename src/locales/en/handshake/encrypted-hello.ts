@@ -50,11 +50,11 @@ export const encryptedHello = {
       },
       kdf_id: {
         summary: '{value} derives the keys.',
-        detail: 'It is one half of the pair; the cipher is the other.',
+        detail: 'It is one half of the pair; the cipher is the other. The client picked the pair from the server’s configuration.',
       },
       aead_id: {
         summary: '{value} encrypts and authenticates.',
-        detail: 'A changed byte would be noticed, and the hidden hello would not open.',
+        detail: 'A changed byte would be noticed, and the hidden hello would not open. The readable hello around it is guarded along with it.',
       },
       config_id: {
         summary: 'Number {value} of the server’s ECH keys.',
@@ -63,7 +63,7 @@ export const encryptedHello = {
       enc: {
         filled: {
           summary: 'The client’s fresh public key for the encryption of the hidden hello, @:{size}.',
-          detail: 'With it and its private key the server derives the key that opens the payload.',
+          detail: 'With it and its private key the server derives the key that opens the payload. It is made for this hello only.',
         },
         empty: {
           summary: 'Empty: the key from the first hello is still good.',
@@ -120,7 +120,7 @@ export const encryptedHello = {
       },
       public_name: {
         summary: '“{value}”, the stand-in name that is sent readable.',
-        detail: 'All sites behind this server share it, so an observer learns only who hosts them.',
+        detail: 'All sites behind this server share it, so an observer learns only who hosts them. The certificate for it is needed only when the hidden hello could not be opened.',
       },
       extensions: {
         summary: '@:{\'handshake.explain.words.counts.extensions\'} of the configuration.',

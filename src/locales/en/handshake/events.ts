@@ -14,7 +14,7 @@ export const events = {
     application_data: {
       client: {
         summary: 'The client sends what the connection is for: {bytes} bytes of data. @:{first}',
-        detail: '@:{network}',
+        detail: '@:{network} With HTTP, addresses of pages, cookies and forms stand in here.',
       },
       server: {
         summary: 'The server sends what the connection is for: {bytes} bytes of data. @:{first}',
@@ -60,7 +60,7 @@ export const events = {
       },
       'other': {
         summary: '@.capitalize:{sender} sent {bytes} encrypted bytes that could not be opened.',
-        detail: 'We see what any observer sees: how much was sent, by whom and when.',
+        detail: 'We see what any observer sees: how much was sent, by whom and when. The reason was not noted.',
       },
     },
     foreign: {

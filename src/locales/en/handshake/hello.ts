@@ -17,7 +17,7 @@ export const hello = {
       legacy_session_id: {
         empty: {
           summary: 'The client names no earlier session here.',
-          detail: 'The field is empty: the client begins anew, or continues a session by other means (a ticket or a pre-shared key).',
+          detail: 'The field is empty: the client begins anew, or continues a session by other means (a ticket or a pre-shared key). Browsers fill it even in TLS 1.3, for the sake of old equipment; smaller programs often do not.',
         },
         disguise: {
           summary: '{bytes} random bytes that make this hello look like the resumption of a TLS 1.2 session.',
@@ -35,15 +35,15 @@ export const hello = {
       CipherSuite: {
         chosen: {
           summary: 'Offer {position} of {count}, and the one that the server chose: {value}.',
-          detail: '@:{exchange} @:{cipher} @:{hash}',
+          detail: 'Both sides use it from now on. @:{exchange} @:{cipher} @:{hash}',
         },
         offered: {
           summary: 'Offer {position} of {count}: {value}. The server did not take it.',
-          detail: '@:{exchange} @:{cipher} @:{hash}',
+          detail: 'Whether the server knows it too, the handshake does not tell. @:{exchange} @:{cipher} @:{hash}',
         },
         open: {
           summary: 'Offer {position} of {count}: {value}.',
-          detail: '@:{exchange} @:{cipher} @:{hash}',
+          detail: 'This is what it would give. @:{exchange} @:{cipher} @:{hash}',
         },
         unknown: {
           summary: 'Offer {position} of {count} is suite {code}, known here by its number only.',
@@ -99,7 +99,7 @@ export const hello = {
         },
         downgrade: {
           summary: '{bytes} bytes from the server, random but for the last eight: they say DOWNGRD.',
-          detail: 'With that mark the server tells that it knows a newer version than {version}. A client that also offered the newer one must see in it that somebody on the way has tampered, and stop; nobody can remove the mark, since it is signed with the rest.',
+          detail: 'With that mark the server tells that it knows a newer version than {version}. A client that also offered the newer one must see in it that somebody on the way has tampered, and stop. Where the server signs its key exchange, nobody can remove the mark unseen.',
         },
       },
       legacy_session_id_echo: {
@@ -113,7 +113,7 @@ export const hello = {
         },
         fresh: {
           summary: 'The server gives this session an id of {bytes} bytes.',
-          detail: 'With it the client can ask next time to continue here, as long as the server remembers.',
+          detail: 'With it the client can ask next time to continue here, as long as the server remembers. Tickets have mostly taken the place of this memory.',
         },
         none: {
           summary: 'Empty, as the session id of the client was.',
@@ -127,11 +127,11 @@ export const hello = {
       cipher_suite: {
         chosen: {
           summary: 'The server chooses {value}, number {position} of the @:{\'handshake.explain.words.counts.suites\'} offered.',
-          detail: '@:{exchange} @:{cipher} @:{hash}',
+          detail: 'That was the server’s decision among what both can do. @:{exchange} @:{cipher} @:{hash}',
         },
         plain: {
           summary: 'The server chooses {value}.',
-          detail: '@:{exchange} @:{cipher} @:{hash}',
+          detail: 'The offers of the client were not seen. @:{exchange} @:{cipher} @:{hash}',
         },
         stray: {
           summary: 'The server chooses {value}, which the client did not offer.',
@@ -141,7 +141,7 @@ export const hello = {
       legacy_compression_method: {
         none: {
           summary: 'The server chooses null: nothing is compressed.',
-          detail: 'That is the only safe choice, and in TLS 1.3 the only one there is.',
+          detail: 'That is the only safe choice, and in TLS 1.3 the only one there is. HTTP compresses its own data where it is safe.',
         },
         some: {
           summary: 'The server chooses to compress with {value}.',
@@ -170,7 +170,7 @@ export const hello = {
     EncryptedExtensions: {
       extensions: {
         summary: 'The server tells @:{\'handshake.explain.words.counts.extensions\'} under encryption.',
-        detail: 'Only answers to offers of the client may stand here, and none that the keys depend on: those were in the ServerHello.',
+        detail: 'Only answers to offers of the client may stand here, and none that the keys depend on: those were in the ServerHello. An observer sees neither which they are nor what they say.',
       },
     },
   },

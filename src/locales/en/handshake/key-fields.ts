@@ -16,7 +16,7 @@ export const keyFields = {
       },
       ticket_nonce: {
         summary: '@:{size} that set this ticket apart from the others of this connection.',
-        detail: 'From it and the secret of this connection both sides derive the ticket’s own secret, so that no two tickets share one.',
+        detail: 'From it and the secret of this connection both sides derive the ticket’s own secret, so that no two tickets share one. Servers often simply count up from zero.',
       },
       ticket: {
         summary: 'The ticket itself, @:{size}, readable only for the server.',
@@ -24,13 +24,13 @@ export const keyFields = {
       },
       extensions: {
         summary: 'What is said about this ticket: @:{\'handshake.explain.words.counts.extensions\'}.',
-        detail: 'Only early_data has a place here: it says how much may be sent ahead with the ticket.',
+        detail: 'Only early_data has a place here: it says how much may be sent ahead with the ticket. Made-up ones (GREASE) may stand here as well, and mean nothing.',
       },
     },
     ServerKeyExchange: {
       curve_params: {
         summary: 'On what the keys are exchanged: {list}.',
-        detail: '@:{groupWords}',
+        detail: 'The server chose it from the groups of the client’s hello. @:{groupWords}',
       },
       curve_type: {
         summary: '{value}: the curve is told by its name.',
@@ -42,7 +42,7 @@ export const keyFields = {
       },
       namedcurve: {
         summary: 'Keys are exchanged on {value}.',
-        detail: '@:{groupWords}',
+        detail: 'Client and server both make a fresh key on it. @:{groupWords}',
       },
       explicit_parameters: {
         summary: 'A curve of the server’s own, @:{size}.',
@@ -82,15 +82,15 @@ export const keyFields = {
       },
       dh_g: {
         summary: 'The generator: the number that is raised to the private powers, @:{size}.',
-        detail: 'It is public and mostly small, such as 2.',
+        detail: 'It is public and mostly small, such as 2. The prime together with it fixes the whole exchange.',
       },
       dh_Ys: {
         summary: 'The server’s public number, @:{size}, made for this connection only.',
-        detail: 'The client joins it with its own private number and gets the shared secret.',
+        detail: 'The client joins it with its own private number and gets the shared secret. Some servers use the same one for hours, which weakens forward secrecy.',
       },
       params: {
         summary: 'The numbers of the key exchange, @:{size}, shown as they are.',
-        detail: 'Their shape depends on the suite, and this one is known by number only.',
+        detail: 'Their shape depends on the suite, and this one is known by number only. Whatever it is, the signature, if there is one, stands at its end.',
       },
       algorithm: {
         summary: 'The server signed its half with {value}.',
@@ -132,11 +132,11 @@ export const keyFields = {
     ClientKeyExchange: {
       ecdh_Yc: {
         summary: 'The client’s public key on {group}, @:{size}, made for this connection only.',
-        detail: 'The server joins it with its own private part and gets the same secret as the client.',
+        detail: 'The server joins it with its own private part and gets the same secret as the client. Only this half of it ever leaves the client.',
       },
       dh_Yc: {
         summary: 'The client’s public number, @:{size}, made for this connection only.',
-        detail: 'The server joins it with its own private number and gets the same secret as the client.',
+        detail: 'The server joins it with its own private number and gets the same secret as the client. The private number behind it never leaves the client.',
       },
       encrypted_pre_master_secret: {
         summary: 'The secret of this connection, encrypted to the server’s certificate key, @:{size}.',
@@ -144,7 +144,7 @@ export const keyFields = {
       },
       exchange_keys: {
         summary: 'The client’s half of the key exchange, @:{size}, shown as it is.',
-        detail: 'Its shape depends on the suite, and this one is known by number only.',
+        detail: 'Its shape depends on the suite, and this one is known by number only. Only the server it is meant for can make use of it.',
       },
       psk_identity: {
         summary: '“{value}”, the name of the shared secret that the client uses.',
@@ -173,11 +173,11 @@ export const keyFields = {
       request_update: {
         asked: {
           summary: '@.capitalize:{sender} wants the other side to change its keys too ({value}).',
-          detail: 'It must answer with a KeyUpdate of its own before it sends anything else.',
+          detail: 'It must answer with a KeyUpdate of its own before it sends anything else. So both directions get new keys.',
         },
         alone: {
           summary: '@.capitalize:{sender} changes only its own keys ({value}).',
-          detail: 'No answer is expected.',
+          detail: 'No answer is expected. The keys of the other direction stay as they are.',
         },
       },
     },

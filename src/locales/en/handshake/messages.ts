@@ -24,6 +24,10 @@ export const messages = {
         summary: 'The server chooses {version} and {suite}, and accepts the pre-shared key of an earlier connection.',
         detail: 'It needs no certificate this time: whoever knows the pre-shared key is the one from before. The fresh key exchange ({group}) keeps this connection closed even to somebody who steals that key later.',
       },
+      bare13: {
+        summary: 'The server chooses {version} and {suite}, and relies on the pre-shared key of an earlier connection alone.',
+        detail: 'No certificate is sent, and no keys are exchanged afresh. Whoever later gets hold of that pre-shared key can read a recording of this connection.',
+      },
       older: {
         summary: 'The server chooses {version} and {suite} from what the client offered.',
         detail: 'Its certificate and its half of the key exchange follow in messages of their own, readable on the way: in {version} encryption begins only behind ChangeCipherSpec. @:{exchange}',

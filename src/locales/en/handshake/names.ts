@@ -8,7 +8,7 @@ export const names = {
       },
       answer: {
         summary: 'The server says that it went by the host name that the client gave ({host}).',
-        detail: 'The extension is empty: it is a nod, nothing more.',
+        detail: 'The extension is empty: it is a nod, nothing more. Servers that do not choose by name leave it out.',
       },
     },
     application_layer_protocol_negotiation: {
@@ -28,7 +28,7 @@ export const names = {
       },
       answer: {
         summary: 'The server tells its settings of the protocol inside, @:{size}.',
-        detail: 'In HTTP/2 these would otherwise be its first frame after the handshake.',
+        detail: 'In HTTP/2 these would otherwise be its first frame after the handshake. The client can so heed them from its first request on.',
       },
     },
     next_protocol_negotiation: {
@@ -46,11 +46,11 @@ export const names = {
     server_name: {
       server_name_list: {
         summary: '@:{\'handshake.explain.words.counts.names\'}, @:{size}: {list}.',
-        detail: 'The format allows several kinds of name, but only one was ever defined, and one name is all a client may send of it.',
+        detail: 'The format allows several kinds of name, but only one was ever defined, and one name is all a client may send of it. The list is one of those forms that TLS keeps for a future that never came.',
       },
       ServerName: {
         summary: 'One name with its kind: {host}.',
-        detail: 'The kind comes first, so that a server can pass over kinds that it does not know.',
+        detail: 'The kind comes first, so that a server can pass over kinds that it does not know. Only names of hosts were ever sent.',
       },
       name_type: {
         summary: '{value}: the name that follows is a DNS name.',
@@ -68,11 +68,11 @@ export const names = {
     application_layer_protocol_negotiation: {
       protocol_name_list: {
         summary: '@:{\'handshake.explain.words.counts.protocols\'}, the one that @:{sender} likes best first: {list}.',
-        detail: 'In an answer exactly one stands here.',
+        detail: 'In an answer exactly one stands here. In an offer the order is a wish that the server may follow.',
       },
       name: {
         summary: '“{value}”, number {position} of {count}.',
-        detail: '@:{protocolWords}',
+        detail: '@.capitalize:{sender} would speak it inside the encryption. @:{protocolWords}',
       },
     },
     application_settings: {
@@ -82,7 +82,7 @@ export const names = {
       },
       name: {
         summary: 'Settings can be exchanged for “{value}”.',
-        detail: '@:{protocolWords}',
+        detail: 'Its settings would go along with the handshake. @:{protocolWords}',
       },
       settings: {
         summary: 'The settings themselves, @:{size}.',
@@ -92,7 +92,7 @@ export const names = {
     next_protocol_negotiation: {
       name: {
         summary: '“{value}”, number {position} of {count} that the server offers.',
-        detail: '@:{protocolWords}',
+        detail: 'The client may choose it, or another one. @:{protocolWords}',
       },
     },
   },

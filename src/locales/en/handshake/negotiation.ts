@@ -28,7 +28,7 @@ export const negotiation = {
       },
       answer: {
         summary: 'The server says in which forms it reads points of elliptic curves: {list}.',
-        detail: 'Only the full form (uncompressed) is still in use, so nothing hangs on it.',
+        detail: 'Only the full form (uncompressed) is still in use, so nothing hangs on it. Old clients expect the answer all the same.',
       },
     },
     signature_algorithms: {
@@ -38,7 +38,7 @@ export const negotiation = {
       },
       request: {
         summary: 'The server can check @:{\'handshake.explain.words.counts.schemes\'} from the client.',
-        detail: 'If the client shows a certificate, it must sign the handshake with one of them.',
+        detail: 'If the client shows a certificate, it must sign the handshake with one of them. The CA’s signatures on that certificate should be among them too.',
       },
     },
     signature_algorithms_cert: {
@@ -66,7 +66,7 @@ export const negotiation = {
       },
       answer: {
         summary: 'The server agrees: data is encrypted first, and the checksum is put over that.',
-        detail: 'A receiver now checks before it decrypts, which closes the door to padding attacks on CBC suites.',
+        detail: 'A receiver now checks before it decrypts, which closes the door to padding attacks on CBC suites. For suites with GCM or ChaCha20 a server must not give this answer.',
       },
     },
     extended_master_secret: {
@@ -76,7 +76,7 @@ export const negotiation = {
       },
       answer: {
         summary: 'The server agrees to bind the keys to this whole handshake.',
-        detail: 'The master secret is now made from everything said until the key exchange, not from the two random numbers alone.',
+        detail: 'The master secret is now made from everything said until the key exchange, not from the two random numbers alone. So no attacker can make two connections share it.',
       },
     },
     renegotiation_info: {
@@ -86,12 +86,12 @@ export const negotiation = {
       },
       answer: {
         summary: 'The server, too, knows how to renegotiate safely.',
-        detail: 'A later handshake on this connection will be tied to this one, so that nobody can be slipped in between.',
+        detail: 'A later handshake on this connection will be tied to this one, so that nobody can be slipped in between. Servers without this answer should not be trusted with a client certificate.',
       },
     },
     padding: {
       summary: '@:{size} of zeros that make the hello longer, and nothing else.',
-      detail: 'Some servers hung when a hello had between 256 and 511 bytes; the filling jumps over that gap.',
+      detail: 'Some servers hung when a hello had between 256 and 511 bytes; the filling jumps over that gap. Some clients also use it to hide how long the host name is.',
     },
     truncated_hmac: {
       summary: '@.capitalize:{sender} would cut the checksum of each record to 10 bytes.',
@@ -99,7 +99,7 @@ export const negotiation = {
     },
     grease: {
       summary: 'A made-up extension ({code}) that means nothing.',
-      detail: 'The client throws such numbers in at random (GREASE) to keep servers used to passing over what they do not know. A correct server takes no notice.',
+      detail: '@.capitalize:{sender} throws it in at random (GREASE), so that the other side stays used to extensions that it does not know. It may be empty or hold any bytes.',
     },
     registered: {
       summary: 'The extension {name} (number {code}), @:{size}.',
@@ -114,36 +114,36 @@ export const negotiation = {
     supported_versions: {
       versions: {
         summary: '@:{\'handshake.explain.words.counts.versions\'}, the one that the client likes best first: {list}.',
-        detail: 'A made-up number among them (GREASE) only tests whether servers pass over what they do not know.',
+        detail: 'A made-up number among them (GREASE) only tests whether servers pass over what they do not know. The order is a wish; the server decides.',
       },
       ProtocolVersion: {
         summary: '{value}, number {position} of {count} in the client’s order. @:{taken}',
-        detail: '@:{versionWords}',
+        detail: 'The server decides which of the versions is spoken. @:{versionWords}',
       },
       selected_version: {
         summary: 'From here on both sides speak {value}.',
-        detail: '@:{versionWords}',
+        detail: 'The server must choose one that the client offered. @:{versionWords}',
       },
     },
     supported_groups: {
       named_group_list: {
         summary: '@:{\'handshake.explain.words.counts.groups\'}, the one that @:{sender} likes best first: {list}.',
-        detail: 'For some of them a key share may already be enclosed, in the extension key_share.',
+        detail: 'For some of them a key share may already be enclosed, in the extension key_share. The server may still ask for any other one of the list.',
       },
       NamedGroup: {
         summary: '{value}, number {position} of {count}. @:{taken}',
-        detail: '@:{groupWords}',
+        detail: 'On this group @:{sender} could exchange keys. @:{groupWords}',
       },
     },
     ec_point_formats: {
       ec_point_format_list: {
         summary: '@:{\'handshake.explain.words.counts.formats\'}: {list}.',
-        detail: 'uncompressed must be among them.',
+        detail: 'uncompressed must be among them. The shortened forms have died out.',
       },
       ECPointFormat: {
         full: {
           summary: 'uncompressed: points are written in full, with both coordinates.',
-          detail: 'This is the form that everybody uses.',
+          detail: 'This is the form that everybody uses. X25519 has a form of its own and does not heed this list.',
         },
         short: {
           summary: '{value}: points may be shortened to one coordinate and a bit.',
@@ -154,11 +154,11 @@ export const negotiation = {
     signature_algorithms: {
       supported_signature_algorithms: {
         summary: 'The list of @:{\'handshake.explain.words.counts.schemes\'}: {list}.',
-        detail: 'Each entry names the kind of key and the hash together.',
+        detail: 'Each entry names the kind of key and the hash together. The order is one of preference.',
       },
       SignatureScheme: {
-        summary: '{value}, number {position} of {count}. @:{taken}',
-        detail: '@:{schemeWords}',
+        summary: 'A signature by {value}, number {position} of {count}. @:{taken}',
+        detail: 'With it @:{sender} can check a proof of identity. @:{schemeWords}',
       },
     },
     signature_algorithms_cert: {
@@ -168,7 +168,7 @@ export const negotiation = {
       },
       SignatureScheme: {
         summary: 'Certificates may be signed with {value}, number {position} of {count}.',
-        detail: '@:{schemeWords}',
+        detail: 'This is about the CAs’ signatures on the certificates. @:{schemeWords}',
       },
     },
     delegated_credential: {
@@ -178,7 +178,7 @@ export const negotiation = {
       },
       SignatureScheme: {
         summary: 'A stand-in key may sign with {value}.',
-        detail: '@:{schemeWords}',
+        detail: 'The server would sign the handshake so, in place of its certificate’s key. @:{schemeWords}',
       },
       Credential: {
         summary: 'The stand-in key with its term and algorithm, @:{size}.',
@@ -190,7 +190,7 @@ export const negotiation = {
       },
       dc_cert_verify_algorithm: {
         summary: 'The stand-in key signs the handshake with {value}.',
-        detail: '@:{schemeWords}',
+        detail: 'It must be one that the client named in its hello. @:{schemeWords}',
       },
       ASN1_subjectPublicKeyInfo: {
         summary: 'The stand-in’s public key, @:{size} of DER.',
@@ -198,7 +198,7 @@ export const negotiation = {
       },
       algorithm: {
         summary: 'The certificate’s key vouches for the stand-in with {value}.',
-        detail: '@:{schemeWords}',
+        detail: 'So the stand-in is tied to this certificate. @:{schemeWords}',
       },
       signature: {
         summary: 'The certificate’s signature over the stand-in key, @:{size}.',
@@ -208,7 +208,7 @@ export const negotiation = {
     record_size_limit: {
       RecordSizeLimit: {
         summary: '{value} bytes is the most a record may hold before encryption.',
-        detail: 'In TLS 1.3 the byte for the content type and the padding count with it, hence figures such as 16385.',
+        detail: 'In TLS 1.3 the byte for the content type and the padding count with it, hence figures such as 16385. The other side must cut its data accordingly.',
       },
     },
     max_fragment_length: {
@@ -221,7 +221,7 @@ export const negotiation = {
       renegotiated_connection: {
         empty: {
           summary: 'Empty: this is the first handshake on the connection.',
-          detail: 'There is no earlier one to be tied to.',
+          detail: 'There is no earlier one to be tied to. That the extension is here at all is the message.',
         },
         filled: {
           summary: 'The Finished values of the handshake before, @:{size}.',
@@ -232,13 +232,13 @@ export const negotiation = {
     padding: {
       padding: {
         summary: '@:{size}, all of them zero.',
-        detail: 'The receiver checks that they are zero, and forgets them.',
+        detail: 'The receiver checks that they are zero, and forgets them. They are worth their bytes only for broken servers.',
       },
     },
     grease: {
       grease: {
         summary: '@:{size} in a made-up extension; they say nothing.',
-        detail: 'Their length varies too, so that servers do not come to rely on it.',
+        detail: 'Their length varies too, so that servers do not come to rely on it. A correct receiver does not look at them.',
       },
     },
   },

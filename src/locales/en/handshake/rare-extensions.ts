@@ -23,11 +23,11 @@ export const rareExtensions = {
         detail: 'An empty list, the usual one, means: from whomever the CA has appointed.',
       },
       ResponderID: {
-        summary: 'One who may answer for the CA, @:{size} of DER.',
+        summary: 'Somebody from whom the CA’s word would be taken, @:{size} of DER.',
         detail: 'The client trusts this one by agreement, not through the certificate.',
       },
       request_extensions: {
-        summary: 'Wishes about the answer itself, @:{size}.',
+        summary: 'Wishes about the answers, @:{size}.',
         detail: 'Nearly always there are none.',
       },
     },
@@ -51,7 +51,7 @@ export const rareExtensions = {
     },
     client_certificate_type: {
       client_certificate_types: {
-        summary: '@:{\'handshake.explain.words.counts.kinds\'}, the one that the client likes best first: {list}.',
+        summary: '@:{\'handshake.explain.words.counts.kinds\'} in which the client could prove itself, the best liked first: {list}.',
         detail: 'The server picks one, if it asks for a certificate at all.',
       },
       client_certificate_type: {
@@ -132,7 +132,7 @@ export const rareExtensions = {
     token_binding: {
       major: {
         summary: 'Version of the binding protocol: {value}, before the point.',
-        detail: '1.0 was the only one.',
+        detail: 'There was never a 2.',
       },
       minor: {
         summary: 'Version of the binding protocol: {value}, behind the point.',
@@ -176,11 +176,11 @@ export const rareExtensions = {
       },
       ipv4_address: {
         summary: 'An IPv4 address to which the client may move, @:{size}.',
-        detail: 'The server prefers it for the rest of the connection.',
+        detail: 'Moving there lets a server spread its load.',
       },
       ipv4_port: {
         summary: 'The port that belongs to the IPv4 address: {value}.',
-        detail: '0 means that none is offered.',
+        detail: '0 means that no IPv4 address is offered.',
       },
       ipv6_address: {
         summary: 'An IPv6 address to which the client may move, @:{size}.',
@@ -188,7 +188,7 @@ export const rareExtensions = {
       },
       ipv6_port: {
         summary: 'The port that belongs to the IPv6 address: {value}.',
-        detail: '0 means that none is offered.',
+        detail: '0 means that no IPv6 address is offered.',
       },
       connection_id: {
         summary: 'The name that the connection bears at the new address, @:{size}.',
@@ -235,7 +235,7 @@ export const rareExtensions = {
     },
     server_authz: {
       summary: '@.capitalize:{sender} speaks of proofs of what the server may do, sent within the handshake.',
-      detail: 'It never came into use on the web.',
+      detail: 'Nothing on the web asks for them.',
     },
     connection_id: {
       summary: '@.capitalize:{sender} gives the connection a name, for TLS over datagrams.',
@@ -247,7 +247,7 @@ export const rareExtensions = {
     },
     external_session_id: {
       summary: '@.capitalize:{sender} ties this handshake to a session that was arranged elsewhere.',
-      detail: 'It belongs to calls over WebRTC.',
+      detail: 'Calls over WebRTC use it when they are set up.',
     },
   },
 }

@@ -4,7 +4,7 @@ export const rareMessages = {
     NextProtocol: {
       selected_protocol: {
         summary: 'The client chooses “{value}”.',
-        detail: '@:{protocolWords}',
+        detail: 'It need not be one that the server listed. @:{protocolWords}',
       },
       padding: {
         summary: '@:{size} of filling.',

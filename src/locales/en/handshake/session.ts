@@ -6,6 +6,10 @@ export const session = {
         summary: 'The client sends its half of the key exchange ahead, for @:{\'handshake.explain.words.counts.groups\'}: {list}.',
         detail: 'It guesses what the server will choose, which saves a round trip; a wrong guess costs one. @:{taken} Each half is public and new for this connection; the private part never leaves the client.',
       },
+      asked: {
+        summary: 'The client now sends the half of the key exchange that the server asked for: {list}.',
+        detail: 'It is the one thing that the HelloRetryRequest wanted changed. This time there is nothing to guess, and the server goes on with it.',
+      },
       none: {
         summary: 'The client sends no half of the key exchange ahead and lets the server choose the group first.',
         detail: 'The server then asks with a HelloRetryRequest for a share of the group that it likes. That costs a round trip; scanners use it to learn which groups a server takes.',
@@ -91,7 +95,7 @@ export const session = {
       KeyShareEntry: {
         taken: {
           summary: 'The share for {group}, the one the server chose.',
-          detail: '@:{groupWords}',
+          detail: 'Both sides go on with this group. @:{groupWords}',
         },
         unused: {
           summary: 'A share for {group}, sent ahead and not used.',
@@ -99,7 +103,7 @@ export const session = {
         },
         open: {
           summary: '@.capitalize:{sender}’s share for {group}.',
-          detail: '@:{groupWords}',
+          detail: 'It stands here with its group and its public half. @:{groupWords}',
         },
         grease: {
           summary: 'A made-up share that means nothing.',
@@ -108,7 +112,7 @@ export const session = {
       },
       group: {
         summary: 'This share belongs to {value}.',
-        detail: '@:{groupWords}',
+        detail: 'The number in front says what the bytes behind it are. @:{groupWords}',
       },
       key_exchange: {
         curve: {
@@ -146,7 +150,7 @@ export const session = {
       },
       selected_group: {
         summary: 'The server wants to exchange keys on {value}.',
-        detail: '@:{groupWords}',
+        detail: 'The client must send a share of it and of no other. @:{groupWords}',
       },
     },
     pre_shared_key: {
@@ -214,7 +218,7 @@ export const session = {
     session_ticket: {
       ticket: {
         summary: 'The ticket itself, @:{size}, encrypted to a key that only the server has.',
-        detail: 'It travels readable, so an observer can recognise the same ticket and link two visits.',
+        detail: 'It travels readable, so an observer can recognise the same ticket and link two visits. TLS 1.3 hands out tickets under encryption and uses each once.',
       },
     },
     ticket_request: {

@@ -33,7 +33,7 @@ export const ssl2 = {
         detail: 'SSL 2.0 tells all lengths first and the contents behind.',
       },
       'CIPHER-SPEC': {
-        summary: 'Offer {position} of {count}: {value}.',
+        summary: 'Offer {position} of {count} in the old form: {value}.',
         detail: 'Codes that begin with a zero byte are suites of SSL 3.0 and later, the others those of SSL 2.0. @:{cipher}',
       },
       'SESSION-ID-LENGTH': {
@@ -76,7 +76,7 @@ export const ssl2 = {
       },
       'CONNECTION-ID-LENGTH': {
         summary: 'The server’s random connection id has {value} bytes.',
-        detail: '16 to 32 are allowed.',
+        detail: 'It must have 16 to 32.',
       },
       'CERTIFICATE-DATA': {
         summary: 'The server’s certificate as DER, @:{size}.',
@@ -84,7 +84,7 @@ export const ssl2 = {
       },
       'CIPHER-SPEC': {
         summary: 'Cipher {position} of {count} that the server accepts: {value}.',
-        detail: '@:{cipher}',
+        detail: 'The client picks one that it knows, too. @:{cipher}',
       },
       'CONNECTION-ID-DATA': {
         summary: '@:{size} of random data from the server.',
@@ -94,7 +94,7 @@ export const ssl2 = {
     'CLIENT-MASTER-KEY': {
       'CIPHER-KIND': {
         summary: 'The client chooses {value}.',
-        detail: '@:{cipher}',
+        detail: 'In SSL 2.0 it is the client that decides. @:{cipher}',
       },
       'CLEAR-KEY-LENGTH': {
         summary: '{value} bytes of the key travel readable.',

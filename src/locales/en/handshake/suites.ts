@@ -8,7 +8,7 @@ export const suites = {
       ECDH: 'ECDH: the server’s share is the fixed key of its certificate, so there is no forward secrecy. @:{signer}',
       DH: 'DH: the server’s share is the fixed key of its certificate, so there is no forward secrecy. @:{signer}',
       RSA: 'RSA: the client encrypts the secret to the server’s certificate key, so whoever ever gets that key opens every recording.',
-      export: 'Export grade: keys of at most 512 and 40 bits, as US law demanded in the 1990s. They are broken in hours.',
+      export: 'Export grade: keys cut short, mostly to 512 and 40 bits, as US law demanded in the 1990s. They are broken in hours.',
       PSK: 'PSK: both sides know a secret in advance, and no certificate is needed; without a fresh exchange there is no forward secrecy.',
       freshPSK: 'Both sides know a secret in advance (PSK) and exchange keys afresh besides, so a secret stolen later opens no recording.',
       RSA_PSK: 'Both sides know a secret in advance (PSK), and the client encrypts another one to the server’s RSA certificate; there is no forward secrecy.',

@@ -50,7 +50,7 @@ export const values = {
       identity: 'It is a signature with a key derived from a name, as used in closed networks.',
       experiment: 'It is an experiment with post-quantum signatures, not a standard.',
       grease: 'It is a made-up number (GREASE) and no signature scheme; a correct receiver passes over it.',
-      other: 'It is known here by its number only.',
+      other: 'What kind of signature it is, its number does not tell us.',
     },
     protocol: {
       h2: 'h2 is HTTP/2: many requests at once over one connection.',

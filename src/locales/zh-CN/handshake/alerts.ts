@@ -40,7 +40,7 @@ export const alerts: typeof shape = {
     },
     bad_certificate: {
       summary: '@:{sender}拒绝@:{receiver}的证书：证书已损坏或签名不符。',
-      detail: '请查看证书及其检查结果；常见原因是证书链次序混乱或缺少中间证书。',
+      detail: '请查看证书及其检查结果；常见原因是证书链次序混乱或缺少中间证书。服务器必须按次序发送证书链，从自己的证书开始逐级向上。',
     },
     unsupported_certificate: {
       summary: '@:{sender}无法使用这种证书。',
@@ -136,7 +136,7 @@ export const alerts: typeof shape = {
     },
     certificate_required: {
       summary: '@:{sender}没有客户端证书不准进入，而客户端没有出示。',
-      detail: '请为客户端配置由该服务器所列 CA 签发的证书，然后重新连接。',
+      detail: '请为客户端配置由该服务器所列 CA 签发的证书，然后重新连接。在 TLS 1.3 中，它可能在握手看似完成之后才到。',
     },
     no_application_protocol: {
       summary: '@:{sender}不支持客户端提出的任何协议。',

@@ -9,15 +9,15 @@ export const certificateExtensions: typeof shape = {
       },
       answer: {
         summary: '服务器承诺送上 CA 关于其证书的答复。',
-        detail: '答复本身随后在 CertificateStatus 消息中发送。',
+        detail: '答复本身随后在 CertificateStatus 消息中发送。如果最终没有发来，客户端只好自己去问 CA，或不作查验。',
       },
       staple: {
         summary: '装订在这张证书上：CA 关于其是否吊销的最新答复，@:{size}。',
-        detail: '答复由 CA 签名并注明时间，服务器无法伪造，也不必再有人去问 CA。',
+        detail: '答复由 CA 签名并注明时间，服务器无法伪造，也不必再有人去问 CA。其中写明可信到何时。',
       },
       request: {
         summary: '服务器请客户端把 CA 的答复装订在其证书上。',
-        detail: '这与客户端通常对服务器的要求相同，只是方向相反。',
+        detail: '这与客户端通常对服务器的要求相同，只是方向相反。客户端手头很少有这样的答复。',
       },
     },
     status_request_v2: {
@@ -61,7 +61,7 @@ export const certificateExtensions: typeof shape = {
     server_certificate_type: {
       offer: {
         summary: '客户端说明它能理解哪些形式的服务器证书：{list}。',
-        detail: '除了通常的 X.509 证书，还可以只用公钥，适合彼此已知对方公钥的双方。',
+        detail: '用裸公钥代替通常的 X.509 证书，适合事先已知服务器公钥的客户端。',
       },
       answer: {
         summary: '服务器将以 {list} 形式证明自己。',
@@ -115,7 +115,7 @@ export const certificateExtensions: typeof shape = {
     status_request: {
       status_type: {
         summary: '类型 {value}：请求或给出 OCSP 答复。',
-        detail: 'OCSP 是 CA 用来说明证书是否仍然有效的协议。',
+        detail: 'OCSP 是 CA 用来说明证书是否仍然有效的协议。这个扩展从未用过其他种类。',
       },
       status: {
         summary: '一种不是 OCSP 的请求，@:{size}。',
@@ -123,11 +123,11 @@ export const certificateExtensions: typeof shape = {
       },
       OCSPResponse: {
         summary: 'CA 关于这张证书的答复，@:{size}的 DER，带有其签名。',
-        detail: '它说明有效、已吊销或未知，以及这一答复可信到何时。',
+        detail: '它说明有效、已吊销或未知，以及这一答复可信到何时。客户端会先验证其中 CA 的签名。',
       },
       responder_id_list: {
         summary: '客户端接受 {count} 个答复方给出的答复。',
-        detail: '绝大多数情况下列表为空，意思是：CA 指定的任何一方都行。',
+        detail: '绝大多数情况下列表为空，意思是：CA 指定的任何一方都行。没有哪个公共 CA 依赖这份列表。',
       },
       ResponderID: {
         summary: '一个可以代 CA 答复的机构，@:{size}的 DER。',
@@ -141,7 +141,7 @@ export const certificateExtensions: typeof shape = {
     signed_certificate_timestamp: {
       sct_list: {
         summary: '{count} 份日志收据，@:{size}。',
-        detail: '每份来自不同的日志；客户端知道各日志的公钥，可以验证签名。',
+        detail: '每份来自不同的日志；客户端知道各日志的公钥，可以验证签名。不认识的日志所开的收据不算数。',
       },
       SerializedSCT: {
         summary: '第 {position} 份收据（共 {count} 份）：某日志签名承诺公布这张证书，@:{size}。',
@@ -165,7 +165,7 @@ export const certificateExtensions: typeof shape = {
       },
       algorithm: {
         summary: '日志使用 {value} 签名。',
-        detail: '@:{schemeWords}',
+        detail: '日志可以使用 P-256 上的 ECDSA 或 RSA，都配 SHA-256。@:{schemeWords}',
       },
       signature: {
         summary: '日志对证书和时刻的签名，@:{size}。',
@@ -185,11 +185,11 @@ export const certificateExtensions: typeof shape = {
     compress_certificate: {
       algorithms: {
         summary: '{count} 种算法，最希望的排在最前：{list}。',
-        detail: '另一方可以选用其中一种，也可以不压缩直接发送。',
+        detail: '另一方可以选用其中一种，也可以不压缩直接发送。服务器的选择写在它的 CompressedCertificate 消息中。',
       },
       CertificateCompressionAlgorithm: {
         summary: '@:{sender}能够解压 {value}。',
-        detail: 'brotli 压得最小，zstd 解得最快，zlib 最古老、处处可用。',
+        detail: 'brotli 压得最小，zstd 解得最快，zlib 最古老、处处可用。对通常长度的证书链，它们相差不大。',
       },
     },
   },

@@ -6,7 +6,7 @@ export const certificateFields: typeof shape = {
       certificate_request_context: {
         empty: {
           summary: '为空，握手期间总是如此。',
-          detail: '只有服务器在握手完成之后才索要证书时，这个字段才有用：用来说明答复的是哪一次请求。',
+          detail: '只有服务器在握手完成之后才索要证书时，这个字段才有用：用来说明答复的是哪一次请求。仅有的一个字节就是长度，值为零。',
         },
         filled: {
           summary: '这 {bytes} 字节重复了所答复的那次请求的标记。',
@@ -20,7 +20,7 @@ export const certificateFields: typeof shape = {
       CertificateEntry: {
         own: {
           summary: '@:{sender}自己的证书，连同附属内容。',
-          detail: 'TLS 1.3 允许每张证书带有自己的扩展，例如 CA 关于吊销状态的最新答复。',
+          detail: 'TLS 1.3 允许每张证书带有自己的扩展，例如 CA 关于吊销状态的最新答复。用其中的公钥可以验证 CertificateVerify 的签名。',
         },
         above: {
           summary: '第 {position} 张证书（共 {count} 张）：为前一张担保的 CA 的证书。',
@@ -49,18 +49,18 @@ export const certificateFields: typeof shape = {
       },
       uncompressed_length: {
         summary: '解压后，Certificate 消息长 {value} 字节。',
-        detail: '接收方在分配内存之前先检查它，解压后长度不符就中止，以防小消息无限膨胀。',
+        detail: '接收方在分配内存之前先检查它，解压后长度不符就中止，以防小消息无限膨胀。差额就是压缩节省下来的传输量。',
       },
       compressed_certificate_message: {
         summary: '证书链本身，压缩后为 @:{size}。',
-        detail: '解压后就是 Certificate 消息的正文，含义相同。',
+        detail: '解压后就是 Certificate 消息的正文，含义相同。解压之后即可看到其中的内容。',
       },
     },
     CertificateRequest: {
       certificate_request_context: {
         empty: {
           summary: '为空：这个请求属于本次握手。',
-          detail: '只有服务器在握手完成之后提出的请求，才在这里带有标记。',
+          detail: '只有服务器在握手完成之后提出的请求，才在这里带有标记。握手期间这样的请求只有一个，因此不需要标记。',
         },
         filled: {
           summary: '服务器用这 {bytes} 字节标记自己的请求。',
@@ -81,11 +81,11 @@ export const certificateFields: typeof shape = {
       },
       supported_signature_algorithms: {
         summary: '服务器能够验证客户端的 {count} 种签名，最希望的排在最前。',
-        detail: '客户端必须用其中之一签名，其证书本身的签名也应属于其中之一。',
+        detail: '客户端必须用其中之一签名，其证书本身的签名也应属于其中之一。若没有合适的，客户端就无法证明自己。',
       },
       SignatureAndHashAlgorithm: {
         summary: '服务器接受 {value} 签名，在其 {count} 个选择中列第 {position}。',
-        detail: '@:{schemeWords}',
+        detail: '客户端的密钥若合适，就可以用它对握手签名。@:{schemeWords}',
       },
       certificate_authorities: {
         empty: {
@@ -94,7 +94,7 @@ export const certificateFields: typeof shape = {
         },
         filled: {
           summary: '服务器指明它接受 {count} 个 CA 签发的证书。',
-          detail: '客户端从中挑选由这些 CA 签发的证书；若没有，通常回以空列表。',
+          detail: '客户端从中挑选由这些 CA 签发的证书；若没有，通常回以空列表。浏览器只会让用户在合适的证书中选择。',
         },
       },
       DistinguishedName: {
@@ -119,7 +119,7 @@ export const certificateFields: typeof shape = {
       },
       OCSPResponse: {
         summary: 'CA 的答复本身，@:{size}的 DER，由 CA 签名。',
-        detail: '它说明该证书是有效、已吊销还是未知，以及这一答复在多久之内可信。',
+        detail: '它说明该证书是有效、已吊销还是未知，以及这一答复在多久之内可信。客户端先验证其中 CA 的签名，然后才采信。',
       },
       response: {
         summary: '一种不是 OCSP 的答复，@:{size}。',

@@ -51,11 +51,11 @@ export const encryptedHello: typeof shape = {
       },
       kdf_id: {
         summary: '用 {value} 推导密钥。',
-        detail: '它是组合中的一半，另一半是加密算法。',
+        detail: '它是组合中的一半，另一半是加密算法。客户端从服务器的配置中选了这一组。',
       },
       aead_id: {
         summary: '用 {value} 加密并认证。',
-        detail: '改动一个字节就会被发现，隐藏的 hello 也就打不开。',
+        detail: '改动一个字节就会被发现，隐藏的 hello 也就打不开。外面可读的 hello 也一并受到保护。',
       },
       config_id: {
         summary: '服务器的第 {value} 号 ECH 密钥。',
@@ -64,7 +64,7 @@ export const encryptedHello: typeof shape = {
       enc: {
         filled: {
           summary: '客户端为加密隐藏的 hello 新生成的公钥，@:{size}。',
-          detail: '服务器用它和自己的私钥推导出打开载荷的密钥。',
+          detail: '服务器用它和自己的私钥推导出打开载荷的密钥。它只为这条 hello 生成。',
         },
         empty: {
           summary: '为空：第一次 hello 的密钥继续有效。',
@@ -121,7 +121,7 @@ export const encryptedHello: typeof shape = {
       },
       public_name: {
         summary: '“{value}”，以明文发送的替身名称。',
-        detail: '这台服务器上的所有网站共用它，旁观者只能得知由谁托管。',
+        detail: '这台服务器上的所有网站共用它，旁观者只能得知由谁托管。只有隐藏的 hello 打不开时，才需要它的证书。',
       },
       extensions: {
         summary: '配置的 {count} 个扩展。',

@@ -15,7 +15,7 @@ export const events: typeof shape = {
     application_data: {
       client: {
         summary: '客户端发送建立连接真正要传的内容：{bytes} 字节的数据。@:{first}',
-        detail: '@:{network}',
+        detail: '@:{network}若是 HTTP，页面地址、cookie 和表单内容都在这里面。',
       },
       server: {
         summary: '服务器发送建立连接真正要传的内容：{bytes} 字节的数据。@:{first}',
@@ -61,7 +61,7 @@ export const events: typeof shape = {
       },
       'other': {
         summary: '@:{sender}发送了 {bytes} 个加密字节，未能打开。',
-        detail: '我们看到的与任何旁观者相同：谁在何时发送了多少。',
+        detail: '我们看到的与任何旁观者相同：谁在何时发送了多少。原因没有记录下来。',
       },
     },
     foreign: {

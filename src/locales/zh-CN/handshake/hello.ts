@@ -18,7 +18,7 @@ export const hello: typeof shape = {
       legacy_session_id: {
         empty: {
           summary: '客户端没有在这里指明先前的会话。',
-          detail: '字段为空：客户端从头开始，或用其他方式（票据或预共享密钥）延续会话。',
+          detail: '字段为空：客户端从头开始，或用其他方式（票据或预共享密钥）延续会话。浏览器即使在 TLS 1.3 中也会填写它，以照顾旧设备；较小的程序往往不填。',
         },
         disguise: {
           summary: '{bytes} 字节随机数，让这条 hello 看起来像在恢复 TLS 1.2 会话。',
@@ -36,15 +36,15 @@ export const hello: typeof shape = {
       CipherSuite: {
         chosen: {
           summary: '第 {position} 个提议（共 {count} 个），服务器选中的正是它：{value}。',
-          detail: '@:{exchange}@:{cipher}@:{hash}',
+          detail: '双方此后就使用它。@:{exchange}@:{cipher}@:{hash}',
         },
         offered: {
           summary: '第 {position} 个提议（共 {count} 个）：{value}。服务器没有选它。',
-          detail: '@:{exchange}@:{cipher}@:{hash}',
+          detail: '服务器是否也支持它，从握手中看不出来。@:{exchange}@:{cipher}@:{hash}',
         },
         open: {
           summary: '第 {position} 个提议（共 {count} 个）：{value}。',
-          detail: '@:{exchange}@:{cipher}@:{hash}',
+          detail: '它能提供的是：@:{exchange}@:{cipher}@:{hash}',
         },
         unknown: {
           summary: '第 {position} 个提议（共 {count} 个）是套件 {code}，此处只知道编号。',
@@ -100,7 +100,7 @@ export const hello: typeof shape = {
         },
         downgrade: {
           summary: '服务器给出的 {bytes} 字节，除最后 8 字节外都是随机的：那 8 字节写着 DOWNGRD。',
-          detail: '服务器借这个标记说明自己支持比 {version} 更新的版本。若客户端也曾提出更新的版本，就应由此断定途中有人作梗并中止；标记随其余内容一起签名，无人能够抹去。',
+          detail: '服务器借这个标记说明自己支持比 {version} 更新的版本。若客户端也曾提出更新的版本，就应由此断定途中有人作梗并中止。只要服务器对密钥交换签名，就无人能暗中抹去这个标记。',
         },
       },
       legacy_session_id_echo: {
@@ -114,7 +114,7 @@ export const hello: typeof shape = {
         },
         fresh: {
           summary: '服务器给本次会话分配了 {bytes} 字节的 ID。',
-          detail: '只要服务器还记得，客户端下次就能凭它请求从这里继续。',
+          detail: '只要服务器还记得，客户端下次就能凭它请求从这里继续。如今这种记忆多已由票据代替。',
         },
         none: {
           summary: '为空，因为客户端的会话 ID 也为空。',
@@ -128,11 +128,11 @@ export const hello: typeof shape = {
       cipher_suite: {
         chosen: {
           summary: '服务器选定 {value}，即客户端 {count} 个提议中的第 {position} 个。',
-          detail: '@:{exchange}@:{cipher}@:{hash}',
+          detail: '这是服务器在双方都支持的选项中作出的决定。@:{exchange}@:{cipher}@:{hash}',
         },
         plain: {
           summary: '服务器选定 {value}。',
-          detail: '@:{exchange}@:{cipher}@:{hash}',
+          detail: '没有看到客户端的提议。@:{exchange}@:{cipher}@:{hash}',
         },
         stray: {
           summary: '服务器选定 {value}，而客户端并没有提出它。',
@@ -142,7 +142,7 @@ export const hello: typeof shape = {
       legacy_compression_method: {
         none: {
           summary: '服务器选定 null：不压缩。',
-          detail: '这是唯一安全的选择，在 TLS 1.3 中也是唯一的选择。',
+          detail: '这是唯一安全的选择，在 TLS 1.3 中也是唯一的选择。在安全的地方，HTTP 会自己压缩数据。',
         },
         some: {
           summary: '服务器选择用 {value} 压缩。',
@@ -171,7 +171,7 @@ export const hello: typeof shape = {
     EncryptedExtensions: {
       extensions: {
         summary: '服务器在加密状态下告知 {count} 个扩展。',
-        detail: '这里只能回应客户端提出过的扩展，且不含与密钥有关的：那些已在 ServerHello 中。',
+        detail: '这里只能回应客户端提出过的扩展，且不含与密钥有关的：那些已在 ServerHello 中。旁观者既看不到有哪些扩展，也看不到其内容。',
       },
     },
   },

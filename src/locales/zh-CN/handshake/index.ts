@@ -4,12 +4,12 @@ import { certificateExtensions } from './certificate-extensions.ts'
 import { certificateFields } from './certificate-fields.ts'
 import { encryptedHello } from './encrypted-hello.ts'
 import { events } from './events.ts'
+import { everyMessage } from './every-message.ts'
 import { hello } from './hello.ts'
 import { keyFields } from './key-fields.ts'
 import { messages } from './messages.ts'
 import { names } from './names.ts'
 import { negotiation } from './negotiation.ts'
-import { shared } from './phrases.ts'
 import { rareExtensions } from './rare-extensions.ts'
 import { rareMessages } from './rare-messages.ts'
 import { session } from './session.ts'
@@ -47,7 +47,7 @@ export const explain: typeof shape = {
     ...session.inside,
     ...rareExtensions.inside,
   },
-  shared: shared.shared,
+  shared: everyMessage.shared,
   alerts: alerts.alerts,
   events: events.events,
   event: events.event,

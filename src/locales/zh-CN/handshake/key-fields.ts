@@ -17,7 +17,7 @@ export const keyFields: typeof shape = {
       },
       ticket_nonce: {
         summary: '@:{size}，用来把这张票据与本次连接的其他票据区分开。',
-        detail: '双方由它和本次连接的秘密推导出票据自己的秘密，因此没有两张票据共用同一个秘密。',
+        detail: '双方由它和本次连接的秘密推导出票据自己的秘密，因此没有两张票据共用同一个秘密。服务器常常只是从零往上数。',
       },
       ticket: {
         summary: '票据本身，@:{size}，只有服务器能读懂。',
@@ -25,13 +25,13 @@ export const keyFields: typeof shape = {
       },
       extensions: {
         summary: '关于这张票据的说明：{count} 个扩展。',
-        detail: '这里只可能出现 early_data：说明凭票据可以抢先发送多少数据。',
+        detail: '这里只可能出现 early_data：说明凭票据可以抢先发送多少数据。这里也可能有编造的扩展（GREASE），没有含义。',
       },
     },
     ServerKeyExchange: {
       curve_params: {
         summary: '密钥交换所用的参数：{list}。',
-        detail: '@:{groupWords}',
+        detail: '服务器从客户端 hello 列出的组中选择了它。@:{groupWords}',
       },
       curve_type: {
         summary: '{value}：曲线以名称给出。',
@@ -43,7 +43,7 @@ export const keyFields: typeof shape = {
       },
       namedcurve: {
         summary: '密钥交换使用 {value}。',
-        detail: '@:{groupWords}',
+        detail: '客户端和服务器各自在其上生成新的密钥。@:{groupWords}',
       },
       explicit_parameters: {
         summary: '服务器自己的曲线，@:{size}。',
@@ -83,15 +83,15 @@ export const keyFields: typeof shape = {
       },
       dh_g: {
         summary: '生成元：以私有数为指数取幂的底数，@:{size}。',
-        detail: '它是公开的，通常很小，例如 2。',
+        detail: '它是公开的，通常很小，例如 2。它与素数一起确定了整个交换。',
       },
       dh_Ys: {
         summary: '服务器的公开数，@:{size}，只为本次连接生成。',
-        detail: '客户端把它与自己的私有数结合，得到共享秘密。',
+        detail: '客户端把它与自己的私有数结合，得到共享秘密。有些服务器几小时都用同一个数，这会削弱前向保密。',
       },
       params: {
         summary: '密钥交换所用的各数，@:{size}，按原样显示。',
-        detail: '格式取决于套件，而这个套件只知道编号。',
+        detail: '格式取决于套件，而这个套件只知道编号。无论内容如何，签名（若有）总在末尾。',
       },
       algorithm: {
         summary: '服务器用 {value} 为它那一半签名。',
@@ -133,11 +133,11 @@ export const keyFields: typeof shape = {
     ClientKeyExchange: {
       ecdh_Yc: {
         summary: '客户端在 {group} 上的公钥，@:{size}，只为本次连接生成。',
-        detail: '服务器把它与自己的私有部分结合，得到与客户端相同的秘密。',
+        detail: '服务器把它与自己的私有部分结合，得到与客户端相同的秘密。离开客户端的只有这一半。',
       },
       dh_Yc: {
         summary: '客户端的公开数，@:{size}，只为本次连接生成。',
-        detail: '服务器把它与自己的私有数结合，得到与客户端相同的秘密。',
+        detail: '服务器把它与自己的私有数结合，得到与客户端相同的秘密。背后的私有数从不离开客户端。',
       },
       encrypted_pre_master_secret: {
         summary: '本次连接的秘密，用服务器证书的公钥加密，@:{size}。',
@@ -145,7 +145,7 @@ export const keyFields: typeof shape = {
       },
       exchange_keys: {
         summary: '客户端那一半密钥交换，@:{size}，按原样显示。',
-        detail: '格式取决于套件，而这个套件只知道编号。',
+        detail: '格式由套件决定，而该套件只知道编号。只有它所面向的服务器才能利用它。',
       },
       psk_identity: {
         summary: '“{value}”，客户端所用共享秘密的名称。',
@@ -174,11 +174,11 @@ export const keyFields: typeof shape = {
       request_update: {
         asked: {
           summary: '@:{sender}要求另一方也更换密钥（{value}）。',
-          detail: '对方必须先发送自己的 KeyUpdate，然后才能发送别的内容。',
+          detail: '对方必须先发送自己的 KeyUpdate，然后才能发送别的内容。于是两个方向都换上新密钥。',
         },
         alone: {
           summary: '@:{sender}只更换自己的密钥（{value}）。',
-          detail: '不需要答复。',
+          detail: '不需要答复。另一个方向的密钥保持不变。',
         },
       },
     },

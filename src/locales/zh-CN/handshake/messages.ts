@@ -25,6 +25,10 @@ export const messages: typeof shape = {
         summary: '服务器选定 {version} 和 {suite}，并接受了先前连接留下的预共享密钥。',
         detail: '这次不需要证书：知道这个预共享密钥的就是上次那一位。新的密钥交换（{group}）保证即使密钥日后被盗，本次连接仍无法解开。',
       },
+      bare13: {
+        summary: '服务器选定 {version} 和 {suite}，并且只依靠先前连接留下的预共享密钥。',
+        detail: '不发送证书，也不重新交换密钥。日后得到这个预共享密钥的人，可以读出录下的这次连接。',
+      },
       older: {
         summary: '服务器从客户端的提议中选定 {version} 和 {suite}。',
         detail: '它的证书和它那一半密钥交换随后以单独的消息发送，途中可读：在 {version} 中，加密要到 ChangeCipherSpec 之后才开始。@:{exchange}',
@@ -129,7 +133,7 @@ export const messages: typeof shape = {
       },
       rsa: {
         summary: '客户端自行生成秘密，用服务器证书中的公钥加密后送出。',
-        detail: '这里没有真正的交换：无论何时，得到服务器私钥的人都能解开这个秘密，进而解开整段通信的录音。正因为缺少前向保密，TLS 1.3 取消了这种方式。',
+        detail: '这里没有真正的交换：无论何时，得到服务器私钥的人都能解开这个秘密，进而解开录下的整段通信。正因为缺少前向保密，TLS 1.3 取消了这种方式。',
       },
       other: {
         summary: '客户端按套件的格式送出它那一半密钥交换。',

@@ -9,7 +9,7 @@ export const names: typeof shape = {
       },
       answer: {
         summary: '服务器表示它采用了客户端给出的主机名（{host}）。',
-        detail: '扩展为空：只是点头确认而已。',
+        detail: '扩展为空：只是点头确认而已。不按名称选择的服务器会省去它。',
       },
     },
     application_layer_protocol_negotiation: {
@@ -29,7 +29,7 @@ export const names: typeof shape = {
       },
       answer: {
         summary: '服务器告知它的内层协议设置，@:{size}。',
-        detail: '在 HTTP/2 中，这些本应是握手之后的第一个帧。',
+        detail: '在 HTTP/2 中，这些本应是握手之后的第一个帧。客户端从第一个请求起就能遵守这些设置。',
       },
     },
     next_protocol_negotiation: {
@@ -47,11 +47,11 @@ export const names: typeof shape = {
     server_name: {
       server_name_list: {
         summary: '{count} 个名称，@:{size}：{list}。',
-        detail: '格式允许多种名称，但至今只定义了一种，而且每种只能发送一个。',
+        detail: '格式允许多种名称，但至今只定义了一种，而且每种只能发送一个。这份列表是 TLS 为始终没有到来的扩充预留的格式。',
       },
       ServerName: {
         summary: '一个名称及其种类：{host}。',
-        detail: '种类写在前面，服务器可以跳过不认识的种类。',
+        detail: '种类写在前面，服务器可以跳过不认识的种类。实际发送过的只有主机名。',
       },
       name_type: {
         summary: '{value}：后面是一个 DNS 名称。',
@@ -69,11 +69,11 @@ export const names: typeof shape = {
     application_layer_protocol_negotiation: {
       protocol_name_list: {
         summary: '{count} 个协议，@:{sender}最希望的排在最前：{list}。',
-        detail: '在答复中，这里只有一个。',
+        detail: '在答复中，这里只有一个。在提议中，次序是服务器可以参考的愿望。',
       },
       name: {
         summary: '“{value}”，{count} 个中的第 {position} 个。',
-        detail: '@:{protocolWords}',
+        detail: '@:{sender}可以在加密之内使用它。@:{protocolWords}',
       },
     },
     application_settings: {
@@ -83,7 +83,7 @@ export const names: typeof shape = {
       },
       name: {
         summary: '可以为“{value}”交换设置。',
-        detail: '@:{protocolWords}',
+        detail: '它的设置将随握手一起交换。@:{protocolWords}',
       },
       settings: {
         summary: '设置内容本身，@:{size}。',
@@ -93,7 +93,7 @@ export const names: typeof shape = {
     next_protocol_negotiation: {
       name: {
         summary: '“{value}”，服务器所列 {count} 个中的第 {position} 个。',
-        detail: '@:{protocolWords}',
+        detail: '客户端可以选它，也可以选别的。@:{protocolWords}',
       },
     },
   },

@@ -29,7 +29,7 @@ export const negotiation: typeof shape = {
       },
       answer: {
         summary: '服务器说明它能读哪些形式的椭圆曲线点：{list}。',
-        detail: '实际只用完整形式（uncompressed），因此无关紧要。',
+        detail: '实际只用完整形式（uncompressed），因此无关紧要。不过旧客户端仍期待这个答复。',
       },
     },
     signature_algorithms: {
@@ -39,7 +39,7 @@ export const negotiation: typeof shape = {
       },
       request: {
         summary: '服务器能够验证客户端的 {count} 种签名。',
-        detail: '客户端若出示证书，就必须用其中之一对握手签名。',
+        detail: '客户端若出示证书，就必须用其中之一对握手签名。CA 在该证书上的签名也应属于其中。',
       },
     },
     signature_algorithms_cert: {
@@ -67,7 +67,7 @@ export const negotiation: typeof shape = {
       },
       answer: {
         summary: '服务器同意：先加密，再对密文计算校验值。',
-        detail: '接收方于是先校验后解密，堵住了针对 CBC 套件的填充攻击。',
+        detail: '接收方于是先校验后解密，堵住了针对 CBC 套件的填充攻击。对 GCM 或 ChaCha20 套件，服务器不得给出这个答复。',
       },
     },
     extended_master_secret: {
@@ -77,7 +77,7 @@ export const negotiation: typeof shape = {
       },
       answer: {
         summary: '服务器同意把密钥与整个握手绑定。',
-        detail: '主密钥由密钥交换之前的全部内容算出，而不只是两个随机数。',
+        detail: '主密钥由密钥交换之前的全部内容算出，而不只是两个随机数。因此攻击者无法让两个连接共用它。',
       },
     },
     renegotiation_info: {
@@ -87,12 +87,12 @@ export const negotiation: typeof shape = {
       },
       answer: {
         summary: '服务器同样懂得安全的重新协商。',
-        detail: '这个连接上日后的握手将与本次握手绑定，无人能够插入其间。',
+        detail: '这个连接上日后的握手将与本次握手绑定，无人能够插入其间。没有这个答复的服务器，不宜向它出示客户端证书。',
       },
     },
     padding: {
       summary: '@:{size}的零，只用来加长 hello，别无他用。',
-      detail: '有些服务器遇到长度在 256 到 511 字节之间的 hello 会卡住，填充就是为了跳过这一段。',
+      detail: '有些服务器遇到长度在 256 到 511 字节之间的 hello 会卡住，填充就是为了跳过这一段。有些客户端还用它掩盖主机名的长度。',
     },
     truncated_hmac: {
       summary: '@:{sender}希望把每条记录的校验值截短为 10 字节。',
@@ -100,7 +100,7 @@ export const negotiation: typeof shape = {
     },
     grease: {
       summary: '一个编造的扩展（{code}），没有任何含义。',
-      detail: '客户端随机混入这样的数字（GREASE），让服务器习惯于跳过不认识的内容。正确的服务器不予理会。',
+      detail: '@:{sender}随机混入它（GREASE），让对方习惯于不认识的扩展。它可以为空，也可以装任意字节。',
     },
     registered: {
       summary: '扩展 {name}（编号 {code}），@:{size}。',
@@ -115,36 +115,36 @@ export const negotiation: typeof shape = {
     supported_versions: {
       versions: {
         summary: '{count} 个版本，客户端最希望的排在最前：{list}。',
-        detail: '其中编造的数字（GREASE）只用来检验服务器能否跳过不认识的内容。',
+        detail: '其中编造的数字（GREASE）只用来检验服务器能否跳过不认识的内容。次序只是愿望，由服务器决定。',
       },
       ProtocolVersion: {
         summary: '{value}，在客户端的次序中列第 {position}（共 {count} 个）。@:{taken}',
-        detail: '@:{versionWords}',
+        detail: '使用哪个版本由服务器决定。@:{versionWords}',
       },
       selected_version: {
         summary: '从这里起，双方使用 {value}。',
-        detail: '@:{versionWords}',
+        detail: '服务器必须从客户端提出的版本中选择。@:{versionWords}',
       },
     },
     supported_groups: {
       named_group_list: {
         summary: '{count} 个组，@:{sender}最希望的排在最前：{list}。',
-        detail: '其中一些的密钥份额可能已附在扩展 key_share 中。',
+        detail: '其中一些的密钥份额可能已附在扩展 key_share 中。服务器仍可以要求列表中的其他组。',
       },
       NamedGroup: {
         summary: '{value}，{count} 个中的第 {position} 个。@:{taken}',
-        detail: '@:{groupWords}',
+        detail: '@:{sender}可以在这个组上交换密钥。@:{groupWords}',
       },
     },
     ec_point_formats: {
       ec_point_format_list: {
         summary: '{count} 种形式：{list}。',
-        detail: '其中必须包含 uncompressed。',
+        detail: '其中必须包含 uncompressed。压缩形式已经消亡。',
       },
       ECPointFormat: {
         full: {
           summary: 'uncompressed：点以两个坐标完整书写。',
-          detail: '大家都使用这种形式。',
+          detail: '大家都使用这种形式。X25519 有自己的形式，不受这份列表影响。',
         },
         short: {
           summary: '{value}：点可以缩写为一个坐标加一位。',
@@ -155,11 +155,11 @@ export const negotiation: typeof shape = {
     signature_algorithms: {
       supported_signature_algorithms: {
         summary: '{count} 种签名算法的列表：{list}。',
-        detail: '每一项同时指明密钥种类和散列函数。',
+        detail: '每一项同时指明密钥种类和散列函数。次序表示偏好。',
       },
       SignatureScheme: {
-        summary: '{value}，{count} 个中的第 {position} 个。@:{taken}',
-        detail: '@:{schemeWords}',
+        summary: '{value} 签名，{count} 个中的第 {position} 个。@:{taken}',
+        detail: '@:{sender}能够验证用它作出的身份证明。@:{schemeWords}',
       },
     },
     signature_algorithms_cert: {
@@ -169,7 +169,7 @@ export const negotiation: typeof shape = {
       },
       SignatureScheme: {
         summary: '证书可以用 {value} 签名，{count} 个中的第 {position} 个。',
-        detail: '@:{schemeWords}',
+        detail: '这里说的是 CA 在证书上的签名。@:{schemeWords}',
       },
     },
     delegated_credential: {
@@ -179,7 +179,7 @@ export const negotiation: typeof shape = {
       },
       SignatureScheme: {
         summary: '替代密钥可以用 {value} 签名。',
-        detail: '@:{schemeWords}',
+        detail: '服务器将这样代替证书的密钥对握手签名。@:{schemeWords}',
       },
       Credential: {
         summary: '替代密钥及其期限和算法，@:{size}。',
@@ -191,7 +191,7 @@ export const negotiation: typeof shape = {
       },
       dc_cert_verify_algorithm: {
         summary: '替代密钥用 {value} 对握手签名。',
-        detail: '@:{schemeWords}',
+        detail: '它必须是客户端在 hello 中列出的算法之一。@:{schemeWords}',
       },
       ASN1_subjectPublicKeyInfo: {
         summary: '替代密钥的公钥，@:{size}的 DER。',
@@ -199,7 +199,7 @@ export const negotiation: typeof shape = {
       },
       algorithm: {
         summary: '证书的密钥用 {value} 为替代密钥担保。',
-        detail: '@:{schemeWords}',
+        detail: '替代密钥由此与这张证书绑定。@:{schemeWords}',
       },
       signature: {
         summary: '证书对替代密钥的签名，@:{size}。',
@@ -209,7 +209,7 @@ export const negotiation: typeof shape = {
     record_size_limit: {
       RecordSizeLimit: {
         summary: '每条记录加密前最多 {value} 字节。',
-        detail: '在 TLS 1.3 中，内容类型字节和填充也计算在内，因此会出现 16385 这样的数字。',
+        detail: '在 TLS 1.3 中，内容类型字节和填充也计算在内，因此会出现 16385 这样的数字。另一方必须据此切分数据。',
       },
     },
     max_fragment_length: {
@@ -222,7 +222,7 @@ export const negotiation: typeof shape = {
       renegotiated_connection: {
         empty: {
           summary: '为空：这是该连接上的第一次握手。',
-          detail: '没有更早的握手可以绑定。',
+          detail: '没有更早的握手可以绑定。这个扩展出现在这里，本身就是信息。',
         },
         filled: {
           summary: '上一次握手的 Finished 值，@:{size}。',
@@ -233,13 +233,13 @@ export const negotiation: typeof shape = {
     padding: {
       padding: {
         summary: '@:{size}，全部为零。',
-        detail: '接收方确认它们为零，然后丢弃。',
+        detail: '接收方确认它们为零，然后丢弃。只有对有缺陷的服务器，这些字节才有价值。',
       },
     },
     grease: {
       grease: {
         summary: '编造的扩展中的@:{size}，没有任何含义。',
-        detail: '长度也会变化，免得服务器对它产生依赖。',
+        detail: '长度也会变化，免得服务器对它产生依赖。正确的接收方不会去看它们。',
       },
     },
   },

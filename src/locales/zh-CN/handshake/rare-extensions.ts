@@ -24,11 +24,11 @@ export const rareExtensions: typeof shape = {
         detail: '通常列表为空，意思是：CA 指定的任何一方都行。',
       },
       ResponderID: {
-        summary: '一个可以代 CA 答复的机构，@:{size}的 DER。',
+        summary: '一个被认可代 CA 作答的机构，@:{size}的 DER。',
         detail: '客户端信任它出于事先约定，而非依据证书。',
       },
       request_extensions: {
-        summary: '对答复本身的要求，@:{size}。',
+        summary: '对各份答复的要求，@:{size}。',
         detail: '几乎总是没有。',
       },
     },
@@ -52,7 +52,7 @@ export const rareExtensions: typeof shape = {
     },
     client_certificate_type: {
       client_certificate_types: {
-        summary: '{count} 种形式，客户端最希望的排在最前：{list}。',
+        summary: '客户端可以用 {count} 种形式证明自己，最希望的排在最前：{list}。',
         detail: '若服务器索要证书，就从中选一种。',
       },
       client_certificate_type: {
@@ -133,7 +133,7 @@ export const rareExtensions: typeof shape = {
     token_binding: {
       major: {
         summary: '绑定协议的版本：小数点前为 {value}。',
-        detail: '只有过 1.0 版。',
+        detail: '从未有过第 2 版。',
       },
       minor: {
         summary: '绑定协议的版本：小数点后为 {value}。',
@@ -177,11 +177,11 @@ export const rareExtensions: typeof shape = {
       },
       ipv4_address: {
         summary: '客户端可以迁移到的 IPv4 地址，@:{size}。',
-        detail: '服务器希望连接的其余部分使用它。',
+        detail: '服务器可借此分散负载。',
       },
       ipv4_port: {
         summary: '与该 IPv4 地址配套的端口：{value}。',
-        detail: '0 表示没有提供。',
+        detail: '0 表示没有提供 IPv4 地址。',
       },
       ipv6_address: {
         summary: '客户端可以迁移到的 IPv6 地址，@:{size}。',
@@ -189,7 +189,7 @@ export const rareExtensions: typeof shape = {
       },
       ipv6_port: {
         summary: '与该 IPv6 地址配套的端口：{value}。',
-        detail: '0 表示没有提供。',
+        detail: '0 表示没有提供 IPv6 地址。',
       },
       connection_id: {
         summary: '连接在新地址上使用的标识符，@:{size}。',
@@ -236,7 +236,7 @@ export const rareExtensions: typeof shape = {
     },
     server_authz: {
       summary: '@:{sender}涉及在握手中发送服务器的授权证明。',
-      detail: '它从未在网页访问中使用。',
+      detail: '网页访问中没有哪里需要它。',
     },
     connection_id: {
       summary: '@:{sender}为数据报上的 TLS 连接起一个标识符。',
@@ -248,7 +248,7 @@ export const rareExtensions: typeof shape = {
     },
     external_session_id: {
       summary: '@:{sender}把本次握手与在别处安排的会话绑定。',
-      detail: '用于 WebRTC 通话。',
+      detail: '建立 WebRTC 通话时使用。',
     },
   },
 }

@@ -5,7 +5,7 @@ export const rareMessages: typeof shape = {
     NextProtocol: {
       selected_protocol: {
         summary: '客户端选择“{value}”。',
-        detail: '@:{protocolWords}',
+        detail: '它不必是服务器列出的协议。@:{protocolWords}',
       },
       padding: {
         summary: '@:{size}填充。',

@@ -7,6 +7,10 @@ export const session: typeof shape = {
         summary: '客户端抢先送出它那一半密钥交换，用于 {count} 个组：{list}。',
         detail: '它预测服务器会选哪个组，猜中省一次往返，猜错多一次往返。@:{taken}每个公开部分都是为本次连接新生成的，私有部分从不离开客户端。',
       },
+      asked: {
+        summary: '客户端现在送出服务器所要求的那一半密钥交换：{list}。',
+        detail: '这正是 HelloRetryRequest 要求改动之处。这次无需猜测，服务器将用它继续。',
+      },
       none: {
         summary: '客户端不抢先送出密钥交换，而是让服务器先选组。',
         detail: '服务器随后用 HelloRetryRequest 要求它所选组的份额。这多花一次往返；扫描程序借此了解服务器接受哪些组。',
@@ -92,7 +96,7 @@ export const session: typeof shape = {
       KeyShareEntry: {
         taken: {
           summary: '{group} 的份额，服务器选中的正是它。',
-          detail: '@:{groupWords}',
+          detail: '双方就用这个组继续。@:{groupWords}',
         },
         unused: {
           summary: '{group} 的份额，抢先送出但没有用上。',
@@ -100,7 +104,7 @@ export const session: typeof shape = {
         },
         open: {
           summary: '@:{sender}的 {group} 份额。',
-          detail: '@:{groupWords}',
+          detail: '这里写明它所属的组和公开部分。@:{groupWords}',
         },
         grease: {
           summary: '一个编造的份额，没有任何含义。',
@@ -109,7 +113,7 @@ export const session: typeof shape = {
       },
       group: {
         summary: '这个份额属于 {value}。',
-        detail: '@:{groupWords}',
+        detail: '前面的编号说明后面的字节是什么。@:{groupWords}',
       },
       key_exchange: {
         curve: {
@@ -147,7 +151,7 @@ export const session: typeof shape = {
       },
       selected_group: {
         summary: '服务器希望在 {value} 上交换密钥。',
-        detail: '@:{groupWords}',
+        detail: '客户端必须送出它的份额，且只送它的。@:{groupWords}',
       },
     },
     pre_shared_key: {
@@ -192,7 +196,7 @@ export const session: typeof shape = {
         },
         bare: {
           summary: 'psk_ke：只凭票据即可。',
-          detail: '它节省计算，但日后得到票据秘密的人可以读出这次连接的录音。',
+          detail: '它节省计算，但日后得到票据秘密的人可以读出录下的这次连接。',
         },
         other: {
           summary: '一种只知道编号的票据使用方式：{value}。',
@@ -215,7 +219,7 @@ export const session: typeof shape = {
     session_ticket: {
       ticket: {
         summary: '票据本身，@:{size}，用只有服务器才有的密钥加密。',
-        detail: '它以明文传送，旁观者可以认出同一张票据，从而把两次访问联系起来。',
+        detail: '它以明文传送，旁观者可以认出同一张票据，从而把两次访问联系起来。TLS 1.3 改为在加密状态下发出票据，并且每张只用一次。',
       },
     },
     ticket_request: {

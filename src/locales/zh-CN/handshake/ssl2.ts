@@ -34,7 +34,7 @@ export const ssl2: typeof shape = {
         detail: 'SSL 2.0 先列出所有长度，再给出内容。',
       },
       'CIPHER-SPEC': {
-        summary: '第 {position} 个提议（共 {count} 个）：{value}。',
+        summary: '旧格式的第 {position} 个提议（共 {count} 个）：{value}。',
         detail: '以零字节开头的编号是 SSL 3.0 及更新版本的套件，其余是 SSL 2.0 的。@:{cipher}',
       },
       'SESSION-ID-LENGTH': {
@@ -77,7 +77,7 @@ export const ssl2: typeof shape = {
       },
       'CONNECTION-ID-LENGTH': {
         summary: '服务器的随机连接 ID 长 {value} 字节。',
-        detail: '允许 16 到 32 字节。',
+        detail: '应在 16 到 32 字节之间。',
       },
       'CERTIFICATE-DATA': {
         summary: '服务器的证书，DER 编码，@:{size}。',
@@ -85,7 +85,7 @@ export const ssl2: typeof shape = {
       },
       'CIPHER-SPEC': {
         summary: '服务器接受的第 {position} 个算法（共 {count} 个）：{value}。',
-        detail: '@:{cipher}',
+        detail: '客户端从中选一个自己也支持的。@:{cipher}',
       },
       'CONNECTION-ID-DATA': {
         summary: '服务器给出的@:{size}随机数据。',
@@ -95,7 +95,7 @@ export const ssl2: typeof shape = {
     'CLIENT-MASTER-KEY': {
       'CIPHER-KIND': {
         summary: '客户端选择 {value}。',
-        detail: '@:{cipher}',
+        detail: '在 SSL 2.0 中由客户端决定。@:{cipher}',
       },
       'CLEAR-KEY-LENGTH': {
         summary: '密钥中有 {value} 字节以明文传送。',
@@ -115,7 +115,7 @@ export const ssl2: typeof shape = {
       },
       'ENCRYPTED-KEY-DATA': {
         summary: '密钥的保密部分，用服务器证书的公钥加密，@:{size}。',
-        detail: '会解开这种数据的服务器，也可能被利用来解开 TLS 通信的录音（DROWN）。',
+        detail: '会解开这种数据的服务器，也可能被利用来解开录下的 TLS 通信（DROWN）。',
       },
       'KEY-ARG-DATA': {
         summary: '算法的初始值，@:{size}。',

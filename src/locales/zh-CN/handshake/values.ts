@@ -51,7 +51,7 @@ export const values: typeof shape = {
       identity: '这是用由名称导出的密钥所作的签名，用于封闭网络。',
       experiment: '它是后量子签名的试验，并非标准。',
       grease: '它是编造的数字（GREASE），并非签名算法；正确的接收方会跳过它。',
-      other: '此处只知道它的编号。',
+      other: '从编号看不出是哪种签名。',
     },
     protocol: {
       h2: 'h2 即 HTTP/2：一个连接上可同时进行多个请求。',

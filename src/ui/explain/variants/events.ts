@@ -22,6 +22,8 @@ export const events: Variants = {
   'events.sealed': ({ message }) => ({
     variant: 'problem' in message && sealed.has(message.problem ?? '') ? message.problem! : 'other',
   }),
+  'event.alert.description': ({ field }) => ({ values: { code: field?.code ?? 0 } }),
+  'alerts.unknown': ({ message }) => ({ values: { code: ('kind' in message && message.alert?.description.code) || 0 } }),
   'event.alert.level': ({ field }) => ({ variant: field?.code === 1 ? 'warning' : 'fatal' }),
   'shared.msg_type': ({ type }) => type === 'HelloRetryRequest' ? { variant: 'retry' } : {},
   'shared.extension_data': ({ field }) => ({ variant: field && field.at.end - field.at.start > 2 ? 'some' : 'none' }),

@@ -84,10 +84,10 @@ function keyShare(scene: Scene): Chosen {
   if (type !== 'ClientHello')
     return { variant: type === 'HelloRetryRequest' ? 'retry' : 'answer' }
   const count = findAll([field!], 'KeyShareEntry').length
-  const retried = handshake.messages.some(each => each.type.name === 'HelloRetryRequest' && each.order > message.order && find(each.fields, 'selected_group'))
+  const retry = handshake.messages.find(each => each.type.name === 'HelloRetryRequest' && find(each.fields, 'selected_group'))
   const chosen = groupName(scene)
-  const guess = retried ? 'taken.guessWrong' : chosen && isTls13(scene) ? 'taken.guessRight' : 'taken.guessOpen'
-  return { variant: count > 0 ? 'offer' : 'none', values: { count, taken: word(guess), chosen: chosen ?? '–' } }
+  const guess = retry && retry.order > message.order ? 'taken.guessWrong' : chosen && isTls13(scene) ? 'taken.guessRight' : 'taken.guessOpen'
+  return { variant: count === 0 ? 'none' : retry && retry.order < message.order ? 'asked' : 'offer', values: { count, taken: word(guess), chosen: chosen ?? '–' } }
 }
 
 function ticketTaken({ tls }: Scene): { taken: string } {

@@ -99,7 +99,7 @@ function serverHello(scene: Scene): Chosen {
     ...suiteWords(suite?.value),
   }
   if (selected)
-    return { variant: find(message.fields, 'selected_identity') ? 'resumed13' : 'tls13', values }
+    return { variant: !find(message.fields, 'selected_identity') ? 'tls13' : group ? 'resumed13' : 'bare13', values }
   return { variant: tls?.resumed ? 'resumed12' : 'older', values }
 }
 

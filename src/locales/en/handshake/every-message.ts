@@ -1,5 +1,5 @@
 /** Fields that stand in every message. */
-export const shared = {
+export const everyMessage = {
   shared: {
     'MSG-CODE': {
       summary: '{code}: this byte says that a {message} of SSL 2.0 follows.',
@@ -7,32 +7,32 @@ export const shared = {
     },
     'msg_type': {
       summary: '{code}: this byte says that a {message} follows.',
-      detail: 'Every handshake message begins with its type and its length, whichever record it travels in.',
+      detail: 'Every handshake message begins with its type and its length, whichever record it travels in. The number is the same from SSL 3.0 to TLS 1.3.',
       retry: {
         summary: '{code}: by its type a ServerHello, by its random value a HelloRetryRequest.',
-        detail: 'Old equipment on the way should take it for a ServerHello, so the type stayed the same.',
+        detail: 'Old equipment on the way should take it for a ServerHello, so the type stayed the same. Only the random value behind it tells the two apart.',
       },
     },
     'message_length': {
       summary: 'The message has {value} more bytes after this header of 4.',
-      detail: 'A message may fill several records, and one record may hold several messages, so it tells its own length.',
+      detail: 'A message may fill several records, and one record may hold several messages, so it tells its own length. Three bytes would allow 16 MB; real messages are far shorter.',
     },
     'length': {
       summary: '{value}: so many bytes of {parent} follow.',
-      detail: 'TLS writes the length before everything that can vary in size, so a reader always knows where it ends, even if it does not understand what is inside.',
+      detail: 'TLS writes the length before everything that can vary in size, so a reader always knows where it ends, even if it does not understand what is inside. A length that does not fit its surroundings is a fault, and the connection ends.',
     },
     'extension_type': {
       summary: '{code}: the number under which IANA lists {parent}.',
-      detail: 'Who does not know the number passes over the extension, and nothing breaks.',
+      detail: 'Who does not know the number passes over the extension, and nothing breaks. That is how TLS can grow without breaking old programs.',
     },
     'extension_data': {
       some: {
         summary: 'What {parent} says, @:{size} with its length.',
-        detail: 'Its shape depends on the extension and on the message in which it stands.',
+        detail: 'Its shape depends on the extension and on the message in which it stands. The extension itself explains what it says here.',
       },
       none: {
         summary: '{parent} has no content: that it is here says it all.',
-        detail: 'Only the two bytes of the length are left, and they are zero.',
+        detail: 'Only the two bytes of the length are left, and they are zero. Many extensions are such a mere “yes, I can”.',
       },
     },
     'unexpected': {

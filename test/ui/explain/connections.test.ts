@@ -1,0 +1,83 @@
+/** What this value means here: read as a manual. */
+import type { Direction, Message } from '../../../src/contract/index.ts'
+import type { Source } from './scenes.ts'
+import { describe, expect, it } from 'vitest'
+import { texts } from '../../../src/locales/index.ts'
+import { explain } from '../../../src/ui/explain/index.ts'
+import { connected, full12, guessed, oddities, poor, resumed12, resumed13, retried } from './connections.ts'
+import { placeholders, say } from './say.ts'
+import { everything, targets, targetsOf, trace } from './scenes.ts'
+
+/** The summary of the field at the end of these names; of the message where there are none. `nth` counts messages of the type. */
+function told(source: Source, direction: Direction, type: string, names: string[] = [], nth = 0): string {
+  const message = source.handshake.messages.filter((each: Message) => each.direction === direction && each.type.name === type)[nth]!
+  const target = targets(message, source).find(({ path }) => names.length === 0 ? path.length === 0 : names.every((name, at) => path.at(at - names.length)?.name === name))!
+  const { key, values } = explain(target)
+  return `${say('en', `${key}.summary`, values)} ${say('en', `${key}.detail`, values)}`
+}
+
+describe('the hellos', () => {
+  it('say what was offered and what was taken', () => {
+    expect(told(full12, 'client', 'ClientHello')).toContain('speaks TLS 1.3, TLS 1.2 and offers 9 cipher suites')
+    expect(told(full12, 'client', 'ClientHello')).toContain('“www.example.test”')
+    expect(told(full12, 'client', 'ClientHello', ['cipher_suites'])).toContain('The server took TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384.')
+    expect(told(full12, 'server', 'ServerHello', ['cipher_suite'])).toMatch(/number 6 of the 9 cipher suites offered.*ECDHE: .*RSA key.*AES-GCM with a key of 256 bits.*SHA-384/)
+    expect(told(trace, 'client', 'ClientHello', ['CipherSuite'])).toContain('the one that the server chose: TLS_AES_128_GCM_SHA256')
+  })
+  it('tell a detour', () => {
+    expect(told(retried, 'server', 'HelloRetryRequest')).toContain('asks for one of secp256r1')
+    expect(told(retried, 'client', 'ClientHello', ['key_share'])).toContain('None of them suited the server')
+    expect(told(retried, 'client', 'ClientHello', [], 1)).toContain('the key share, which is now for secp256r1')
+    expect(told(retried, 'client', 'ClientHello', ['key_share'], 1)).toContain('that the server asked for: secp256r1')
+    expect(told(guessed, 'client', 'ClientHello', ['KeyShareEntry'])).toContain('sent ahead and not used')
+  })
+  it('tell what was carried on', () => {
+    expect(told(resumed13, 'server', 'ServerHello')).toContain('accepts the pre-shared key')
+    expect(told(resumed12, 'server', 'ServerHello')).toContain('recognises an earlier session')
+    expect(told(resumed12, 'server', 'ServerHello', ['legacy_session_id_echo'])).toContain('carries on with that one')
+  })
+  it('warn of what is poor', () => {
+    expect(told(poor, 'server', 'ServerHello', ['random'])).toContain('DOWNGRD')
+    expect(told(poor, 'server', 'ServerHello', ['cipher_suite'])).toContain('which the client did not offer')
+    expect(told(poor, 'server', 'ServerHello', ['legacy_compression_method'])).toContain('CRIME')
+  })
+})
+
+it('names the group of an exchange, and what the signature is', () => {
+  expect(told(full12, 'server', 'ServerKeyExchange')).toContain('a fresh public key on x25519')
+  expect(told(full12, 'client', 'ClientKeyExchange', ['ecdh_Yc'])).toContain('public key on x25519, 32 bytes')
+  expect(told(full12, 'server', 'ServerKeyExchange', ['algorithm'])).toContain('PKCS #1 v1.5')
+})
+
+it('says what was recomputed', () => {
+  expect(told(trace, 'server', 'Finished', ['verify_data'])).toContain('it matches')
+})
+
+describe('everything together', () => {
+  const reached = new Set([...everything, ...connected, ...oddities].map(target => explain(target).key))
+
+  it('uses each text', () => {
+    const written = (node: object, path: string): string[] => Object.entries(node).flatMap(([name, value]) => name === 'summary' ? [path] : typeof value === 'object' ? written(value as object, `${path}.${name}`) : [])
+    expect(written(texts.en.handshake.explain, 'handshake.explain').filter(key => !reached.has(key))).toEqual([])
+  })
+
+  it('fills each text', () => {
+    for (const target of [...connected, ...oddities]) {
+      const { key, values } = explain(target)
+      for (const language of ['en', 'zh-CN'] as const) {
+        for (const part of ['summary', 'detail']) {
+          expect([...placeholders(language, `${key}.${part}`, values)].filter(name => !(name in values)), key).toEqual([])
+          expect(say(language, `${key}.${part}`, values), key).not.toMatch(/handshake\.explain|[{}]|undefined|NaN/)
+        }
+      }
+    }
+  })
+
+  it('leaves nothing of a real connection unexplained', () => {
+    const sources = { trace, full12, retried, guessed, resumed12, resumed13 }
+    for (const [name, source] of Object.entries(sources)) {
+      const unknown = targetsOf(source).map(target => explain(target).key).filter(key => key.endsWith('.unknown'))
+      expect(unknown.filter(key => key !== 'handshake.explain.fields.ClientHello.CipherSuite.unknown'), name).toEqual([])
+    }
+  })
+})
