@@ -26,7 +26,7 @@ export type CaptureSummary = Omit<DecodedCapture, 'connections'>
 
 /** Decodes a whole capture while it is read. */
 export async function decodeCapture({ name, pieces, keyLog }: CaptureInput): Promise<ReadCapture> {
-  const decoder = new CaptureDecoder(nodeCrypto)
+  const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false })
   for await (const lines of keyLog)
     decoder.keyLog(lines)
   let bytes = 0

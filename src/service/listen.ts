@@ -106,7 +106,7 @@ class Followed implements RelayedConnection {
   }
 
   bytes(direction: 'client' | 'server', bytes: Uint8Array): void {
-    this.#decoder.bytes(direction, bytes.slice(), this.#now())
+    this.#decoder.bytes(direction, bytes, this.#now())
   }
 
   /** Lines of a key log; those of other connections do no harm. */

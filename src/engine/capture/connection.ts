@@ -209,7 +209,7 @@ export class CapturedConnection {
   }
 
   #open(): void {
-    this.decoder = createDecoder(this.#options)
+    this.decoder = createDecoder({ ...this.#options, isMidway: this.midway })
     this.#sought = false
   }
 }

@@ -39,6 +39,7 @@ const mostConnections = 5_000
 
 export class CaptureDecoder {
   readonly #crypto: Crypto
+  readonly #keeps: boolean
   readonly #file = new CaptureFileReader()
   readonly #open = new Map<string, CapturedConnection>()
   readonly #all: CapturedConnection[] = []
@@ -56,8 +57,10 @@ export class CaptureDecoder {
   /** Of `mostTogether`, what no connection has claimed. */
   #left = mostTogether
 
-  constructor(crypto: Crypto, keyLog = '') {
+  /** @param options `keeps`: whether the bytes of messages are asked for later; without that they take no memory */
+  constructor(crypto: Crypto, keyLog = '', options: { keeps: boolean } = { keeps: true }) {
     this.#crypto = crypto
+    this.#keeps = options.keeps
     this.keyLog(keyLog)
   }
 
@@ -143,6 +146,7 @@ export class CaptureDecoder {
     const recording = Math.min(mostEach, Math.max(leastEach, Math.floor(this.#left / 8)))
     this.#left -= recording
     return {
+      keeps: this.#keeps,
       recording,
       ...recording < mostEach && {
         records: 2_000,

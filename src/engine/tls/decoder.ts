@@ -68,11 +68,12 @@ export class Decoder {
   readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
 
-  constructor(crypto: Crypto, limits: Limits) {
+  /** @param isMidway the connection had begun before its first byte here */
+  constructor(crypto: Crypto, limits: Limits, isMidway: boolean) {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = new Timeline(limits)
-    this.#protections = new Protections(crypto)
+    this.#protections = new Protections(crypto, isMidway)
     this.#contents = new Contents({
       crypto,
       limits,
@@ -84,11 +85,22 @@ export class Decoder {
 
   /** Bytes that passed at `atMs`. They are copied: whoever read them may use their buffer again. */
   bytes(direction: Direction, bytes: Uint8Array, atMs: number): DecodedItem[] {
-    for (const unit of this.#records[direction].push(bytes.slice(), atMs)) {
-      this.#waiting.push({ direction, unit })
+    const before = this.#waiting.length
+    for (const unit of this.#records[direction].push(bytes, atMs)) {
+      this.#waiting.push({
+        direction,
+        // the messages of SSL 2.0 are their records, and proofs need them later
+        unit: this.#limits.keeps || ('record' in unit && unit.record.type === null)
+          ? owned(unit)
+          : unit,
+      })
       this.#heldBytes += size(unit)
     }
-    return this.#drain(false)
+    const left = this.#waiting.length
+    const items = this.#drain(false)
+    if (!this.#limits.keeps && this.#waiting.length > this.#head)
+      this.#own(before - (left - this.#waiting.length))
+    return items
   }
 
   /** One or more lines of a key log (NSS format). */
@@ -194,6 +206,14 @@ export class Decoder {
     })
   }
 
+  /** What waits for its key outlives the buffer that it came in; `from` is the first that came in it. */
+  #own(from: number): void {
+    for (let index = Math.max(from, this.#head); index < this.#waiting.length; index++) {
+      const { direction, unit } = this.#waiting[index]!
+      this.#waiting[index] = { direction, unit: owned(unit) }
+    }
+  }
+
   #drain(final: boolean): DecodedItem[] {
     const items: DecodedItem[] = []
     while (this.#head < this.#waiting.length) {
@@ -222,7 +242,7 @@ export class Decoder {
     if (type === null)
       return this.#ssl2Record(direction, record)
     const sealed = { type, version: record.version, fragment: record.fragment }
-    if (!this.#protections.protects(direction, type)) {
+    if (!this.#protections.protects(direction, type, record.fragment.length)) {
       const source = this.#source(direction, record, false, null)
       return this.#contents.content({
         direction,
@@ -302,7 +322,9 @@ export class Decoder {
         ? null
         : codeOf('contentType', inner),
     })
-    this.#ledger.record(direction, record, index)
+    this.#ledger.record(direction, record, this.#limits.keeps
+      ? index
+      : null)
     return {
       record: index,
       wire: this.#timeline.keep(record.bytes),
@@ -344,6 +366,25 @@ export class Decoder {
       })
     }
     return problems
+  }
+}
+
+/** Its bytes in a place of their own. What was put together from pieces has one already. */
+function owned(unit: Unit): Unit {
+  if ('foreign' in unit)
+    return { foreign: { ...unit.foreign, bytes: unit.foreign.bytes.slice() } }
+  const { record } = unit
+  if (!record.borrowed)
+    return unit
+  const bytes = record.bytes.slice()
+  const start = record.fragment.byteOffset - record.bytes.byteOffset
+  return {
+    record: {
+      ...record,
+      bytes,
+      fragment: bytes.subarray(start, start + record.fragment.length),
+      borrowed: false,
+    },
   }
 }
 

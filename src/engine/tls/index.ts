@@ -13,9 +13,9 @@ export type { Decoded, Decoder } from './decoder.ts'
 export type { Limits } from './limits.ts'
 export type { DecodedItem } from './timeline.ts'
 
-export function createDecoder(options: { crypto: Crypto, limits?: Partial<Limits> }): Decoder {
+export function createDecoder(options: { crypto: Crypto, limits?: Partial<Limits>, isMidway?: boolean }): Decoder {
   return new Decoder(options.crypto, {
     ...defaultLimits,
     ...options.limits,
-  })
+  }, options.isMidway ?? false)
 }

@@ -11,6 +11,8 @@ export interface Limits {
   /** Fields of all messages together. */
   fields: number
   problems: number
+  /** Whether bytes stay at hand for who asks later; without that every record is opened and nothing is kept. */
+  keeps: boolean
 }
 
 export const defaultLimits: Limits = {
@@ -20,4 +22,5 @@ export const defaultLimits: Limits = {
   message: 2 ** 20,
   fields: 200_000,
   problems: 100,
+  keeps: true,
 }

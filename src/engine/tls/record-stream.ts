@@ -9,9 +9,11 @@ export interface RawRecord {
   /** Content type; null in SSL 2.0, whose records have none. */
   type: number | null
   version: number
-  /** Header and fragment. Views of what was fed where a record came in one piece. */
+  /** Header and fragment. */
   bytes: Uint8Array
   fragment: Uint8Array
+  /** Whether these are views of what was fed, as where a record came in one piece. */
+  borrowed: boolean
   /** Bytes of padding behind the data (SSL 2.0, where it is encrypted). */
   padding: number
   /** Of the header in all bytes of this direction. */
@@ -50,7 +52,7 @@ export class RecordStream {
   #filled = 0
   #startMs = 0
 
-  /** Feeds a chunk. It is not copied: leave it unchanged. */
+  /** Feeds a chunk. It is copied only where it has to be put together with the next. */
   push(chunk: Uint8Array, atMs: number): Unit[] {
     const units: Unit[] = []
     let at = 0
@@ -80,7 +82,7 @@ export class RecordStream {
     if (size === null || size === 0 || bytes.length < size)
       return 0
     units.push({
-      record: this.#record(bytes.subarray(0, size), atMs, atMs),
+      record: this.#record(bytes.subarray(0, size), atMs, atMs, true),
     })
     return size
   }
@@ -107,7 +109,7 @@ export class RecordStream {
     else if (size > 0 && this.#filled === size) {
       this.total -= this.#filled
       units.push({
-        record: this.#record(this.#pending.subarray(0, size), this.#startMs, atMs),
+        record: this.#record(this.#pending.subarray(0, size), this.#startMs, atMs, false),
       })
       this.#reset()
     }
@@ -150,7 +152,7 @@ export class RecordStream {
       : ssl2Size(bytes)
   }
 
-  #ssl2Record(bytes: Uint8Array, offset: number, startMs: number, endMs: number): RawRecord {
+  #ssl2Record(bytes: Uint8Array, offset: number, startMs: number, endMs: number, borrowed: boolean): RawRecord {
     const padded = (bytes[0]! & 0x80) === 0
     const fragment = bytes.subarray(padded
       ? ssl2HeaderLength.padded
@@ -164,6 +166,7 @@ export class RecordStream {
       version: ssl20,
       bytes,
       fragment,
+      borrowed,
       padding: padded
         ? bytes[2]!
         : 0,
@@ -178,17 +181,18 @@ export class RecordStream {
     this.#filled = 0
   }
 
-  #record(bytes: Uint8Array, startMs: number, endMs: number): RawRecord {
+  #record(bytes: Uint8Array, startMs: number, endMs: number, borrowed: boolean): RawRecord {
     const offset = this.total
     this.total += bytes.length
     if (this.#ssl2 !== 'not' && !isTlsHeader(bytes))
-      return this.#ssl2Record(bytes, offset, startMs, endMs)
+      return this.#ssl2Record(bytes, offset, startMs, endMs, borrowed)
     this.#ssl2 = 'not'
     return {
       type: bytes[0]!,
       version: bytes[1]! << 8 | bytes[2]!,
       bytes,
       fragment: bytes.subarray(headerLength),
+      borrowed,
       padding: 0,
       offset,
       startMs,

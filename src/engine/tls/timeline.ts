@@ -34,6 +34,8 @@ interface Run {
   head: string | null
 }
 
+/** Of foreign bytes, so many are enough to tell what they are. */
+const foreignKept = 4_096
 /** A first line of HTTP is longer only where somebody wants it to be. */
 const longestLine = 8192
 
@@ -57,7 +59,9 @@ export class Timeline {
 
   /** Whether `length` more bytes of the recording may be kept. */
   get room(): number {
-    return this.#limits.recording - this.kept
+    return this.#limits.keeps
+      ? this.#limits.recording - this.kept
+      : Infinity
   }
 
   /** Whether nothing more is listed. */
@@ -83,6 +87,8 @@ export class Timeline {
   keep(bytes: Uint8Array): Uint8Array | null {
     if (bytes.length > this.room)
       return null
+    if (!this.#limits.keeps)
+      return bytes
     this.kept += bytes.length
     return bytes
   }
@@ -97,10 +103,12 @@ export class Timeline {
     this.#run = null
     const order = this.#add({
       // plaintext is kept as long as the recording is
-      plain: raw.bytes && raw.sources.every(source => source.wire)
+      plain: this.#limits.keeps && raw.bytes && raw.sources.every(source => source.wire)
         ? [raw.bytes]
         : [],
-      wire: wires(raw.sources),
+      wire: this.#limits.keeps
+        ? wires(raw.sources)
+        : [],
       full: { plain: true, wire: true },
     })
     if (order === null)
@@ -209,12 +217,16 @@ export class Timeline {
     event.endMs = source.endMs
     if (source.record !== null && event.records.at(-1) !== source.record)
       event.records.push(source.record)
-    kept.full.wire ||= source.wire === null
+    kept.full.wire ||= source.wire === null || !this.#limits.keeps
     if (source.wire && !kept.full.wire)
       kept.wire.push(source.wire)
-    kept.full.plain ||= source.wire === null || plain === null
-    if (plain && !kept.full.plain)
-      kept.plain.push(plain)
+    // where nothing is kept, foreign bytes still have to tell what they are
+    kept.full.plain ||= source.wire === null || plain === null || (!this.#limits.keeps && (event.kind !== 'foreign' || event.length > foreignKept))
+    if (plain && !kept.full.plain) {
+      kept.plain.push(this.#limits.keeps
+        ? plain
+        : plain.slice())
+    }
     if (run.head !== null && plain)
       summarise(run, plain)
   }
@@ -222,18 +234,19 @@ export class Timeline {
 
 /** Notes the first line of HTTP/1.x (RFC 9112, Section 2.1) where the data begins with one. */
 function summarise(run: Run, plain: Uint8Array): void {
-  run.head += latin1(plain.subarray(0, longestLine))
+  const line = plain.subarray(0, longestLine)
+  run.head += latin1(line.subarray(0, (line.indexOf(0x0a) + 1) || longestLine))
   const head = run.head!
   const end = head.indexOf('\n')
   if (end >= 0) {
-    const line = head.slice(0, head[end - 1] === '\r'
+    const first = head.slice(0, head[end - 1] === '\r'
       ? end - 1
       : end)
     const pattern = run.event.direction === 'client'
       ? /^[!#$%&'*+.^`|~\w-]+ \S+ HTTP\/\d\.\d$/
       : /^HTTP\/\d\.\d \d{3}(?: |$)/
-    if (pattern.test(line))
-      run.event.summary = visible(line)
+    if (pattern.test(first))
+      run.event.summary = visible(first)
   }
   if (end >= 0 || head.length >= longestLine)
     run.head = null

@@ -15,8 +15,11 @@ import { protectionOf } from './suite.ts'
 
 export type { Opened, Part, SealedRecord } from './opener.ts'
 
-/** `master`: the keys of TLS 1.2 and before, from the master secret. */
-type Epoch = 'plain' | 'early' | 'handshake' | 'application' | 'master'
+/**
+ * `master`: the keys of TLS 1.2 and before, from the master secret. `midway`: the hellos were not seen, so nobody knows;
+ * `sealed`: not seen either, and a ChangeCipherSpec has come.
+ */
+type Epoch = 'midway' | 'sealed' | 'plain' | 'early' | 'handshake' | 'application' | 'master'
 
 interface Side {
   epoch: Epoch
@@ -46,6 +49,15 @@ const unknownOpener: Opener = {
   overhead: 0,
 }
 
+/** Where the hellos were not seen no key can be told to fit. */
+const keylessOpener: Opener = {
+  open: () => ({ reason: 'no-key' }),
+  skip: () => {},
+  overhead: 0,
+}
+/** An alert in the open has two bytes, a ChangeCipherSpec one. */
+const openAlert = 2
+
 export class Protections {
   readonly keyLog = new KeyLog()
   readonly #crypto: Crypto
@@ -59,8 +71,13 @@ export class Protections {
   version: number | null = null
   suite: number | null = null
 
-  constructor(crypto: Crypto) {
+  /** @param isMidway whether the connection had begun before its first record here */
+  constructor(crypto: Crypto, isMidway = false) {
     this.#crypto = crypto
+    if (isMidway) {
+      this.#move('client', 'midway')
+      this.#move('server', 'midway')
+    }
   }
 
   /** Moves on behind a message of `direction`. */
@@ -88,9 +105,11 @@ export class Protections {
 
   /** From TLS 1.2 down it changes the keys of its direction; in TLS 1.3 it says nothing (RFC 8446, Section 5). */
   changeCipherSpec(direction: Direction): void {
+    const side = this.#sides[direction]
+    if (side.epoch === 'midway')
+      this.#move(direction, 'sealed')
     if (this.version === null || this.version === tls13 || !this.#clientHello || !this.#serverHello)
       return
-    const side = this.#sides[direction]
     this.#move(direction, 'master')
     side.agreed = {
       version: this.version,
@@ -102,10 +121,12 @@ export class Protections {
   }
 
   /** Whether a record of this type is protected now. */
-  protects(direction: Direction, type: number): boolean {
+  protects(direction: Direction, type: number, length: number): boolean {
     const { epoch } = this.#sides[direction]
+    if (epoch === 'midway' && type === 21)
+      return length > openAlert
     // TLS 1.3 protects under one outer type only; alerts and ChangeCipherSpec before the keys, or without them, go open
-    return epoch === 'master' || (epoch !== 'plain' && type === 23)
+    return epoch === 'master' || epoch === 'sealed' || (epoch !== 'plain' && type === 23)
   }
 
   /** Null where a secret is missing that may still come. */
@@ -160,6 +181,8 @@ export class Protections {
   #opener(direction: Direction, side: Side): Opener | null {
     if (side.epoch === 'plain')
       return null
+    if (side.epoch === 'midway' || side.epoch === 'sealed')
+      return keylessOpener
     if (side.epoch === 'master')
       return this.#masterOpener(direction, side.agreed!)
     const suite = this.suite === null
