@@ -16,6 +16,8 @@ const searched = 64 * 1024
 type Side = 'one' | 'other'
 
 export interface ConnectionOptions {
+  /** Place of its first packet among all of the file. */
+  order: number
   crypto: Crypto
   limits: Partial<Limits>
   /** Its ClientHello was found. */
@@ -39,6 +41,7 @@ interface Half {
 
 export class CapturedConnection {
   readonly startMs: number
+  readonly order: number
   decoder: Decoder | null = null
   /** Null until it is known who speaks first. */
   clientSide: Side | null = null
@@ -57,6 +60,7 @@ export class CapturedConnection {
   constructor(flow: string, atMs: number, options: ConnectionOptions) {
     const { source, destination } = endsOf(flow)
     this.startMs = atMs
+    this.order = options.order
     this.#lastMs = atMs
     this.#flow = flow
     this.#options = options

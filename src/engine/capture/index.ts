@@ -37,9 +37,25 @@ const leastEach = 64 << 10
 /** Connections that are decoded; more are counted only. */
 const mostConnections = 5_000
 
+export interface CaptureOptions {
+  /** Whether the bytes of messages are asked for later; without that they take no memory. */
+  keeps: boolean
+  /** Decodes the connections of one share only: several decoders, each fed the whole file, divide the work among them. */
+  share: Share
+}
+
+/** One of `of` equal parts, from 0. Both directions of a flow fall into the same. */
+export interface Share {
+  index: number
+  of: number
+}
+
+const whole: Share = { index: 0, of: 1 }
+
 export class CaptureDecoder {
   readonly #crypto: Crypto
   readonly #keeps: boolean
+  readonly #share: Share
   readonly #file = new CaptureFileReader()
   readonly #open = new Map<string, CapturedConnection>()
   readonly #all: CapturedConnection[] = []
@@ -55,12 +71,14 @@ export class CaptureDecoder {
 
   #opened = 0
   /** Of `mostTogether`, what no connection has claimed. */
-  #left = mostTogether
+  #left: number
 
-  /** @param options `keeps`: whether the bytes of messages are asked for later; without that they take no memory */
-  constructor(crypto: Crypto, keyLog = '', options: { keeps: boolean } = { keeps: true }) {
+  /** Whatever `options` leaves out: all is kept, of all connections. */
+  constructor(crypto: Crypto, keyLog = '', { keeps = true, share = whole }: Partial<CaptureOptions> = {}) {
     this.#crypto = crypto
-    this.#keeps = options.keeps
+    this.#keeps = keeps
+    this.#share = share
+    this.#left = mostTogether / share.of
     this.keyLog(keyLog)
   }
 
@@ -118,7 +136,7 @@ export class CaptureDecoder {
     const segment = segmentOf(linkType, bytes)
     if (typeof segment === 'string')
       this.#result.passedOver[segment] = (this.#result.passedOver[segment] ?? 0) + 1
-    else
+    else if (this.#share.of === 1 || shareOf(segment.flow, this.#share.of) === this.#share.index)
       this.#connectionOf(segment, atMs)?.add(segment, atMs)
   }
 
@@ -127,9 +145,10 @@ export class CaptureDecoder {
     if (known && !known.isSucceededBy(segment))
       return known
     this.#opened++
-    if (this.#all.length >= mostConnections)
+    if (this.#all.length >= mostConnections / this.#share.of)
       return undefined
     const connection = new CapturedConnection(segment.flow, atMs, {
+      order: this.#result.packets,
       crypto: this.#crypto,
       limits: this.#claimed(),
       onHello: hello => this.#hello(hello),
@@ -174,4 +193,12 @@ export class CaptureDecoder {
       throw error
     this.#result.problem = { at: error.at, expected: error.expected }
   }
+}
+
+/** Of addresses and ports, whichever comes first. */
+function shareOf(flow: string, of: number): number {
+  let sum = 0
+  for (let index = 0; index < flow.length; index++)
+    sum += flow.charCodeAt(index)
+  return sum % of
 }

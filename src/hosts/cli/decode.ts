@@ -20,8 +20,7 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
     refuseUnreadable(file, 'unreadable-source')
   if (keylog !== undefined)
     refuseUnreadable(keylog, 'unreadable')
-  const connections: DecodedConnection[] = []
-  const summary = await terminal.decodeFile({ path: file, keyLog: keylog ?? null }, connection => connections.push(connection), terminal.interrupted)
+  const { summary, connections } = await terminal.decodeFile({ path: file, keyLog: keylog ?? null }, terminal.interrupted)
     .catch((error: unknown) => {
       if (terminal.interrupted.aborted)
         throw new Failed('interrupted')
@@ -34,7 +33,7 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
   }
   else {
     print(captureLines(summary, connections.length, view))
-    connections.forEach((connection, index) => print(connectionLines(connection, index + 1, connections.length, view)))
+    connections.forEach((json, index) => print(connectionLines(JSON.parse(json) as DecodedConnection, index + 1, connections.length, view)))
   }
   return summary.problem
     ? 1
@@ -42,14 +41,16 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
 }
 
 /** In pieces: the whole of a large capture is longer than a string may be. */
-function printCapture(summary: object, connections: readonly object[], { terminal }: Session): void {
+function printCapture(summary: object, connections: readonly string[], { terminal }: Session): void {
   const indent = terminal.isTty
     ? 2
     : 0
   terminal.stdout.write(`${JSON.stringify(summary, null, indent).replace(/\n?\}$/, '')},"connections":[`)
-  connections.forEach((connection, index) => terminal.stdout.write(`${index
+  connections.forEach((json, index) => terminal.stdout.write(`${index
     ? ','
-    : ''}${JSON.stringify(connection, null, indent)}`))
+    : ''}${indent
+    ? JSON.stringify(JSON.parse(json), null, indent)
+    : json}`))
   terminal.stdout.write(']}\n')
 }
 

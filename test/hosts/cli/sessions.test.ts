@@ -162,11 +162,10 @@ describe('decode', () => {
     writeFileSync(file, '')
     const printed = await type(['decode', file, '--lang', language], {
       columns,
-      decodeFile: async (_file, onConnection) => {
-        onConnection(connection())
-        onConnection({ ...connection(), midway: true, decryption: 'none' })
-        return summary
-      },
+      decodeFile: async () => ({
+        summary,
+        connections: [connection(), { ...connection(), midway: true, decryption: 'none' }].map(each => JSON.stringify(each)),
+      }),
     })
     expect(printed).toMatchObject({ code: 1, stderr: '' })
     for (const line of printed.stdout.split('\n'))
