@@ -110,7 +110,8 @@ describePeers('revocation, with openssl', ['openssl'], () => {
   })
 
   it('a certificate that wants to be stapled', () => {
-    expect(reason('stapling', {})).toBe('warn must-staple-missing')
+    expect(reason('stapling', {})).toBe('fail must-staple-missing')
+    expect(reason('stapling', { stapledOcsp: response('good') })).toBe('fail staple-other-certificate')
     expect(reason('stapling', { stapledOcsp: response('stapling') })).toBe('pass good')
   })
 

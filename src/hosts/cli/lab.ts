@@ -3,6 +3,7 @@ import type { Lab, LabServer } from '../../contract/index.ts'
 import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { writeFileSync } from 'node:fs'
+import { labGroups } from '../../contract/index.ts'
 import { systemCode } from './request.ts'
 import { printJson, untilInterrupted } from './terminal.ts'
 import { UsageError } from './usage.ts'
@@ -56,7 +57,7 @@ function labLines(running: Lab, root: string, { view }: Session): string[] {
     style.bold(say('commandLine.lab.running', {
       time: say.milliseconds(running.startedInMs ?? 0),
     })),
-    ...(['works', 'broken', 'plain'] as const).flatMap(group => [
+    ...labGroups.filter(group => running.servers.some(server => server.group === group)).flatMap(group => [
       '',
       say(`commandLine.lab.groups.${group}`),
       ...running.servers.filter(server => server.group === group).flatMap(line),
@@ -68,6 +69,7 @@ function labLines(running: Lab, root: string, { view }: Session): string[] {
       ? [`  curl --cacert ${root} --connect-to ${ev.host}:443:${ev.address}:${ev.port} ${ev.url}`]
       : [],
     '',
+    ...hanging('', say('commandLine.lab.services', { address: running.services.address, port: running.services.port }), view, style.dim),
     ...hanging('', say('commandLine.lab.stop'), view, style.dim),
   ]
 }

@@ -1,6 +1,6 @@
 /** The checks of a chain that are about how its certificates were issued, and whether they still hold. */
 export const certificateRules = {
-  profile: {
+  'profile': {
     'title': 'Made as RFC 5280 wants it',
     'kept': {
       summary: 'The certificates are made as RFC 5280 wants them.',
@@ -62,7 +62,7 @@ export const certificateRules = {
       remedy: 'Issue the certificate with names in that form (an underscore is not allowed; other scripts are written as xn--…).',
     },
   },
-  forum: {
+  'forum': {
     'title': 'Rules for public CAs',
     'kept': {
       summary: 'The certificate keeps the CA/Browser Forum’s rules that can be seen in it.',
@@ -115,7 +115,21 @@ export const certificateRules = {
       remedy: 'Make a new key (EC P-256 or RSA 2048) and get a new certificate for it.',
     },
   },
-  revocation: {
+  'chain-size': {
+    'title': 'Size of the chain',
+    'fits': {
+      summary: 'The certificates fit into the first flight of the server; bytes: {bytes}.',
+    },
+    'large': {
+      summary: 'The certificates take {bytes} B; a server may send about {limit} B before it hears from the client again. So every new visitor waits for a round trip more.',
+      remedy: 'On the server, send only what is needed, and prefer keys and signatures of elliptic curves: they are a tenth as long as those of RSA.',
+    },
+    'many-names': {
+      summary: 'The certificate has {names} names; with it the chain takes {bytes} B, and a server may send about {limit} B before it hears from the client again. Every new visitor waits for a round trip more, some clients refuse so long a chain, and who has the key can speak for all of these hosts.',
+      remedy: 'Get several certificates with fewer names each, or one with a wildcard, and choose among them by SNI.',
+    },
+  },
+  'revocation': {
     'title': 'Revocation',
     'not-asked': {
       summary: 'Whether the certificate was revoked was not asked ({ways}): asking would tell the CA what you look at.',

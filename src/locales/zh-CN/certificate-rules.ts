@@ -1,7 +1,7 @@
 import type { certificateRules as shape } from '../en/certificate-rules.ts'
 
 export const certificateRules: typeof shape = {
-  profile: {
+  'profile': {
     'title': '符合 RFC 5280 的写法',
     'kept': {
       summary: '这些证书的写法符合 RFC 5280。',
@@ -63,7 +63,7 @@ export const certificateRules: typeof shape = {
       remedy: '请签发名称写法合规的证书（不允许下划线；其他文字须写成 xn--…）。',
     },
   },
-  forum: {
+  'forum': {
     'title': '公共 CA 的规则',
     'kept': {
       summary: '从证书可见的部分来看，它遵守 CA/Browser Forum 的规则。',
@@ -116,7 +116,21 @@ export const certificateRules: typeof shape = {
       remedy: '请生成新密钥（EC P-256 或 RSA 2048），并为它申请新证书。',
     },
   },
-  revocation: {
+  'chain-size': {
+    'title': '证书链的大小',
+    'fits': {
+      summary: '所有证书都能放进服务器的第一批数据，共 {bytes} 字节。',
+    },
+    'large': {
+      summary: '证书共 {bytes} 字节；在再次收到客户端的消息之前，服务器大约只能发送 {limit} 字节。因此每位新访客都要多等一次往返。',
+      remedy: '请在服务器上只发送必需的证书，并优先使用椭圆曲线的密钥和签名：长度只有 RSA 的十分之一左右。',
+    },
+    'many-names': {
+      summary: '证书里有 {names} 个名称，整条链因此达到 {bytes} 字节；在再次收到客户端的消息之前，服务器大约只能发送 {limit} 字节。每位新访客都要多等一次往返，有些客户端会拒绝这么长的链，而且拿到密钥的人可以冒充所有这些主机。',
+      remedy: '请改用几张名称较少的证书，或一张通配符证书，并按 SNI 选择。',
+    },
+  },
+  'revocation': {
     'title': '吊销状态',
     'not-asked': {
       summary: '没有查询证书是否已被吊销（{ways}）：查询会让 CA 知道您在看什么。',

@@ -5,6 +5,7 @@
 import type { Lab } from '../../contract/index.ts'
 import type { LabReady } from './worker.ts'
 import { Worker } from 'node:worker_threads'
+import { serviceHosts } from './authorities.ts'
 import { hostOf, profiles } from './profiles.ts'
 
 export interface LabHandle {
@@ -15,7 +16,8 @@ export interface LabHandle {
   start: () => Promise<Lab>
   /**
    * Where a lab name leads on its scheme's default port; null for any other name or port, and before `start`.
-   * Plain HTTP to a name with a certificate leads to the plain server, which redirects to HTTPS as public sites do.
+   * Plain HTTP to a name with a certificate leads to the plain server, which redirects to HTTPS as public sites do; the names
+   * of the CAs' services lead there, over plain HTTP alone.
    */
   route: (host: string, port: number, scheme: 'http' | 'https') => { address: string, port: number } | null
   /** Whether the name is one of the lab's, running or not. */
@@ -32,6 +34,7 @@ const entry = import.meta.url.endsWith('.ts')
   : new URL('./lab.js', import.meta.url)
 
 const hosts = new Set(profiles.map(profile => hostOf(profile.id)))
+const services = new Set<string>(Object.values(serviceHosts))
 
 export function createLab(): LabHandle {
   let worker: Worker | null = null
@@ -83,6 +86,10 @@ export function createLab(): LabHandle {
     },
     route(host, port, scheme) {
       const name = normal(host)
+      if (ready && services.has(name) && port === 80 && scheme === 'http') {
+        const { address, port } = ready.lab.services
+        return { address, port }
+      }
       if (!ready || !hosts.has(name) || port !== (scheme === 'https'
         ? 443
         : 80)) {
@@ -95,7 +102,7 @@ export function createLab(): LabHandle {
         ? { address: server.address, port: server.port }
         : null
     },
-    owns: host => hosts.has(normal(host)),
+    owns: host => hosts.has(normal(host)) || services.has(normal(host)),
     get root() {
       return running().root
     },

@@ -45,7 +45,7 @@ export function site(profile: Profile): (request: IncomingMessage, response: Ser
         return answer(200, 'application/json', `${JSON.stringify({
           server: hostOf(profile.id),
           about: profile.about,
-          works: profile.group === 'works',
+          works: !profile.broken && profile.certificate !== null,
         }, null, 2)}\n`)
       case '/account':
         return answer(200, 'application/json', `${JSON.stringify({

@@ -1,6 +1,7 @@
 import type { LabServer } from '../../contract/index.ts'
 
-const groupNames = ['works', 'broken', 'plain'] as const
+export const groupNames: readonly LabServer['group'][] = ['works', 'versions', 'broken', 'chain', 'revocation', 'plain']
+
 const rowHeight = 29
 
 interface PlacedRow {

@@ -55,6 +55,7 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
           address: '127.0.0.1',
           port: 44_443,
           group: 'works' as const,
+          broken: false,
         },
         {
           id: 'expired' as const,
@@ -63,6 +64,7 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
           address: '127.0.0.1',
           port: 44_444,
           group: 'broken' as const,
+          broken: true,
         },
         {
           id: 'http' as const,
@@ -71,8 +73,10 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
           address: '127.0.0.1',
           port: 8080,
           group: 'plain' as const,
+          broken: false,
         },
       ],
+      services: { hosts: ['ocsp.tlscope.test'], address: '127.0.0.1', port: 8081 },
       rootPem: 'ROOT\n',
       client: { certificatePem: 'CERTIFICATE\n', keyPem: 'KEY\n' },
     })),

@@ -7,7 +7,7 @@ import { connect as connectPlain } from 'node:net'
 import { connect } from 'node:tls'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lab as labSchema } from '../../../src/contract/index.ts'
+import { lab as labSchema, labServerId } from '../../../src/contract/index.ts'
 import { createLab } from '../../../src/service/lab/index.ts'
 
 const handle = createLab()
@@ -74,10 +74,10 @@ async function fetched(id: LabServerId, path: string, options: Options & { metho
 }
 
 describe('what the lab tells', () => {
-  it('fits the contract, twelve servers on loopback, on ports of their own', () => {
+  it('fits the contract, a server for each id, on loopback, on ports of their own', () => {
     expect(labSchema.parse(lab)).toEqual(lab)
-    expect(lab.servers).toHaveLength(12)
-    expect(new Set(lab.servers.map(({ port }) => port)).size).toBe(12)
+    expect(lab.servers.map(({ id }) => id)).toEqual(labServerId.options)
+    expect(new Set([lab.services, ...lab.servers].map(({ port }) => port)).size).toBe(labServerId.options.length + 1)
     expect(new Set(lab.servers.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']))
   })
 
@@ -106,6 +106,10 @@ describe('names', () => {
     expect(handle.route('nobody.tlscope.test', 443, 'https')).toBeNull()
     expect(handle.route('dv.tlscope.test.example', 443, 'https')).toBeNull()
     expect(handle.route('http.tlscope.test', 80, 'http')?.port).toBe(server('http').port)
+    for (const host of lab.services.hosts) {
+      expect(handle.route(host, 80, 'http')?.port).toBe(lab.services.port)
+      expect(handle.route(host, 443, 'https')).toBeNull()
+    }
   })
 
   it('leads plain HTTP to any name to the plain server, which redirects', async () => {
@@ -127,6 +131,7 @@ describe('names', () => {
     const idle = createLab()
     expect(idle.owns('ev.tlscope.test')).toBe(true)
     expect(idle.owns('example.com')).toBe(false)
+    expect(idle.owns('ocsp.tlscope.test')).toBe(true)
     expect(idle.route('ev.tlscope.test', 443, 'https')).toBeNull()
     expect(() => idle.root).toThrow('not been started')
   })
@@ -140,6 +145,17 @@ describe('what Node\'s own verifier says, given the lab\'s root', () => {
     ['tls12', null],
     ['tls13', null],
     ['expired', 'CERT_HAS_EXPIRED'],
+    ['not-yet-valid', 'CERT_NOT_YET_VALID'],
+    ['no-names', null], // it still takes the common name
+    ['many-names', null],
+    ['wrong-purpose', 'INVALID_PURPOSE'],
+    ['reversed-chain', null],
+    ['unneeded-certificates', null],
+    ['path-length', 'PATH_LENGTH_EXCEEDED'],
+    ['name-constraints', 'UNSPECIFIED'], // OpenSSL: permitted subtree violation
+    ['must-staple', null],
+    ['revoked-ocsp', null],
+    ['revoked-crl', null],
     ['self-signed', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
     ['wrong-host', 'ERR_TLS_CERT_ALTNAME_INVALID'],
     ['untrusted-root', 'SELF_SIGNED_CERT_IN_CHAIN'],

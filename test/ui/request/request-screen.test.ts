@@ -34,7 +34,7 @@ async function type(page: ReturnType<typeof screen>['page'], address: string) {
 describe('the start', () => {
   it('shows the practice servers in their groups', () => {
     const { page } = screen()
-    expect(page.findAll('.group h2').map(heading => heading.text())).toEqual(['Works as it should', 'Broken on purpose', 'Without protection'])
+    expect(page.findAll('.group h2').map(heading => heading.text())).toEqual(['Works as it should', 'Broken on purpose: the certificate', 'Without protection'])
     expect(page.text()).toContain('a free certificate: only the host is checked')
   })
   it('runs one at a click', async () => {

@@ -130,7 +130,9 @@ export function lab(): Lab {
       address: '127.0.0.1',
       port: 40_000 + index,
       group: groups[id] ?? 'works',
+      broken: id === 'expired',
     })),
+    services: { hosts: ['ocsp.tlscope.test'], address: '127.0.0.1', port: 40_100 },
     rootPem: '',
     client: { certificatePem: 'certificate', keyPem: 'key' },
   }

@@ -6,6 +6,7 @@ import type { Finding } from '../../../contract/report/index.ts'
 import type { CertificateCheck, CertificateFacts } from './facts.ts'
 import { basicConstraints } from './basic-constraints.ts'
 import { chainOrder } from './chain-order.ts'
+import { chainSize } from './chain-size.ts'
 import { criticalExtensions } from './critical-extensions.ts'
 import { depth } from './depth.ts'
 import { forum } from './forum.ts'
@@ -40,6 +41,7 @@ export const certificateChecks: readonly CertificateCheck[] = [
   forum,
   runtime,
   chainOrder,
+  chainSize,
   revocation,
 ]
 

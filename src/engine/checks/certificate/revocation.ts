@@ -12,7 +12,9 @@ const mustStaple = /^30..(?:0201..)*020105/
 
 /**
  * What the server stapled and the lists at hand say. Nobody else is asked: asking tells a third party what is looked at. A
- * staple that is of no use is a warning, since most clients pass it over.
+ * staple that is of no use is a warning, since most clients pass it over. A certificate that demands a staple (must-staple) is
+ * another matter: RFC 7633 wants a client that asked for one to end the connection, and tlscope asks. That few browsers still do
+ * so is no reason to trust it: the one who got the certificate wished that a stolen key be of no use without a fresh answer.
  */
 export const revocation: CertificateCheck = {
   id: 'revocation',
@@ -77,10 +79,10 @@ function byLists({ path: { certificates, ending }, revocation: { crls }, at, cry
 function byStaple(facts: CertificateFacts): Judgement | null {
   const { path: { certificates }, revocation: { stapledOcsp }, at, crypto } = facts
   const leaf = leafOf(facts)
-  const { extensions } = leaf.parsed.certificate
+  const demanded = facts.server !== null && leaf.parsed.certificate.extensions.some(({ oid, bytes }) => oid === tlsFeature && mustStaple.test(bytes))
   if (!stapledOcsp) {
-    return facts.server && extensions.some(({ oid, bytes }) => oid === tlsFeature && mustStaple.test(bytes))
-      ? about(leaf, 'warn', 'must-staple-missing', { subject: calledOf(leaf) }, extensionAt(leaf, tlsFeature))
+    return demanded
+      ? about(leaf, 'fail', 'must-staple-missing', { subject: calledOf(leaf) }, extensionAt(leaf, tlsFeature))
       : null
   }
   const answer = askOcsp(stapledOcsp, {
@@ -99,7 +101,7 @@ function byStaple(facts: CertificateFacts): Judgement | null {
     case 'unknown':
       return about(leaf, 'warn', 'unknown', values, where)
     case 'unusable':
-      return about(leaf, 'warn', stapleFault(answer.reason), values, where)
+      return about(leaf, demanded ? 'fail' : 'warn', stapleFault(answer.reason), values, where)
   }
 }
 

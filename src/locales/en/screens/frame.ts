@@ -81,6 +81,14 @@ export const frame = {
       running: 'running',
       failed: 'not running',
     },
+    groups: {
+      works: 'Working',
+      versions: 'One version',
+      broken: 'Bad certificate',
+      chain: 'Bad chain',
+      revocation: 'Revocation',
+      plain: 'Unprotected',
+    },
     failed: 'They could not be started. Everything else works without them.',
   },
   lost: {

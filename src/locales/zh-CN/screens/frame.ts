@@ -82,6 +82,14 @@ export const frame: typeof shape = {
       running: '运行中',
       failed: '未运行',
     },
+    groups: {
+      works: '正常工作',
+      versions: '单一版本',
+      broken: '证书有误',
+      chain: '证书链有误',
+      revocation: '吊销',
+      plain: '没有保护',
+    },
     failed: '练习服务器无法启动，其他功能不受影响。',
   },
   lost: {

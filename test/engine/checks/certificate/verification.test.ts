@@ -29,6 +29,7 @@ describe('a chain in order', () => {
       'forum pass',
       'runtime info',
       'chain-order pass',
+      'chain-size pass',
       'revocation info',
     ])
     expect(verification.path.map(({ subject, sent, anchorOf }) => ({ subject, sent, anchorOf }))).toEqual([
