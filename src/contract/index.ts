@@ -112,6 +112,12 @@ export const contract = {
       /** For a list: messages without their fields, of the other events the alerts only, no records, no certificates. */
       outline: z.boolean().default(false),
     })).output(decodedCapture),
+    /** Lets go of a capture, also of one that is being read or decoded; `closed` is false where it was not open any more. */
+    close: oc.input(z.object({
+      id: z.string(),
+    })).output(z.object({
+      closed: z.boolean(),
+    })),
     /** The whole of one connection, by the id that the decoded capture gave it. */
     connection: refusing.input(z.object({
       id: z.string(),

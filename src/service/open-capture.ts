@@ -1,4 +1,4 @@
-/** The capture that a page gives piece by piece. It is decoded while it comes; the next one takes its place. */
+/** The capture that a page gives piece by piece. It is decoded while it comes, and kept until it is closed or the next one takes its place. */
 import type { DecodedCapture, DecodedConnection } from '../contract/index.ts'
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -12,6 +12,12 @@ import { Refused } from './refusal.ts'
 const keptConnections = 5_000
 /** So long the worker may be silent: it answers a heartbeat, and whoever cancels, between two steps. */
 const stepMs = 50
+
+interface DecodeQuestion {
+  id: string
+  keyLog: string
+  outline: boolean
+}
 
 export class OpenCapture {
   /** Bytes of its messages. */
@@ -29,9 +35,18 @@ export class OpenCapture {
       received: 0,
       decoder: new CaptureDecoder(nodeCrypto),
     }
-    this.kept.clear()
-    this.#connections.clear()
+    this.#clear()
     return id
+  }
+
+  /** Frees all that a capture holds, in whatever state it is; false where it is not the one at hand. */
+  close(id: string): boolean {
+    if (this.#latest !== id)
+      return false
+    this.#latest = ''
+    this.#open = null
+    this.#clear()
+    return true
   }
 
   /** @throws Refused */
@@ -41,8 +56,25 @@ export class OpenCapture {
     return capture.received += bytes.length
   }
 
-  /** @throws Refused */
-  async decode(id: string, keyLog: string, outline: boolean): Promise<DecodedCapture> {
+  /**
+   * Whoever cancels it lets go of the capture.
+   *
+   * @throws Refused
+   */
+  async decode({ id, keyLog, outline }: DecodeQuestion, signal?: AbortSignal): Promise<DecodedCapture> {
+    const letGo = (): void => void this.close(id)
+    if (signal?.aborted)
+      letGo()
+    signal?.addEventListener('abort', letGo, { once: true })
+    try {
+      return await this.#decoded(id, keyLog, outline)
+    }
+    finally {
+      signal?.removeEventListener('abort', letGo)
+    }
+  }
+
+  async #decoded(id: string, keyLog: string, outline: boolean): Promise<DecodedCapture> {
     const { name, received, decoder } = this.#of(id)
     const pause = pauses()
     // Line by line: each may open megabytes that wait for it.
@@ -73,6 +105,11 @@ export class OpenCapture {
     if (!found)
       throw new Refused('id', 'no-such-capture')
     return found
+  }
+
+  #clear(): void {
+    this.kept.clear()
+    this.#connections.clear()
   }
 
   #of(id: string) {

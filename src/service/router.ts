@@ -61,7 +61,10 @@ export function createRouter() {
       append: host.capture.append.handler(({ input }) => answering(() => ({
         received: captures.append(input.id, input.bytes),
       }))),
-      decode: host.capture.decode.handler(({ input }) => answering(() => captures.decode(input.id, input.keyLog, input.outline))),
+      decode: host.capture.decode.handler(({ input, signal }) => answering(() => captures.decode(input, signal))),
+      close: host.capture.close.handler(({ input }) => ({
+        closed: captures.close(input.id),
+      })),
       connection: host.capture.connection.handler(({ input }) => answering(() => captures.connection(input.id))),
     },
     listen: host.listen.handler(async function* ({ input, signal }) {

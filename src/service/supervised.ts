@@ -186,6 +186,7 @@ function forwarding(supervisor: Supervisor) {
       open: host.capture.open.handler(({ input, signal }) => supervisor.run(service => service.capture.open(input, until(signal)))),
       append: host.capture.append.handler(({ input, signal }) => supervisor.run(service => service.capture.append(input, until(signal)))),
       decode: host.capture.decode.handler(({ input, signal }) => supervisor.run(service => service.capture.decode(input, until(signal)))),
+      close: host.capture.close.handler(({ input, signal }) => supervisor.run(service => service.capture.close(input, until(signal)))),
       connection: host.capture.connection.handler(({ input, signal }) => supervisor.run(service => service.capture.connection(input, until(signal)))),
     },
     lab: host.lab.handler(({ signal }) => supervisor.run(service => service.lab(undefined, until(signal)))),

@@ -18,8 +18,12 @@ async function inspected(url: string): Promise<Report> {
   throw new Error('no report came')
 }
 
+/** Id of the capture that `decoded` opened last. */
+let lastOpened = ''
+
 async function decoded(bytes: Uint8Array, keyLog = '') {
   const { id } = await service.client.capture.open({ name: 'a.pcapng' })
+  lastOpened = id
   for (let at = 0; at < bytes.length; at += 1_000) {
     await service.client.capture.append({
       id,
@@ -95,6 +99,33 @@ describe('a run that leaves as a capture and comes back', () => {
     expect(whole.handshake.value.messages[0]!.fields.length).toBeGreaterThan(0)
     await service.client.capture.open({ name: 'b.pcapng' })
     await expect(service.client.capture.connection({ id: brief.id })).rejects.toMatchObject({ data: { reason: 'no-such-capture' } })
+  })
+
+  it('is freed when it is closed, whatever it is at', async () => {
+    const gone = { data: { reason: 'no-such-capture' } }
+    const report = await inspected('https://tls13.tlscope.test/')
+    const { bytes } = await service.client.export({ inspection: report.id, format: 'pcapng', secrets: true })
+    const { id } = await service.client.capture.open({ name: 'a.pcapng' })
+    await service.client.capture.append({ id, bytes })
+    expect(await service.client.capture.close({ id })).toEqual({ closed: true })
+    expect(await service.client.capture.close({ id })).toEqual({ closed: false })
+    await expect(service.client.capture.append({ id, bytes })).rejects.toMatchObject(gone)
+    await expect(service.client.capture.decode({ id, keyLog: '' })).rejects.toMatchObject(gone)
+
+    const { connections: [connection] } = await decoded(bytes)
+    const kept = (inspection: string) => service.client.bytes({ inspection, of: { kind: 'item', order: 0 } })
+    expect((await kept(connection!.id)).total).toBeGreaterThan(0)
+    expect(await service.client.capture.close({ id: lastOpened })).toEqual({ closed: true })
+    expect((await kept(connection!.id)).total).toBe(0)
+    await expect(service.client.capture.connection({ id: connection!.id })).rejects.toMatchObject(gone)
+    expect((await kept(report.id)).total, 'a run of our own stays').toBeGreaterThan(0)
+  })
+
+  it('one that is closed does not take its successor along', async () => {
+    const { id } = await service.client.capture.open({ name: 'a.pcapng' })
+    const next = await service.client.capture.open({ name: 'b.pcapng' })
+    expect(await service.client.capture.close({ id })).toEqual({ closed: false })
+    expect(await service.client.capture.append({ id: next.id, bytes: new Uint8Array(3) })).toEqual({ received: 3 })
   })
 
   it('says where a file is broken and gives what stands before', async () => {

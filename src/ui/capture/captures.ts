@@ -37,6 +37,8 @@ export const useCaptures = defineStore('captures', () => {
   /** Of which the service keeps nothing more than the list does. */
   const gone = ref<string | null>(null)
   let current: AbortController | null = null
+  /** What the service holds for us. */
+  let held: string | null = null
 
   const busy = computed(() => state.value === 'sending' || state.value === 'decoding')
   const connections = computed<Seen[]>(() => {
@@ -100,7 +102,13 @@ export const useCaptures = defineStore('captures', () => {
     sent.value = 0
     state.value = 'sending'
     try {
-      const { id } = await capture.open({ name: given.name }, { signal })
+      // without the signal: whoever cancels here has to know what to let go of
+      const { id } = await capture.open({ name: given.name })
+      if (signal.aborted) {
+        await capture.close({ id })
+        return
+      }
+      held = id
       for (let at = 0; at < given.size && !signal.aborted; at += pieceBytes) {
         const bytes = await bytesOf(given, at)
         await capture.append({ id, bytes }, { signal })
@@ -130,7 +138,16 @@ export const useCaptures = defineStore('captures', () => {
       }
       file.value = null
       state.value = 'idle'
+      letGo()
     }
+  }
+
+  /** The service frees it at once. */
+  function letGo(): void {
+    const id = held
+    held = null
+    if (id !== null)
+      session.service?.capture.close({ id }).catch(() => {}) // a service that is gone holds nothing
   }
 
   /** The list holds outlines; the whole of a connection comes when it is looked at. */
@@ -160,9 +177,11 @@ export const useCaptures = defineStore('captures', () => {
   /** Also lets go of what was decoded; the key logs stay for the next capture. */
   function close(): void {
     current?.abort()
+    letGo()
     file.value = null
     result.value = null
     standing.value = null
+    whole.value = null
     state.value = 'idle'
   }
 

@@ -42,6 +42,7 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
       open: host.capture.open.handler(never),
       append: host.capture.append.handler(never),
       decode: host.capture.decode.handler(never),
+      close: host.capture.close.handler(never),
       connection: host.capture.connection.handler(never),
     },
     lab: host.lab.handler(() => ({

@@ -57,7 +57,15 @@ describe('files', () => {
     await captures.take(files)
     expect(captures.problem).toMatchObject({ id, name })
   })
-  it('a reading that is cancelled brings nothing', async () => {
+  it('are let go by the service when the capture is closed, once', async () => {
+    const captures = useCaptures()
+    await captures.take([capture()])
+    expect(fake.watching.closed).toEqual([])
+    captures.close()
+    captures.close()
+    expect(fake.watching.closed).toEqual(['1'])
+  })
+  it('a reading that is cancelled brings nothing, and the service lets go of what it had', async () => {
     const captures = useCaptures()
     let release = (): void => {}
     fake.watching.hold = new Promise(resolve => release = resolve)
@@ -65,10 +73,21 @@ describe('files', () => {
     await settle()
     expect(captures.state).toBe('sending')
     captures.close()
+    expect(fake.watching.closed).toEqual(['1'])
     release()
     await taken
     expect(captures.state).toBe('idle')
     expect(captures.result).toBeNull()
+  })
+  it('one that is cancelled before the service has answered is let go as soon as it has', async () => {
+    const captures = useCaptures()
+    const taken = captures.take([capture()])
+    while (fake.watching.opened.length === 0)
+      await Promise.resolve()
+    captures.close()
+    await taken
+    expect(fake.watching.closed).toEqual(['1'])
+    expect(fake.watching.opened[0]?.pieces).toEqual([])
   })
 })
 

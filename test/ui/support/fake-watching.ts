@@ -46,6 +46,8 @@ export class FakeRelay {
 export interface FakeWatching {
   /** Names of the captures that were opened, and the sizes of their pieces. */
   opened: { name: string, pieces: number[], keyLog: string | null }[]
+  /** Ids of captures that were let go. */
+  closed: string[]
   /** What the next capture holds. */
   capture: DecodedCapture
   /** By id; the whole of what the capture tells in outline. */
@@ -60,6 +62,7 @@ export interface FakeWatching {
 export function fakeWatching() {
   const watching: FakeWatching = {
     opened: [],
+    closed: [],
     capture: captureOf([]),
     wholes: new Map(),
     hold: null,
@@ -83,6 +86,10 @@ export function fakeWatching() {
         if (open)
           open.keyLog = keyLog
         return watching.capture
+      },
+      close: async ({ id }: { id: string }) => {
+        watching.closed.push(id)
+        return { closed: true }
       },
       connection: async ({ id }: { id: string }) => {
         const whole = watching.wholes.get(id)
