@@ -1,6 +1,8 @@
 /** Makes the tables of `resources/` again from a folder of collected public facts. */
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { writeTransparencyLogs } from './resources/logs.ts'
+import { writeChromeRoots } from './resources/roots.ts'
 import { writeTlsTables } from './resources/tls.ts'
 import { writeX509Tables } from './resources/x509.ts'
 
@@ -9,3 +11,5 @@ const out = fileURLToPath(new URL('../resources', import.meta.url))
 
 writeTlsTables(data, out)
 writeX509Tables(data, out)
+writeChromeRoots(data, out)
+writeTransparencyLogs(data, out)

@@ -73,7 +73,7 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
         : unreached(run),
     certificates: !secure
       ? plain
-      : certificatesPart(run, gathered, lab),
+      : certificatesPart(run, verdict),
     verification: !verdict
       ? plain
       : judged(verdict, run),
@@ -112,6 +112,7 @@ export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verif
     chain,
     anchors: gathered.trust.anchors,
     stores: gathered.trust.stores,
+    asked: gathered.trust.asked,
     host: run.target.host,
     at: run.startedAt,
     mode: run.request.verification,
@@ -122,17 +123,17 @@ export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verif
   })
 }
 
-function certificatesPart(run: Run, gathered: Gathered, lab: LabHandle): Part<Certificates> {
+function certificatesPart(run: Run, verdict: Part<{ level: Level } | null> | null): Part<Certificates> {
   const { certificates } = run.decoder.decoder.result()
   if (certificates.length === 0)
     return unreached(run)
   return attempted(() => {
     const described = describeCertificates(certificates, { crypto: nodeCrypto })
     // The level is verified against the path's root; without a readable leaf there is no path.
-    const verdict = described.chain.some(({ index }) => index === 0)
-      ? verdictOf(run, gathered, lab)
+    const level = verdict?.state === 'done'
+      ? verdict.value?.level
       : null
-    return { ...described, level: verdict?.level ?? described.level }
+    return { ...described, level: level ?? described.level }
   })
 }
 

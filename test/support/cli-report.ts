@@ -192,6 +192,7 @@ export function evReport(changes: Partial<Report> = {}): Report {
         finding('test-validity', 'pass', 'valid', { days: 171 }),
         finding('test-name', 'pass', 'named', { host: 'ev.tlscope.test' }),
       ],
+      opinions: [],
       runtimeVerdict: { trusted: true, code: null, message: null },
     }),
     http: done({

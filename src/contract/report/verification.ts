@@ -2,7 +2,7 @@ import { z } from '../schema.ts'
 import { certificate } from './certificates.ts'
 import { finding } from './common.ts'
 
-export const trustSource = z.enum(['mozilla', 'system', 'file', 'lab'])
+export const trustSource = z.enum(['mozilla', 'system', 'file', 'lab', 'chrome'])
 export type TrustSource = z.infer<typeof trustSource>
 
 const pathEntry = z.object({
@@ -14,6 +14,22 @@ const pathEntry = z.object({
   anchorOf: z.array(trustSource),
 })
 
+/** The same chain by the roots of one store alone, whether or not the request trusts that store. */
+export const opinion = z.object({
+  store: trustSource,
+  trusted: z.boolean(),
+  /** The root where the path ends, by the name that people know; null where this store leads to none. */
+  root: z.string().nullable(),
+  /** SHA-256 of that root. */
+  rootSha256: z.string().nullable(),
+  /** The first check that fails, and why; null where the chain is trusted. Their words are those of the checks. */
+  failing: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Values for these words. */
+  values: z.record(z.string(), z.string().or(z.number())),
+})
+export type Opinion = z.infer<typeof opinion>
+
 /** The chain judged. */
 export const verification = z.object({
   trusted: z.boolean(),
@@ -24,6 +40,8 @@ export const verification = z.object({
   /** What the user asked for. */
   mode: z.enum(['required', 'report', 'off']),
   stores: z.array(trustSource),
+  /** What each store at hand would say. Empty in reports of older versions. */
+  opinions: z.array(opinion).default([]),
   /** From the leaf to the root, as far as a path was found. */
   path: z.array(pathEntry),
   /** The trust anchor, where it was not sent by the server. */

@@ -185,4 +185,11 @@ export const certificateRules = {
       remedy: 'Get the current list from the place that the certificate names.',
     },
   },
+  'store-limits': {
+    'title': 'Limits of the store',
+    'issued-too-late': {
+      summary: 'Chrome takes certificates of this root only where a log saw them on {date} at the latest; none of the timestamps of this one is so old.',
+      remedy: 'On the server, use a certificate from another CA, or of another root of the same CA: ask the CA which one Chrome trusts for new certificates.',
+    },
+  },
 }

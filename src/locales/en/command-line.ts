@@ -22,6 +22,7 @@ export const commandLine = {
     messages: 'What was said',
     agreed: 'Agreed',
     certificates: 'Certificates',
+    opinions: 'By trust store',
     checks: 'Checks',
     findings: 'Findings',
     readable: 'Readable on the way',
@@ -94,11 +95,18 @@ export const commandLine = {
     yearsLeft: '{years} years left',
     registered: 'company {number} {country}',
   },
+  opinions: {
+    trusted: 'trusted by {root}',
+    unreached: 'not trusted: the chain leads to none of its roots',
+    refused: 'not trusted: {check}',
+    refusedUnder: 'not trusted, though the path ends in {root}: {check}',
+  },
   stores: {
     mozilla: 'Mozilla',
     system: 'this system',
     file: 'your CA file',
     lab: 'the lab',
+    chrome: 'Chrome\'s list',
   },
   level: {
     DV: 'DV: the CA checked who controls the host name, nothing else',

@@ -186,4 +186,11 @@ export const certificateRules: typeof shape = {
       remedy: '请从证书写明的地址获取最新的列表。',
     },
   },
+  'store-limits': {
+    'title': '信任库的限制',
+    'issued-too-late': {
+      summary: 'Chrome 只接受此根证书下最迟于 {date} 被日志记录的证书；此证书的时间戳都晚于这一天。',
+      remedy: '请在服务器上改用其他 CA 的证书，或同一 CA 其他根证书下的证书：可询问 CA，Chrome 对新证书信任哪个根。',
+    },
+  },
 }

@@ -23,6 +23,7 @@ export const commandLine: typeof shape = {
     messages: '双方说了什么',
     agreed: '协商结果',
     certificates: '证书',
+    opinions: '各信任库的判断',
     checks: '检查',
     findings: '发现',
     readable: '途中可读取的内容',
@@ -95,11 +96,18 @@ export const commandLine: typeof shape = {
     yearsLeft: '剩余 {years} 年',
     registered: '公司编号 {number} {country}',
   },
+  opinions: {
+    trusted: '受信任，根证书为 {root}',
+    unreached: '不受信任：证书链不通向其中任何根证书',
+    refused: '不受信任：{check}',
+    refusedUnder: '路径终止于 {root}，但不受信任：{check}',
+  },
   stores: {
     mozilla: ' Mozilla ',
     system: '本机系统',
     file: '您的 CA 文件',
     lab: '练习环境',
+    chrome: 'Chrome 列表',
   },
   level: {
     DV: 'DV：CA 只核实了谁控制这个主机名',

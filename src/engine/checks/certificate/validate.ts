@@ -43,13 +43,17 @@ export interface Validation {
 }
 
 /** @throws ParseError where the leaf cannot be read; anything else that is broken is a finding */
-export function validate(input: ValidationInput): Validation {
+export function validate({ leaf, intermediates, ...input }: ValidationInput): Validation {
+  return validateChain(parseChain([
+    leaf,
+    ...intermediates,
+  ], input), input)
+}
+
+/** The same for a chain that was read before: asking several stores reads it once. @throws ParseError */
+export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, 'leaf' | 'intermediates'>): Validation {
   const { crypto } = input
   const at = input.at.getTime()
-  const chain = parseChain([
-    input.leaf,
-    ...input.intermediates,
-  ], { crypto })
   const leaf = chain.certificates[0]
   if (leaf?.certificate.index !== 0) {
     const fault = chain.unreadable[0]

@@ -3,10 +3,13 @@ import type { Level, TrustSource, Verification } from '../../../contract/report/
 import type { Crypto } from '../../crypto.ts'
 import type { AnchorIndex, TrustAnchor } from '../../x509/anchors.ts'
 import type { LabEv } from '../../x509/level.ts'
+import type { Store } from './opinions.ts'
 import { isoTime } from '../../asn1/time.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
+import { parseChain } from '../../x509/chain.ts'
 import { claimedLevel, verifiedLevel } from '../../x509/level.ts'
-import { validate } from './validate.ts'
+import { opinionsOf, remembering } from './opinions.ts'
+import { validateChain } from './validate.ts'
 
 export interface VerificationInput {
   /** As sent: the leaf first. */
@@ -19,6 +22,8 @@ export interface VerificationInput {
   mode: Verification['mode']
   /** The stores that were asked. */
   stores: TrustSource[]
+  /** Stores that are asked each by itself. */
+  asked?: readonly Store[]
   crypto: Crypto
   runtimeVerdict: Verification['runtimeVerdict']
   /** DER of the OCSP response that came along; null or left out where there was none. */
@@ -30,21 +35,23 @@ export interface VerificationInput {
 /** @throws ParseError where there is no leaf or it cannot be read; anything else that is broken is a finding */
 export function verifyChain(input: VerificationInput): { verification: Verification, level: Level } {
   const { host, runtimeVerdict } = input
-  const [first, ...intermediates] = input.chain
-  if (!first)
+  if (!input.chain.length)
     throw new ParseError('at least one certificate', 0)
-  const { path, checks, trusted, chain } = validate({
-    leaf: first,
-    intermediates,
-    anchors: input.anchors,
+  const crypto = remembering(input.crypto)
+  const chain = parseChain(input.chain, { crypto })
+  const question = {
     at: input.at,
-    crypto: input.crypto,
+    crypto,
     demands: {
       names: [
-        { kind: 'host', value: host },
+        { kind: 'host' as const, value: host },
       ],
     },
     stapledOcsp: input.stapledOcsp ?? null,
+  }
+  const { path, checks, trusted } = validateChain(chain, {
+    ...question,
+    anchors: input.anchors,
     server: { runtimeVerdict },
   })
   const leaf = chain.certificates[0]!
@@ -55,6 +62,7 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
     host,
     mode: input.mode,
     stores: input.stores,
+    opinions: opinionsOf(chain, input.asked ?? [], question),
     path: path.certificates.map(({ parsed: { certificate }, sent, anchorOf }) => ({
       subject: certificate.subject.text,
       sha256: certificate.fingerprints.sha256,

@@ -4,6 +4,7 @@ import type { View } from './view.ts'
 import { reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
 import { failedChecks, failureRemedy, headline } from './headline.ts'
+import { opinionLines } from './opinions.ts'
 import { visible } from './text.ts'
 import { phaseBars, sequence } from './timeline.ts'
 import { codeText, facts, hanging, mark, section } from './view.ts'
@@ -28,6 +29,7 @@ export function reportLines(report: Report, view: View): string[] {
     ...section(say('commandLine.sections.agreed'), agreed(report, view), view),
     ...section(say('commandLine.sections.certificates'), reportChain(report, view), view),
     ...section(say('commandLine.sections.checks'), findingLines(checks, view), view, tally(checks, view)),
+    ...section(say('commandLine.sections.opinions'), opinionLines(report, view), view),
     ...section(say('commandLine.sections.findings'), findingLines(report.findings.filter(({ grade }) => grade !== 'pass'), view), view, tally(report.findings, view)),
     ...section(say('commandLine.sections.readable'), readable(report, view), view),
     ...section(say('commandLine.sections.response'), response(report, view), view),

@@ -51,6 +51,7 @@ export const frame = {
     system: 'System',
     file: 'Own',
     lab: 'Lab',
+    chrome: 'Chrome',
   },
   frame: {
     screens: 'Screens',

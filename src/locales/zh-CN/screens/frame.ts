@@ -52,6 +52,7 @@ export const frame: typeof shape = {
     system: '系统',
     file: '自有',
     lab: '实验室',
+    chrome: 'Chrome',
   },
   frame: {
     screens: '界面',
