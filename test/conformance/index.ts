@@ -2,6 +2,7 @@
 import type { Suite } from './suite.ts'
 import { corpora } from './corpora.ts'
 import { coverage } from './coverage.ts'
+import { explained } from './explained.ts'
 import { goTranscripts } from './go-transcripts.ts'
 import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
@@ -14,9 +15,10 @@ import { verifySignedData, wycheproof } from './x509/signatures.ts'
 
 export const suites: Suite[] = [
   ...illustrated,
-  rfc8448,
+  ...rfc8448,
   goTranscripts,
   coverage,
+  explained,
   ...corpora,
   bettertls,
   certificateChain,
