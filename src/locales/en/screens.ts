@@ -5,6 +5,7 @@ import { compare } from './screens/compare.ts'
 import { exporting } from './screens/export.ts'
 import { follow } from './screens/follow.ts'
 import { frame } from './screens/frame.ts'
+import { keys } from './screens/keys.ts'
 import { overview } from './screens/overview.ts'
 import { request } from './screens/request.ts'
 import { response } from './screens/response.ts'
@@ -20,6 +21,7 @@ export const screens = {
   ...follow,
   ...timeline,
   compare,
+  keys,
   request,
   response,
   start,

@@ -1,8 +1,10 @@
 import type { Language } from '../../locales/index.ts'
+import type { Scale } from '../timeline/sequence-layout.ts'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { languages } from '../../locales/index.ts'
 import { speak } from '../i18n.ts'
+import { scales } from '../timeline/sequence-layout.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -12,14 +14,16 @@ interface Kept {
   theme: Theme
   language: Language
   sidebar: boolean
+  scale: Scale
 }
 
-/** What stays over restarts: theme, language and the sidebar. */
+/** What stays over restarts: theme, language, the sidebar, and how time runs in the timeline. */
 export const useSettings = defineStore('settings', () => {
   const kept = recall()
   const theme = ref<Theme>(kept.theme)
   const language = ref<Language>(kept.language)
   const sidebar = ref(kept.sidebar)
+  const scale = ref<Scale>(kept.scale)
 
   const systemDark = matchMedia('(prefers-color-scheme: dark)')
   const darkNow = ref(systemDark.matches)
@@ -44,12 +48,13 @@ export const useSettings = defineStore('settings', () => {
 
   watch(dark, value => document.documentElement.dataset.theme = value ? 'dark' : 'light', { immediate: true })
   watch(language, speak, { immediate: true })
-  watch([theme, language, sidebar], () => remember({ theme: theme.value, language: language.value, sidebar: sidebar.value }))
+  watch([theme, language, sidebar, scale], () => remember({ theme: theme.value, language: language.value, sidebar: sidebar.value, scale: scale.value }))
 
   return {
     theme,
     language,
     sidebar,
+    scale,
     dark,
     wide,
     overlaid,
@@ -65,6 +70,7 @@ function recall(): Kept {
       ? 'zh-CN'
       : 'en',
     sidebar: true,
+    scale: 'stretched',
   }
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Record<keyof Kept, unknown>>
@@ -74,6 +80,7 @@ function recall(): Kept {
       sidebar: typeof kept.sidebar === 'boolean'
         ? kept.sidebar
         : fallback.sidebar,
+      scale: scales.find(scale => scale === kept.scale) ?? fallback.scale,
     }
   }
   catch {

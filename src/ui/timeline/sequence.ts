@@ -1,81 +1,67 @@
 /**
  * The sequence diagram as rows: what was sent gets a row each, waits for the other side and work of our own stand between them
- * with their true length. Heights are in pixels, so that phases and flights can be bracketed beside the rows.
+ * with their length. Where the rows stand is the matter of sequence-layout.
  */
 import type { PhaseName, Report } from '../../contract/index.ts'
 import type { Item } from '../facts/items.ts'
+import type { Sequence, SequenceView } from './sequence-layout.ts'
 import { isClose, itemsOf } from '../facts/items.ts'
 import { done } from '../facts/part.ts'
+import { laidOut } from './sequence-layout.ts'
 
-interface Place {
+export type { Sequence } from './sequence-layout.ts'
+
+export interface Moment {
   key: string
-  y: number
-  height: number
   atMs: number
+  /** Where what the row tells of was over. */
+  endMs: number
   phase: PhaseName | null
 }
 
-export type SequenceRow = Place & (
-  | { kind: 'lookup', addresses: string[] }
-  | { kind: 'tcp', direction: 'client' | 'server', name: string }
-  | { kind: 'plain', direction: 'client' | 'server', name: string, bytes: number }
-  | { kind: 'item', item: Item, flight: number }
+export type RowKind
+  = (
+    | { kind: 'lookup', addresses: string[] }
+    | { kind: 'tcp', direction: 'client' | 'server', name: string }
+    | { kind: 'plain', direction: 'client' | 'server', name: string, bytes: number }
+    | { kind: 'item', item: Item, flight: number }
   /** Further records of the same data, counted and not drawn one by one. */
-  | { kind: 'more', direction: 'client' | 'server', count: number, bytes: number, flight: number }
-  | { kind: 'trip', number: number, ms: number }
-  | { kind: 'work', ms: number }
-)
+    | { kind: 'more', direction: 'client' | 'server', count: number, bytes: number, flight: number }
+    | { kind: 'trip', number: number, ms: number }
+    | { kind: 'work', ms: number }
+  )
 
-export interface Bracket {
-  number: number
-  top: number
-  bottom: number
-  bytes: number
-}
+/** A row before it has its place. */
+export type RowDraft = Moment & RowKind
 
-export interface PhaseBar {
-  phase: PhaseName
-  top: number
-  bottom: number
-  ms: number
-}
+/** `y` and `height` in pixels; `momentY` is where its moment lies on the axis. */
+export type SequenceRow = RowDraft & { y: number, height: number, momentY: number }
 
-export interface Sequence {
-  rows: SequenceRow[]
-  flights: Bracket[]
-  phases: PhaseBar[]
-  height: number
-}
-
-const heights = {
-  lookup: 24,
-  tcp: 27,
-  plain: 27,
-  item: 27,
-  more: 27,
-  trip: 24,
-  work: 26,
-} as const
-const top = 6
 /** Data records of one kind in a row beyond this many are counted together. */
 const drawnAlone = 3
 /** Shorter pauses of our own say nothing. */
 const workFromMs = 0.15
 
-export function sequenceOf(report: Report): Sequence {
+const wholeRun: SequenceView = { scale: 'stretched', span: null }
+
+export function sequenceOf(report: Report, view: SequenceView = wholeRun): Sequence {
+  return laidOut(rowsOf(report), done(report.connection)?.phases ?? null, view)
+}
+
+/** The rows alone, in their order: the same for every view of the report. */
+export function rowsOf(report: Report): RowDraft[] {
   const builder = new Builder(report)
   builder.opening()
   builder.items()
   builder.plain()
-  return builder.sequence()
+  return builder.rows
 }
 
-type Draft<Row = SequenceRow> = Row extends SequenceRow ? Omit<Row, keyof Place> & { atMs: number } : never
+type Draft<Row = RowKind> = Row extends RowKind ? Row & { atMs: number, endMs?: number } : never
 
 class Builder {
   readonly #report: Report
-  readonly #rows: SequenceRow[] = []
-  #y = top
+  readonly rows: RowDraft[] = []
   #trips = 0
   #flight = 0
 
@@ -121,6 +107,7 @@ class Builder {
         item,
         flight: this.#flight,
         atMs: item.startMs,
+        endMs: item.endMs,
       })
       const same = sameData(items, at)
       if (same > drawnAlone) {
@@ -131,7 +118,8 @@ class Builder {
           count: rest.length,
           bytes: rest.reduce((sum, other) => sum + other.length, 0),
           flight: this.#flight,
-          atMs: rest.at(-1)?.endMs ?? item.endMs,
+          atMs: rest[0]?.startMs ?? item.endMs,
+          endMs: rest.at(-1)?.endMs ?? item.endMs,
         })
         at += same - 1
       }
@@ -173,7 +161,7 @@ class Builder {
     if (before.direction === 'client' && !isClose(before) && !isClose(next))
       this.#trip(before.endMs, next.startMs)
     else if (before.direction === 'server' && next.startMs - before.endMs >= workFromMs && !isClose(next))
-      this.#add({ kind: 'work', ms: next.startMs - before.endMs, atMs: before.endMs })
+      this.#add({ kind: 'work', ms: next.startMs - before.endMs, atMs: before.endMs, endMs: next.startMs })
   }
 
   #trip(startMs: number, endMs: number): void {
@@ -181,29 +169,18 @@ class Builder {
       kind: 'trip',
       number: ++this.#trips,
       ms: Math.max(0, endMs - startMs),
-      atMs: (startMs + endMs) / 2,
+      atMs: startMs,
+      endMs: Math.max(startMs, endMs),
     })
   }
 
   #add(draft: Draft): void {
-    const height = heights[draft.kind]
-    this.#rows.push({
+    this.rows.push({
       ...draft,
-      key: `${this.#rows.length}`,
-      y: this.#y,
-      height,
+      key: `${this.rows.length}`,
+      endMs: draft.endMs ?? draft.atMs,
       phase: phaseAt(this.#report, draft),
-    } as SequenceRow)
-    this.#y += height
-  }
-
-  sequence(): Sequence {
-    return {
-      rows: this.#rows,
-      flights: flightsOf(this.#rows),
-      phases: phasesOf(this.#report, this.#rows),
-      height: this.#y + top,
-    }
+    } as RowDraft)
   }
 }
 
@@ -233,6 +210,10 @@ function phaseAt(report: Report, row: Draft): PhaseName | null {
   // The request's last byte and the wait begin at the same instant; the request is what was sent.
   if (row.kind === 'item' && row.item.direction === 'client' && row.item.is === 'event' && row.item.kind === 'application_data' && phases.request && row.atMs >= phases.request.startMs && row.atMs <= phases.request.endMs)
     return 'request'
+  // a wait belongs to what waits for most of it
+  const moment = row.kind === 'trip' && row.endMs !== undefined
+    ? (row.atMs + row.endMs) / 2
+    : row.atMs
   let found: PhaseName | null = null
   for (const name of [
     'dns',
@@ -243,59 +224,8 @@ function phaseAt(report: Report, row: Draft): PhaseName | null {
     'download',
   ] as const) {
     const span = phases[name]
-    if (span && span.startMs <= row.atMs + 0.001)
+    if (span && span.startMs <= moment + 0.001)
       found = name
   }
   return found
-}
-
-function flightsOf(rows: SequenceRow[]): Bracket[] {
-  const flights = new Map<number, Bracket>()
-  for (const row of rows) {
-    if (row.kind !== 'item' && row.kind !== 'more')
-      continue
-    const bytes = row.kind === 'item'
-      ? row.item.length
-      : row.bytes
-    const known = flights.get(row.flight)
-    if (known) {
-      flights.set(row.flight, { ...known, bottom: row.y + row.height, bytes: known.bytes + bytes })
-    }
-    else {
-      flights.set(row.flight, {
-        number: row.flight,
-        top: row.y,
-        bottom: row.y + row.height,
-        bytes,
-      })
-    }
-  }
-  return [
-    ...flights.values(),
-  ]
-}
-
-function phasesOf(report: Report, rows: SequenceRow[]): PhaseBar[] {
-  const spans = done(report.connection)?.phases
-  const bars: PhaseBar[] = []
-  for (const row of rows) {
-    if (!row.phase)
-      continue
-    const last = bars.at(-1)
-    const span = spans?.[row.phase]
-    if (last?.phase === row.phase) {
-      last.bottom = row.y + row.height
-    }
-    else {
-      bars.push({
-        phase: row.phase,
-        top: row.y,
-        bottom: row.y + row.height,
-        ms: span
-          ? Math.max(0, span.endMs - span.startMs)
-          : 0,
-      })
-    }
-  }
-  return bars
 }

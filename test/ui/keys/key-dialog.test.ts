@@ -1,0 +1,38 @@
+import type { KeyStep } from '../../../src/contract/index.ts'
+import { beforeEach, expect, it } from 'vitest'
+import KeyDialog from '../../../src/ui/keys/KeyDialog.vue'
+import { fakeService } from '../support/fake-service.ts'
+import { openSession, settle, show } from '../support/mount.ts'
+
+beforeEach(() => openSession(fakeService()))
+
+const steps: KeyStep[] = [
+  { id: 'shared_secret', operation: 'input', from: [], known: false },
+  { id: 'handshake_secret', operation: 'HKDF-Extract', from: ['derived_early_secret', 'shared_secret'], known: false },
+  { id: 'server_handshake_traffic_secret', operation: 'Derive-Secret', label: 's hs traffic', from: ['handshake_secret'], context: 'ClientHello…ServerHello', secret: 'SERVER_HANDSHAKE_TRAFFIC_SECRET', known: true },
+]
+
+it('walks the steps and says what each is made from', async () => {
+  const page = show(KeyDialog, { steps, open: true })
+  await settle()
+  const dialog = document.querySelector('[role=dialog]')!
+  const list = dialog.querySelector('[role=listbox]')!
+  const chosen = () => dialog.querySelector('h3')!.textContent!.trim()
+  const press = async (key: string) => {
+    list.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    await settle()
+  }
+  expect(chosen()).toBe('shared_secret')
+  await press('ArrowUp')
+  expect(chosen()).toBe('shared_secret')
+  await press('End')
+  expect(chosen()).toBe('server_handshake_traffic_secret')
+  expect(dialog.textContent).toContain('what the server still sends of the handshake')
+  expect(dialog.textContent).toContain('Derive-Secret(handshake_secret, "s hs traffic", ClientHello…ServerHello)')
+  expect(dialog.textContent).toContain('its line begins with SERVER_HANDSHAKE_TRAFFIC_SECRET')
+  ;[...dialog.querySelectorAll('button')].find(button => button.textContent?.trim() === 'handshake_secret')!.click()
+  await settle()
+  expect(chosen()).toBe('handshake_secret')
+  expect(dialog.textContent).toContain('tlscope does not know its value')
+  page.unmount()
+})
