@@ -9,6 +9,8 @@ interface LogRow {
   publicKeyDer: string
   state: string
   stateTimestamp: string | null
+  /** Of the newer kind (Static CT API); the others are as RFC 6962 has them. */
+  tiled: boolean
   temporalInterval: { start_inclusive: string, end_exclusive: string } | null
 }
 
@@ -42,6 +44,7 @@ function lineOf(row: LogRow, listed: boolean): object {
     state: row.state,
     ...(row.stateTimestamp && { since: row.stateTimestamp }),
     ...(row.temporalInterval && { from: row.temporalInterval.start_inclusive, until: row.temporalInterval.end_exclusive }),
+    ...(row.tiled && { tiled: true }),
     ...(listed && { listed }),
   }
 }

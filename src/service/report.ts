@@ -104,7 +104,7 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
  * @throws ParseError where the leaf cannot be read
  */
 export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verification: Verification, level: Level } | null {
-  const { certificates: chain, stapledOcsp } = run.decoder.decoder.result()
+  const { certificates: chain, stapledOcsp, timestamps } = run.decoder.decoder.result()
   if (chain.length === 0)
     return null
   const ownLab = lab.owns(run.target.host)
@@ -119,7 +119,8 @@ export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verif
     crypto: nodeCrypto,
     runtimeVerdict: gathered.runtimeVerdict,
     stapledOcsp,
-    ...(ownLab && { labEv: lab.ev }),
+    handshakeTimestamps: timestamps,
+    ...(ownLab && { labEv: lab.ev, labLogs: lab.logs }),
   })
 }
 

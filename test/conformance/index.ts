@@ -12,6 +12,7 @@ import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/na
 import { pathBuilder } from './x509/path-builder.ts'
 import { ocspResponses, revocationLists } from './x509/revocation.ts'
 import { verifySignedData, wycheproof } from './x509/signatures.ts'
+import { timestamps } from './x509/timestamps.ts'
 
 export const suites: Suite[] = [
   ...illustrated,
@@ -30,4 +31,5 @@ export const suites: Suite[] = [
   ocspResponses,
   verifySignedData,
   wycheproof,
+  timestamps,
 ]

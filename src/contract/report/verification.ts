@@ -30,6 +30,22 @@ export const opinion = z.object({
 })
 export type Opinion = z.infer<typeof opinion>
 
+/** A promise of a log of Certificate Transparency to publish the certificate (RFC 6962). */
+export const timestamp = z.object({
+  /** Where it stood: inside the certificate, in the handshake, or in the stapled OCSP response. */
+  source: z.enum(['certificate', 'handshake', 'ocsp']),
+  /** base64, as in the lists of logs. */
+  logId: z.string(),
+  /** The log; null where it is in no list that is at hand. */
+  name: z.string().nullable(),
+  operator: z.string().nullable(),
+  /** As browsers call it: usable, readonly, retired and so on. */
+  state: z.string().nullable(),
+  time: z.string(),
+  signature: z.enum(['valid', 'invalid', 'unsupported', 'unknown-log']),
+})
+export type Timestamp = z.infer<typeof timestamp>
+
 /** The chain judged. */
 export const verification = z.object({
   trusted: z.boolean(),
@@ -42,6 +58,8 @@ export const verification = z.object({
   stores: z.array(trustSource),
   /** What each store at hand would say. Empty in reports of older versions. */
   opinions: z.array(opinion).default([]),
+  /** What logs signed. Empty in reports of older versions. */
+  timestamps: z.array(timestamp).default([]),
   /** From the leaf to the root, as far as a path was found. */
   path: z.array(pathEntry),
   /** The trust anchor, where it was not sent by the server. */

@@ -31,6 +31,8 @@ export interface Decoded {
   clientCertificates: Uint8Array[]
   /** DER of an OCSPResponse. */
   stapledOcsp: Uint8Array | null
+  /** SignedCertificateTimestampList from the handshake (RFC 6962, Section 3.3.1), its length included. */
+  timestamps: Uint8Array | null
 }
 
 interface Waiting {
@@ -151,6 +153,7 @@ export class Decoder {
       certificates: this.#contents.facts.certificates,
       clientCertificates: this.#contents.facts.clientCertificates,
       stapledOcsp: this.#contents.facts.stapledOcsp,
+      timestamps: this.#contents.facts.timestamps,
     }
   }
 

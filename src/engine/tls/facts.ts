@@ -15,6 +15,7 @@ export class Facts {
   certificates: Uint8Array[] = []
   clientCertificates: Uint8Array[] = []
   stapledOcsp: Uint8Array | null = null
+  timestamps: Uint8Array | null = null
   #offer: ClientHello | null = null
   #answer: ServerHello | null = null
   /** SSL 2.0: its hello, and the cipher that the client chose. */
@@ -191,6 +192,7 @@ export class Facts {
     this.#answer = value
     this.#group = value.extensions.keyShares?.[0] ?? null
     this.#alpn ??= value.extensions.protocols?.[0] ?? null
+    this.timestamps ??= value.extensions.timestamps ?? null
   }
 
   #chain(value: Certificate): void {
@@ -199,6 +201,7 @@ export class Facts {
     this.#chainSeen = true
     this.certificates = value.certificates
     this.stapledOcsp ??= value.ocspResponse
+    this.timestamps ??= value.timestamps ?? null
   }
 
   #other(type: number): void {

@@ -1,9 +1,7 @@
 /** Chrome's own list of roots, and the limits that it puts on some of them. */
 import type { TrustAnchor } from './anchors.ts'
-import type { ParsedCertificate } from './certificate.ts'
 import table from '../../../resources/x509/chrome-roots.json' with { type: 'json' }
 import { unbase64 } from '../asn1/base64.ts'
-import { extensionValue } from './extensions.ts'
 
 interface Limits {
   /** At least one timestamp must not be later. */
@@ -47,6 +45,7 @@ function isKept({ sctNotAfter, minVersion = 0, maxVersionExclusive = Number.POSI
     && (!sctNotAfter || timestamps.some(timestamp => timestamp <= Date.parse(sctNotAfter)))
 }
 
-export function timestampsOf({ certificate }: ParsedCertificate): number[] {
-  return (extensionValue(certificate.extensions, 'signedCertificateTimestamps')?.logs ?? []).map(({ timestamp }) => Date.parse(timestamp))
+/** `sha256` in lower-case hex. */
+export function isChromeRoot(sha256: string): boolean {
+  return roots.some(root => root.sha256 === sha256)
 }

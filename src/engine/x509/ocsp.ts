@@ -5,7 +5,7 @@ import type { Signed } from './signed.ts'
 import { contents, contextSpecific, DerReader as Der, encoding, inside, tag } from '../asn1/der.ts'
 import { time } from '../asn1/time.ts'
 import { integerBytes, oidText, smallInteger } from '../asn1/values.ts'
-import { hex } from '../bytes/hex.ts'
+import { hex, unhex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { readExtensions } from './extensions.ts'
 import { comparableName } from './name-comparison.ts'
@@ -13,6 +13,7 @@ import { revocationReasons } from './revocation-list.ts'
 import { readSignatureAlgorithm } from './signature.ts'
 import { signatureBytes } from './signed.ts'
 
+const timestampsOid = '1.3.6.1.4.1.11129.2.4.5'
 const basicType = '1.3.6.1.5.5.7.48.1.1'
 const statuses: Record<number, string> = {
   0: 'successful',
@@ -34,7 +35,7 @@ const harmless = new Set([
   '1.3.6.1.5.5.7.48.1.3',
   '1.3.6.1.5.5.7.48.1.6',
   '1.3.6.1.5.5.7.48.1.9',
-  '1.3.6.1.4.1.11129.2.4.5',
+  timestampsOid,
 ])
 /** A responder that answers for many certificates at once sends a few dozen. */
 const mostResponses = 1_000
@@ -53,6 +54,8 @@ export interface SingleResponse {
   reason: string | null
   thisUpdate: number
   nextUpdate: number | null
+  /** Contents of the extension with certificate timestamps (RFC 6962, Section 3.3): an OCTET STRING; null where there is none. */
+  timestamps: Uint8Array | null
   foreign: boolean
 }
 
@@ -182,6 +185,7 @@ function readSingle(reader: DerReader): SingleResponse {
     ...status,
     thisUpdate,
     nextUpdate: next && time(inside(next).next(tag.generalizedTime, 'nextUpdate')).epoch,
+    timestamps: timestampsIn(extensions),
     foreign: isForeign(extensions),
   }
 }
@@ -206,6 +210,13 @@ function readStatus(element: Element): Pick<SingleResponse, 'status' | 'revokedA
       ? revocationReasons[integerBytes(inside(holder).next(10, 'CRLReason'))[0]!] ?? null
       : null,
   }
+}
+
+function timestampsIn(holder: Element | null): Uint8Array | null {
+  const found = holder && readExtensions(inside(holder).next(tag.sequence, 'Extensions')).find(({ oid }) => oid === timestampsOid)
+  return found
+    ? unhex(found.bytes)
+    : null
 }
 
 function isForeign(holder: Element | null): boolean {

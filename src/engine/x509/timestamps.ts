@@ -13,30 +13,54 @@ export interface Timestamps {
   logs: { logId: string, timestamp: string }[]
 }
 
+export interface SignedTimestamp {
+  /** base64, as in the lists of logs. */
+  logId: string
+  /** Milliseconds since 1970. */
+  epoch: number
+  /** The eight bytes of the time, and the extensions with their length: both are signed. */
+  timeBytes: Uint8Array
+  extensions: Uint8Array
+  /** HashAlgorithm and SignatureAlgorithm (RFC 5246, Section 7.4.1.4.1). */
+  algorithm: number
+  signature: Uint8Array
+}
+
 /** `logId` is base64, as in the lists of logs. A timestamp of an unknown version is counted only. */
 export function readTimestamps(element: Element): Timestamps {
-  const reader = new Reader(element.bytes, element.content, element.end)
+  const { count, timestamps } = readTimestampList(new Reader(element.bytes, element.content, element.end))
+  return {
+    count,
+    logs: timestamps.map(({ logId, epoch }) => ({ logId, timestamp: isoTime(epoch) })),
+  }
+}
+
+/** @throws ParseError where the bytes are no list, from its length to its end */
+export function readTimestampList(reader: Reader): { count: number, timestamps: SignedTimestamp[] } {
   const list = reader.sub(reader.u16('the length of the list'), 'the list of timestamps')
   reader.finish('the list of timestamps')
-  const result: Timestamps = { count: 0, logs: [] }
+  const timestamps: SignedTimestamp[] = []
+  let count = 0
   while (list.left) {
     const entry = list.sub(list.u16('the length of a timestamp'), 'a timestamp')
-    result.count++
-    if (entry.u8('the version of a timestamp') !== 0)
-      continue
-    const logId = base64(entry.take(32, 'the id of a log'))
-    const at = entry.at
-    const epoch = entry.u32('a time') * 0x1_0000_0000 + entry.u32('a time')
-    if (epoch > latest)
-      throw new ParseError('a time before the year 275760', at)
-    entry.take(entry.u16('the length of the extensions'), 'the extensions')
-    entry.take(2, 'the algorithm of the signature')
-    entry.take(entry.u16('the length of the signature'), 'the signature')
-    entry.finish('the timestamp')
-    result.logs.push({
-      logId,
-      timestamp: isoTime(epoch),
-    })
+    count++
+    if (entry.u8('the version of a timestamp') === 0)
+      timestamps.push(readTimestamp(entry))
   }
-  return result
+  return { count, timestamps }
+}
+
+function readTimestamp(entry: Reader): SignedTimestamp {
+  const logId = base64(entry.take(32, 'the id of a log'))
+  const { at, bytes } = entry
+  const epoch = entry.u32('a time') * 0x1_0000_0000 + entry.u32('a time')
+  if (epoch > latest)
+    throw new ParseError('a time before the year 275760', at)
+  const afterTime = entry.at
+  entry.take(entry.u16('the length of the extensions'), 'the extensions')
+  const extensions = bytes.subarray(afterTime, entry.at)
+  const algorithm = entry.u16('the algorithm of the signature')
+  const signature = entry.take(entry.u16('the length of the signature'), 'the signature')
+  entry.finish('the timestamp')
+  return { logId, epoch, timeBytes: bytes.subarray(at, afterTime), extensions, algorithm, signature }
 }

@@ -192,4 +192,42 @@ export const certificateRules = {
       remedy: 'On the server, use a certificate from another CA, or of another root of the same CA: ask the CA which one Chrome trusts for new certificates.',
     },
   },
+  'transparency': {
+    'title': 'Certificate Transparency',
+    'kept': {
+      summary: 'Logs have seen this certificate: {valid} good timestamps, from {logs}; browsers ask for {needed}.',
+    },
+    'not-asked': {
+      summary: 'No log has seen this certificate. Browsers ask for that only under roots that are publicly trusted.',
+      remedy: 'Nothing to do for a CA of your own.',
+    },
+    'private': {
+      summary: 'The certificate carries timestamps of logs, {valid} of {count} good. Browsers ask for them only under roots that are publicly trusted.',
+      remedy: 'Nothing to do for a CA of your own.',
+    },
+    'missing': {
+      summary: 'No log has seen this certificate: Chrome, Safari and Firefox refuse it, most programs do not look.',
+      remedy: 'On the server, use a certificate that the CA had logged before it issued it; public CAs do this by themselves, unless asked not to.',
+    },
+    'invalid': {
+      summary: 'The timestamp of {log} was not signed by that log, or is of another certificate.',
+      remedy: 'On the server, install the certificate again as the CA delivered it; if it came like this, ask the CA for a new one.',
+    },
+    'no-current-log': {
+      summary: 'None of the logs whose timestamps are good still counts for browsers ({logs}).',
+      remedy: 'On the server, renew the certificate: the CA then takes logs of today.',
+    },
+    'too-few': {
+      summary: 'Good timestamps from logs that count: {valid}; browsers ask for {needed} for a certificate that lives {days} days.',
+      remedy: 'On the server, renew the certificate; if the new one has as few, the CA has to log to more.',
+    },
+    'one-operator': {
+      summary: 'All timestamps that count come from logs of one operator, {operators}; browsers ask for two.',
+      remedy: 'On the server, renew the certificate; the CA has to take logs of two operators.',
+    },
+    'only-tiled': {
+      summary: 'All timestamps that count come from logs of the newer kind; browsers ask for at least one from a log as in RFC 6962.',
+      remedy: 'On the server, renew the certificate; the CA has to take at least one log of the older kind.',
+    },
+  },
 }

@@ -193,4 +193,42 @@ export const certificateRules: typeof shape = {
       remedy: '请在服务器上改用其他 CA 的证书，或同一 CA 其他根证书下的证书：可询问 CA，Chrome 对新证书信任哪个根。',
     },
   },
+  'transparency': {
+    'title': '证书透明度',
+    'kept': {
+      summary: '日志已记录此证书：有效时间戳 {valid} 个，来自 {logs}；浏览器要求 {needed} 个。',
+    },
+    'not-asked': {
+      summary: '没有日志记录过此证书。浏览器只对公开受信任的根下的证书提出这一要求。',
+      remedy: '如果是您自己的 CA，无需处理。',
+    },
+    'private': {
+      summary: '证书带有日志的时间戳，{count} 个中有 {valid} 个有效。浏览器只对公开受信任的根下的证书提出这一要求。',
+      remedy: '如果是您自己的 CA，无需处理。',
+    },
+    'missing': {
+      summary: '没有日志记录过此证书：Chrome、Safari 和 Firefox 会拒绝它，多数程序不检查这一点。',
+      remedy: '请在服务器上使用 CA 在签发前已提交日志的证书；公开 CA 会自动这样做，除非被要求不做。',
+    },
+    'invalid': {
+      summary: '{log} 的时间戳不是该日志签名的，或属于另一张证书。',
+      remedy: '请在服务器上按 CA 交付的原样重新安装证书；如果交付时就是这样，请向 CA 索取新的证书。',
+    },
+    'no-current-log': {
+      summary: '时间戳有效的日志中，没有一个仍被浏览器承认（{logs}）。',
+      remedy: '请在服务器上更新证书：CA 届时会使用当前的日志。',
+    },
+    'too-few': {
+      summary: '被承认的日志给出的有效时间戳只有 {valid} 个；对有效期 {days} 天的证书，浏览器要求 {needed} 个。',
+      remedy: '请在服务器上更新证书；如果新证书的时间戳仍然不足，CA 必须提交给更多日志。',
+    },
+    'one-operator': {
+      summary: '被承认的时间戳全部来自同一家日志运营者 {operators}；浏览器要求至少两家。',
+      remedy: '请在服务器上更新证书；CA 必须使用两家运营者的日志。',
+    },
+    'only-tiled': {
+      summary: '被承认的时间戳全部来自新型日志；浏览器要求至少有一个来自 RFC 6962 所述的日志。',
+      remedy: '请在服务器上更新证书；CA 必须至少使用一个旧型日志。',
+    },
+  },
 }

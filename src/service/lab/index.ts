@@ -26,6 +26,8 @@ export interface LabHandle {
   readonly root: LabReady['root']
   /** The entry that makes the lab's root an EV root, for the lab only; SHA-256 in lower-case hex. @throws Error before `start` */
   readonly ev: LabReady['ev']
+  /** The lab's logs of Certificate Transparency, known for the lab's names only. @throws Error before `start` */
+  readonly logs: LabReady['logs']
   close: () => Promise<void>
 }
 
@@ -108,6 +110,9 @@ export function createLab(): LabHandle {
     },
     get ev() {
       return running().ev
+    },
+    get logs() {
+      return running().logs
     },
     async close() {
       const closing = worker

@@ -5,9 +5,10 @@
 import type { LabServerId } from '../../contract/index.ts'
 import type { AuthorityId } from './authorities.ts'
 import type { IssuingAuthority } from './authority.ts'
-import type { Identity } from './identity.ts'
+import type { Identity, Issuers } from './identity.ts'
 import type { Signer } from './issuing.ts'
 import type { Profile } from './profiles.ts'
+import type { Log } from './timestamps.ts'
 import { Buffer } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 import { roots as subjects } from './authorities.ts'
@@ -34,6 +35,8 @@ export interface Minted {
   authorities: ReadonlyMap<AuthorityId, IssuingAuthority>
   /** By the hex of the serial number. */
   register: ReadonlyMap<string, Issued>
+  /** Logs of Certificate Transparency that only the lab knows. */
+  logs: readonly Log[]
   /** Serial numbers by server. */
   serials: ReadonlyMap<LabServerId, string>
   identities: ReadonlyMap<LabServerId, Promise<Identity>>
@@ -50,6 +53,8 @@ export async function mint(profiles: readonly Profile[], now: number): Promise<M
   ])
   const authorities = await createAuthorities({ lab, stranger }, now)
   const { serials, register } = registered(profiles, now)
+  // As browsers ask for: two logs, and three where the certificate lives longer than 180 days.
+  const logs = [createLog(), createLog(), createLog()]
   return {
     rootPem: pem(lab.certificate),
     rootDer: der(lab.certificate),
@@ -59,7 +64,8 @@ export async function mint(profiles: readonly Profile[], now: number): Promise<M
     authorities,
     serials,
     register,
-    identities: createIdentities(profiles, serials, authorities, now),
+    logs,
+    identities: createIdentities(profiles, serials, { authorities, logs, now }),
   }
 }
 
@@ -78,13 +84,7 @@ function registered(profiles: readonly Profile[], now: number): Pick<Minted, 'se
   return { serials, register }
 }
 
-function createIdentities(profiles: readonly Profile[], serials: Minted['serials'], authorities: Minted['authorities'], now: number): Minted['identities'] {
-  // As browsers ask for: two logs, and three where the certificate lives longer than 180 days.
-  const issuers = {
-    authorities,
-    logs: [createLog(), createLog(), createLog()],
-    now,
-  }
+function createIdentities(profiles: readonly Profile[], serials: Minted['serials'], issuers: Issuers): Minted['identities'] {
   const identities = new Map<LabServerId, Promise<Identity>>()
   let before: Promise<unknown> = new Promise(resolve => setImmediate(resolve))
   for (const { id, certificate } of profiles) {

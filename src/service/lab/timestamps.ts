@@ -8,13 +8,17 @@ export const timestampsOid = '1.3.6.1.4.1.11129.2.4.2'
 export interface Log {
   /** SHA-256 of its public key. */
   id: Buffer
+  /** DER SubjectPublicKeyInfo. */
+  key: Buffer
   stamp: (entry: Buffer) => Buffer
 }
 
 export function createLog(): Log {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const key = publicKey.export({ type: 'spki', format: 'der' })
   return {
-    id: sha256(publicKey.export({ type: 'spki', format: 'der' })),
+    id: sha256(key),
+    key,
     stamp: entry => sign('sha256', entry, privateKey),
   }
 }

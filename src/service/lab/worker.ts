@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket, Server as TcpServer } from 'node:net'
 import type { Lab, LabServer } from '../../contract/index.ts'
+import type { TransparencyLog } from '../../engine/x509/transparency.ts'
 import type { Identity } from './identity.ts'
 import type { Minted } from './mint.ts'
 import type { Profile } from './profiles.ts'
@@ -22,6 +23,7 @@ export interface LabReady {
   lab: Lab
   root: { pem: string, der: Uint8Array }
   ev: { rootSha256: string, policy: string }
+  logs: TransparencyLog[]
 }
 
 const address = '127.0.0.1'
@@ -106,6 +108,13 @@ async function start(): Promise<LabReady> {
     },
     root: { pem: minted.rootPem, der: minted.rootDer },
     ev: { rootSha256: minted.rootSha256, policy: policies.ev },
+    logs: minted.logs.map(({ id, key }, index) => ({
+      id: id.toString('base64'),
+      name: `tlscope Lab log ${index + 1}`,
+      operator: `tlscope Lab operator ${index + 1}`,
+      key: key.toString('base64'),
+      state: 'usable',
+    })),
   }
 }
 

@@ -26,10 +26,12 @@ it('holds one timestamp a log, signed over the certificate without them', async 
   const list = Buffer.from(timestampList(new Uint8Array(bare.rawData), bare.publicKey.toString('pem'), time, [
     {
       id,
+      key: log.publicKey.export({ type: 'spki', format: 'der' }),
       stamp: entry => sign('sha256', entry, log.privateKey),
     },
     {
       id,
+      key: log.publicKey.export({ type: 'spki', format: 'der' }),
       stamp: entry => sign('sha256', entry, log.privateKey),
     },
   ]))

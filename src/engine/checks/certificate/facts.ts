@@ -3,6 +3,7 @@ import type { Certificate, Finding, Grade, Verification } from '../../../contrac
 import type { Crypto } from '../../crypto.ts'
 import type { ParsedChain } from '../../x509/chain.ts'
 import type { Path, PathCertificate } from '../../x509/path.ts'
+import type { JudgedTimestamp } from '../../x509/transparency.ts'
 import type { Demands } from './demands.ts'
 import type { RevocationSources } from './revocation-sources.ts'
 import { shortName } from '../../x509/name.ts'
@@ -15,6 +16,8 @@ export interface CertificateFacts {
   at: number
   crypto: Crypto
   revocation: RevocationSources
+  /** What logs of Certificate Transparency signed for the leaf. */
+  timestamps: readonly JudgedTimestamp[]
   /** Of a server that was asked live; null where the certificates come from elsewhere. */
   server: { runtimeVerdict: Verification['runtimeVerdict'] } | null
 }

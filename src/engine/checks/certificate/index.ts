@@ -20,6 +20,7 @@ import { revocation } from './revocation.ts'
 import { runtime } from './runtime.ts'
 import { signatures } from './signatures.ts'
 import { strength } from './strength.ts'
+import { transparency } from './transparency.ts'
 import { trustedRoot } from './trusted-root.ts'
 import { validity } from './validity.ts'
 
@@ -43,6 +44,7 @@ export const certificateChecks: readonly CertificateCheck[] = [
   chainOrder,
   chainSize,
   revocation,
+  transparency,
 ]
 
 /** Rules that tell a good path from a bad one while paths are searched. */

@@ -4,7 +4,7 @@ import type { Crypto } from '../../crypto.ts'
 import type { AnchorIndex } from '../../x509/anchors.ts'
 import type { ParsedChain } from '../../x509/chain.ts'
 import type { ValidationInput } from './validate.ts'
-import { chromeRefuses, timestampsOf } from '../../x509/chrome-store.ts'
+import { chromeRefuses } from '../../x509/chrome-store.ts'
 import { calledOf } from './facts.ts'
 import { validateChain } from './validate.ts'
 
@@ -21,12 +21,12 @@ export function opinionsOf(chain: ParsedChain, stores: readonly Store[], questio
 }
 
 function opinionOf(chain: ParsedChain, { source, anchors }: Store, question: Question): Opinion {
-  const { path: { certificates, ending }, checks } = validateChain(chain, { ...question, anchors })
+  const { path: { certificates, ending }, checks, timestamps } = validateChain(chain, { ...question, anchors })
   const root = ending === 'anchor'
     ? certificates.at(-1)!
     : null
   const limited = root && source === 'chrome'
-    ? chromeRefuses(root.parsed.certificate.fingerprints.sha256, timestampsOf(certificates[0]!.parsed))
+    ? chromeRefuses(root.parsed.certificate.fingerprints.sha256, timestamps.filter(({ signature }) => signature === 'valid').map(({ epoch }) => epoch))
     : null
   const failing = checks.find(({ grade }) => grade === 'fail')
     ?? (limited && { id: 'store-limits', reason: 'issued-too-late', evidence: { values: limited } })

@@ -7,12 +7,14 @@ import type { Crypto } from '../../crypto.ts'
 import type { TrustAnchor } from '../../x509/anchors.ts'
 import type { ParsedChain } from '../../x509/chain.ts'
 import type { Path } from '../../x509/path.ts'
+import type { JudgedTimestamp, TransparencyLog } from '../../x509/transparency.ts'
 import type { Demands } from './demands.ts'
 import type { CertificateFacts } from './facts.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { AnchorIndex } from '../../x509/anchors.ts'
 import { parseChain } from '../../x509/chain.ts'
 import { buildPath } from '../../x509/path.ts'
+import { judgeTimestamps } from '../../x509/transparency.ts'
 import { usualDemands } from './demands.ts'
 import { judgeCertificates, pathFaults } from './index.ts'
 
@@ -30,6 +32,10 @@ export interface ValidationInput {
   crls?: readonly Uint8Array[]
   /** DER of a stapled OCSP response. */
   stapledOcsp?: Uint8Array | null
+  /** SignedCertificateTimestampList of the handshake. */
+  handshakeTimestamps?: Uint8Array | null
+  /** Logs of Certificate Transparency beside the public ones. */
+  logs?: readonly TransparencyLog[]
   /** Where the chain was sent by a server. */
   server?: CertificateFacts['server']
 }
@@ -40,6 +46,7 @@ export interface Validation {
   path: Path
   chain: ParsedChain
   checks: Finding[]
+  timestamps: readonly JudgedTimestamp[]
 }
 
 /** @throws ParseError where the leaf cannot be read; anything else that is broken is a finding */
@@ -60,7 +67,7 @@ export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, '
     throw new ParseError(fault?.expected ?? 'a certificate', fault?.at ?? 0)
   }
   const demands = { ...usualDemands, ...input.demands }
-  const factsOf = (path: Path): CertificateFacts => ({
+  const factsOf = (path: Path, timestamps: readonly JudgedTimestamp[] = []): CertificateFacts => ({
     path,
     chain,
     at,
@@ -70,6 +77,7 @@ export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, '
       crls: input.crls ?? [],
       stapledOcsp: input.stapledOcsp ?? null,
     },
+    timestamps,
     server: input.server ?? null,
   })
   const path = buildPath(leaf, {
@@ -82,11 +90,17 @@ export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, '
     leafAsAnchor: demands.anchors.leaf,
     faults: found => pathFaults(factsOf(found)),
   })
-  const checks = judgeCertificates(factsOf(path))
+  const timestamps = judgeTimestamps(leaf, path.certificates[1]?.parsed ?? null, {
+    handshake: input.handshakeTimestamps ?? null,
+    stapledOcsp: input.stapledOcsp ?? null,
+    logs: input.logs ?? [],
+  }, crypto)
+  const checks = judgeCertificates(factsOf(path, timestamps))
   return {
     trusted: !checks.some(({ grade }) => grade === 'fail'),
     path,
     chain,
     checks,
+    timestamps,
   }
 }

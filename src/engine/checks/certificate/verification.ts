@@ -3,6 +3,7 @@ import type { Level, TrustSource, Verification } from '../../../contract/report/
 import type { Crypto } from '../../crypto.ts'
 import type { AnchorIndex, TrustAnchor } from '../../x509/anchors.ts'
 import type { LabEv } from '../../x509/level.ts'
+import type { TransparencyLog } from '../../x509/transparency.ts'
 import type { Store } from './opinions.ts'
 import { isoTime } from '../../asn1/time.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
@@ -28,6 +29,10 @@ export interface VerificationInput {
   runtimeVerdict: Verification['runtimeVerdict']
   /** DER of the OCSP response that came along; null or left out where there was none. */
   stapledOcsp?: Uint8Array | null
+  /** SignedCertificateTimestampList of the handshake; null or left out where there was none. */
+  handshakeTimestamps?: Uint8Array | null
+  /** The lab's logs of Certificate Transparency, where they shall count. */
+  labLogs?: readonly TransparencyLog[]
   /** The lab's root, where its EV policy shall count. */
   labEv?: LabEv | null
 }
@@ -48,8 +53,10 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
       ],
     },
     stapledOcsp: input.stapledOcsp ?? null,
+    handshakeTimestamps: input.handshakeTimestamps ?? null,
+    logs: input.labLogs ?? [],
   }
-  const { path, checks, trusted } = validateChain(chain, {
+  const { path, checks, trusted, timestamps } = validateChain(chain, {
     ...question,
     anchors: input.anchors,
     server: { runtimeVerdict },
@@ -63,6 +70,7 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
     mode: input.mode,
     stores: input.stores,
     opinions: opinionsOf(chain, input.asked ?? [], question),
+    timestamps: timestamps.map(({ epoch, log, ...timestamp }) => timestamp),
     path: path.certificates.map(({ parsed: { certificate }, sent, anchorOf }) => ({
       subject: certificate.subject.text,
       sha256: certificate.fingerprints.sha256,

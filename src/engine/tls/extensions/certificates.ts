@@ -33,9 +33,11 @@ export function statusRequestV2(reader: FieldReader): void {
 }
 
 /** RFC 6962, Section 3.3; empty in ClientHello */
-export function signedCertificateTimestamp(reader: FieldReader): void {
-  if (reader.left > 0)
-    reader.list('sct_list', 2, list => list.each(each => each.list('SerializedSCT', 2, timestamp)))
+export function signedCertificateTimestamp(reader: FieldReader, _place: Place, values: Extensions): void {
+  if (reader.left === 0)
+    return
+  values.timestamps = reader.peek(reader.left)
+  reader.list('sct_list', 2, list => list.each(each => each.list('SerializedSCT', 2, timestamp)))
 }
 
 /** RFC 8446, Section 4.2.4 */

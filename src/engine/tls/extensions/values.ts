@@ -30,6 +30,8 @@ export interface Extensions {
   authorities?: Uint8Array[]
   /** DER of a stapled OCSPResponse. */
   ocspResponse?: Uint8Array
+  /** SignedCertificateTimestampList, its length included. */
+  timestamps?: Uint8Array
   /** Key of a delegated credential: it signs in the certificate's place. */
   delegated?: { scheme: number, publicKey: Uint8Array }
 }

@@ -21,6 +21,8 @@ export function certificate(reader: FieldReader, context: Context, found: Found)
     readExtensions(entry, 'Certificate', extensions)
     if (value.certificates.length === 1) {
       value.ocspResponse = extensions.ocspResponse ?? null
+      if (extensions.timestamps)
+        value.timestamps = extensions.timestamps
       if (extensions.delegated)
         value.delegated = extensions.delegated
     }

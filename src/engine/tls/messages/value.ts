@@ -31,6 +31,8 @@ export interface Certificate {
   certificates: Uint8Array[]
   /** DER of the OCSPResponse beside the first one (TLS 1.3). */
   ocspResponse: Uint8Array | null
+  /** SignedCertificateTimestampList beside the first one (TLS 1.3). */
+  timestamps?: Uint8Array
   /** Of the first one: the key that signs in its place. */
   delegated?: { scheme: number, publicKey: Uint8Array }
 }

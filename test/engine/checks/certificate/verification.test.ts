@@ -31,6 +31,7 @@ describe('a chain in order', () => {
       'chain-order pass',
       'chain-size pass',
       'revocation info',
+      'transparency info',
     ])
     expect(verification.path.map(({ subject, sent, anchorOf }) => ({ subject, sent, anchorOf }))).toEqual([
       { subject: `CN=${host}`, sent: 0, anchorOf: [] },
