@@ -3,21 +3,25 @@
  * The same contract runs over a direct call, a MessagePort and a WebSocket; the service serves it, every host relays it.
  */
 import { eventIterator, oc } from '@orpc/contract'
+import { asn1Question, asn1Tree } from './asn1.ts'
 import { decodedCapture, decodedConnection, exportedFile, exportQuestion } from './capture.ts'
 import { comparisonEvent, comparisonTarget } from './comparison.ts'
 import { inspectionEvent } from './events.ts'
 import { lab } from './lab.ts'
 import { listenEvent, listenQuestion } from './listen.ts'
+import { openedFile, openQuestion } from './opened.ts'
 import { certificates } from './report/certificates.ts'
 import { request, textFile } from './request.ts'
 import { bytes, z } from './schema.ts'
 
+export * from './asn1.ts'
 export * from './bytes.ts'
 export * from './capture.ts'
 export * from './comparison.ts'
 export * from './events.ts'
 export * from './lab.ts'
 export * from './listen.ts'
+export * from './opened.ts'
 export * from './report/index.ts'
 export * from './request.ts'
 
@@ -79,6 +83,10 @@ export const contract = {
       source: z.string(),
       certificates,
     })),
+  /** Opens any file with certificates, keys, requests, revocation lists or OCSP responses. A locked one is refused under `passphrase`. */
+  open: refusing.input(openQuestion).output(openedFile),
+  /** Any DER as a tree of its elements. */
+  asn1: refusing.input(asn1Question).output(asn1Tree),
   /** A range of bytes that an inspection kept; at most 1 MiB at a time. Empty where nothing is kept there. */
   bytes: oc
     .input(z.object({

@@ -2,6 +2,7 @@
 import type { ComparisonEvent, InspectionEvent, Lab, ListenEvent } from '../contract/index.ts'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../contract/index.ts'
+import { asn1View } from './asn1-view.ts'
 import { certificatesInFile } from './certificate-file.ts'
 import { compareTargets } from './compare.ts'
 import { pulled } from './event-queue.ts'
@@ -11,6 +12,7 @@ import { KeptInspections } from './kept.ts'
 import { createLab } from './lab/index.ts'
 import { listen } from './listen.ts'
 import { OpenCapture } from './open-capture.ts'
+import { openedFile } from './opened-file.ts'
 import { Refused } from './refusal.ts'
 import { boringssl, systemTrust, tool } from './tool.ts'
 
@@ -37,6 +39,8 @@ export function createRouter() {
       source: input.file.name,
       certificates: certificatesInFile('file', input.file),
     }))),
+    open: host.open.handler(({ input }) => answering(() => openedFile(input))),
+    asn1: host.asn1.handler(({ input }) => answering(() => asn1View(input))),
     bytes: host.bytes.handler(({ input }) => {
       const all = (captures.kept.of(input.inspection)
         ? captures.kept

@@ -1,124 +1,9 @@
 import { z } from '../schema.ts'
 import { byteRange, field } from './common.ts'
+import { extension } from './extensions.ts'
+import { distinguishedName, oid, publicKey } from './names.ts'
 
-export const oid = z.object({
-  oid: z.string(),
-  name: z.string().optional(),
-})
-/** An object identifier with its usual name, where one is known. */
-export type Oid = z.infer<typeof oid>
-
-export const distinguishedName = z.object({
-  /** RFC 4514 text, in the order of the encoding, control characters made visible. */
-  text: z.string(),
-  attributes: z.array(z.object({
-    oid: z.string(),
-    /** Short name (`CN`, `O`, `jurisdictionC`); absent where none is known. */
-    name: z.string().optional(),
-    value: z.string(),
-    at: byteRange,
-  })),
-})
-export type DistinguishedName = z.infer<typeof distinguishedName>
-
-export const generalName = z.object({
-  type: z.enum([
-    'otherName',
-    'rfc822Name',
-    'dNSName',
-    'x400Address',
-    'directoryName',
-    'ediPartyName',
-    'uniformResourceIdentifier',
-    'iPAddress',
-    'registeredID',
-  ]),
-  value: z.string(),
-})
-export type GeneralName = z.infer<typeof generalName>
-
-/** What an extension says, where we decode it. `kind` is the name of the ASN.1 type. */
-export const extensionValue = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('subjectAltName'),
-    names: z.array(generalName),
-  }),
-  z.object({
-    kind: z.literal('keyUsage'),
-    usages: z.array(z.string()),
-  }),
-  z.object({
-    kind: z.literal('extKeyUsage'),
-    purposes: z.array(oid),
-  }),
-  z.object({
-    kind: z.literal('basicConstraints'),
-    ca: z.boolean(),
-    pathLength: z.number().int().nullable(),
-  }),
-  z.object({
-    kind: z.literal('subjectKeyIdentifier'),
-    id: z.string(),
-  }),
-  z.object({
-    kind: z.literal('authorityKeyIdentifier'),
-    id: z.string().nullable(),
-    issuer: z.array(generalName),
-    serial: z.string().nullable(),
-  }),
-  z.object({
-    kind: z.literal('certificatePolicies'),
-    policies: z.array(oid.extend({
-      cps: z.array(z.string()),
-      notices: z.array(z.string()),
-    })),
-  }),
-  z.object({
-    kind: z.literal('authorityInfoAccess'),
-    access: z.array(z.object({ method: oid, location: generalName })),
-  }),
-  z.object({
-    kind: z.literal('cRLDistributionPoints'),
-    urls: z.array(z.string()),
-  }),
-  z.object({
-    kind: z.literal('signedCertificateTimestamps'),
-    count: z.number().int(),
-    logs: z.array(z.object({
-      logId: z.string(),
-      timestamp: z.string(),
-    })),
-  }),
-])
-export type ExtensionValue = z.infer<typeof extensionValue>
-
-export const extension = z.object({
-  oid: z.string(),
-  name: z.string().optional(),
-  critical: z.boolean(),
-  /** The whole Extension in the certificate's DER. */
-  at: byteRange,
-  /** Contents of extnValue, lower-case hex. */
-  bytes: z.string(),
-  value: extensionValue.nullable(),
-  /** What was expected, where it could not be decoded. */
-  problem: z.string().optional(),
-})
-export type Extension = z.infer<typeof extension>
-
-export const publicKey = z.object({
-  algorithm: oid,
-  /** RSA, EC, Ed25519 and so on; the OID where no name is known. */
-  type: z.string(),
-  bits: z.number().int().nullable(),
-  curve: oid.nullable(),
-  /** RSA only. */
-  exponent: z.string().nullable(),
-  at: byteRange,
-})
-export type PublicKey = z.infer<typeof publicKey>
-
-export const certificate = z.object({
+const certificateShape = z.object({
   /** Place in the chain as it was sent or read; 0 is the first. */
   index: z.number().int(),
   role: z.enum(['leaf', 'intermediate', 'root']),
@@ -153,7 +38,9 @@ export const certificate = z.object({
     expected: z.string(),
   })),
 })
-export type Certificate = z.infer<typeof certificate>
+export interface Certificate extends z.infer<typeof certificateShape> {}
+/** By its name: written out, the contract's type would be too long for the compiler. */
+export const certificate: z.ZodType<Certificate> = certificateShape
 
 /** What the CA checked about the subject. */
 export const level = z.object({

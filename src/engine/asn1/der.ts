@@ -1,7 +1,8 @@
 /**
  * DER (ITU-T X.690) as it is met in certificates: tag, length, contents, one inside the other. Every element knows where it
  * stands in the whole input, so that whatever is read from it can be shown beside its bytes. What BER allows and DER forbids
- * (an indefinite length, a length longer than needed) is a ParseError that says so.
+ * (an indefinite length, a length longer than needed) is a ParseError that says so; a reader that was given `notes` writes
+ * it down there and reads on.
  */
 import type { ByteRange } from '../../contract/report/index.ts'
 import { ParseError } from '../bytes/parse-error.ts'
@@ -17,6 +18,7 @@ export const tag = {
   octetString: 4,
   null: 5,
   oid: 6,
+  enumerated: 10,
   utf8String: 12,
   sequence: 16,
   set: 17,
@@ -51,6 +53,16 @@ export interface Element {
   /** Of the contents. */
   readonly content: number
   readonly end: number
+  /** Where the next element begins: `end`, or past the two zeros that close an indefinite length. */
+  readonly after: number
+  /** Where faults of the encoding are written down; null: they are thrown. */
+  readonly notes: Note[] | null
+}
+
+/** A fault that did not stop the reading. */
+export interface Note {
+  at: number
+  expected: string
 }
 
 /** Reads elements one behind the other, up to `end`. */
@@ -58,13 +70,15 @@ export class DerReader {
   readonly bytes: Uint8Array
   at: number
   readonly end: number
+  readonly notes: Note[] | null
 
-  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length, notes: Note[] | null = null) {
     if (bytes.length > longestInput)
       throw new ParseError(`at most ${longestInput} bytes`, longestInput)
     this.bytes = bytes
     this.at = at
     this.end = end
+    this.notes = notes
   }
 
   get done(): boolean {
@@ -73,8 +87,8 @@ export class DerReader {
 
   /** The next element, whatever it is. */
   any(what: string): Element {
-    const element = readElement(this.bytes, this.at, this.end, what)
-    this.at = element.end
+    const element = readElement(this.bytes, this.at, this.end, what, this.notes)
+    this.at = element.after
     return element
   }
 
@@ -93,12 +107,12 @@ export class DerReader {
   optional(number: number, what: string, tagClass = universal): Element | null {
     if (this.done)
       return null
-    const element = readElement(this.bytes, this.at, this.end, what)
+    const element = readElement(this.bytes, this.at, this.end, what, this.notes)
     if (element.class !== tagClass || element.number !== number)
       return null
     if (tagClass === universal)
       checkForm(element, what)
-    this.at = element.end
+    this.at = element.after
     return element
   }
 
@@ -116,12 +130,19 @@ export class DerReader {
 export function inside(element: Element): DerReader {
   if (!element.constructed)
     throw new ParseError('a constructed element', element.start)
-  return new DerReader(element.bytes, element.content, element.end)
+  return new DerReader(element.bytes, element.content, element.end, element.notes)
+}
+
+/** As `inside`, where the element may be missing: then there is nothing in it. */
+export function insideOptional(element: Element | null): DerReader {
+  return element
+    ? inside(element)
+    : new DerReader(new Uint8Array())
 }
 
 /** A reader over what an OCTET STRING or the like carries. */
 export function encapsulated(element: Element): DerReader {
-  return new DerReader(element.bytes, element.content, element.end)
+  return new DerReader(element.bytes, element.content, element.end, element.notes)
 }
 
 /** The contents, without tag and length. A view. */
@@ -138,8 +159,12 @@ export function range(element: Element): ByteRange {
   return { start: element.start, end: element.end }
 }
 
-/** X.690, Sections 8.1 and 10.1. @throws ParseError where the bytes are no DER element that ends at or before `end` */
-export function readElement(bytes: Uint8Array, start: number, end: number, what: string): Element {
+/**
+ * X.690, Sections 8.1 and 10.1.
+ *
+ * @throws ParseError where the bytes are no DER element that ends at or before `end`; with `notes`, no BER element
+ */
+export function readElement(bytes: Uint8Array, start: number, end: number, what: string, notes: Note[] | null = null): Element {
   if (start >= end)
     throw new ParseError(what, start)
   const first = bytes[start]!
@@ -149,19 +174,15 @@ export function readElement(bytes: Uint8Array, start: number, end: number, what:
     [number, at] = longTag(bytes, at, end)
   if (at >= end)
     throw new ParseError('a length', at)
-  const lengthAt = at
   let length = bytes[at++]!
-  if (length === 0x80)
-    throw new ParseError('a definite length (DER, not BER)', lengthAt)
-  if (length > 0x80) {
-    const size = length & 0x7f
-    if (size > 4 || at + size > end)
-      throw new ParseError('a length of at most four bytes', lengthAt)
-    if (bytes[at] === 0 || (size === 1 && bytes[at]! < 0x80))
-      throw new ParseError('a length in its shortest form (DER, not BER)', lengthAt)
-    length = 0
-    for (let index = 0; index < size; index++)
-      length = length * 256 + bytes[at++]!
+  let closing = 0
+  if (length === 0x80) {
+    length = openLength(bytes, at, end, notes)
+    closing = 2
+  }
+  else if (length > 0x80) {
+    length = longLength(bytes, at, end, notes)
+    at += bytes[at - 1]! & 0x7f
   }
   if (length > end - at)
     throw new ParseError(`${length} bytes of contents`, at)
@@ -173,7 +194,57 @@ export function readElement(bytes: Uint8Array, start: number, end: number, what:
     start,
     content: at,
     end: at + length,
+    after: at + length + closing,
+    notes,
   }
+}
+
+/** Section 8.1.3.5: the count of bytes stands before `at`. */
+function longLength(bytes: Uint8Array, at: number, end: number, notes: Note[] | null): number {
+  const size = bytes[at - 1]! & 0x7f
+  if (size > 4 || at + size > end)
+    throw new ParseError('a length of at most four bytes', at - 1)
+  if (bytes[at] === 0 || (size === 1 && bytes[at]! < 0x80))
+    fault(notes, 'a length in its shortest form (DER, not BER)', at - 1)
+  let length = 0
+  for (let index = 0; index < size; index++)
+    length = length * 256 + bytes[at + index]!
+  return length
+}
+
+/** Section 8.1.3.6: elements up to two zeros. */
+function openLength(bytes: Uint8Array, start: number, end: number, notes: Note[] | null, depth = 0): number {
+  fault(notes, 'a definite length (DER, not BER)', start - 1)
+  if (depth >= deepest)
+    throw new ParseError(`at most ${deepest} levels`, start)
+  for (let at = start; at + 1 < end;) {
+    if (bytes[at] === 0 && bytes[at + 1] === 0)
+      return at - start
+    at = skip(bytes, at, end, depth + 1)
+  }
+  throw new ParseError('two zeros, the end of an indefinite length', end)
+}
+
+/** Where the BER element at `start` ends, without a word on how it is written. */
+function skip(bytes: Uint8Array, start: number, end: number, depth: number): number {
+  let at = start + 1
+  if ((bytes[start]! & 0x1f) === 0x1f)
+    [, at] = longTag(bytes, at, end)
+  const length = bytes[at++]
+  if (length === undefined || at > end)
+    throw new ParseError('a length', at)
+  if (length === 0x80)
+    return at + openLength(bytes, at, end, [], depth) + 2
+  if (length < 0x80)
+    return at + length
+  return at + (length & 0x7f) + longLength(bytes, at, end, [])
+}
+
+/** What DER forbids and BER allows: thrown, or noted. */
+export function fault(notes: Note[] | null, expected: string, at: number): void {
+  if (!notes)
+    throw new ParseError(expected, at)
+  notes.push({ at, expected })
 }
 
 /** X.690, Section 8.1.2.4: seven bits a byte, four bytes at most. */

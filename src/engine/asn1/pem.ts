@@ -6,6 +6,8 @@ export interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`. */
   label: string
   der: Uint8Array
+  /** RFC 1421's DEK-Info: the cipher that the contents are locked with, so that `der` is no DER. */
+  cipher?: string
 }
 
 const begin = /-----BEGIN ([^\r\n-]{1,64})-----/g
@@ -26,10 +28,14 @@ export function readPem(text: string): PemBlock[] {
     const end = text.indexOf(line, start)
     if (end < 0)
       throw new ParseError(`the line ${line}`, text.length)
-    const skipped = headers.exec(text.slice(start, Math.min(end, start + 2048)))?.[0].length ?? 0
+    const head = headers.exec(text.slice(start, Math.min(end, start + 2048)))?.[0] ?? ''
+    const cipher = /^DEK-Info: *([\w-]{1,40})/m.exec(head)?.[1]
     blocks.push({
       label,
-      der: readBody(text.slice(start + skipped, end), start + skipped),
+      der: readBody(text.slice(start + head.length, end), start + head.length),
+      ...cipher
+        ? { cipher }
+        : {},
     })
     begin.lastIndex = end + line.length
   }

@@ -49,3 +49,27 @@ function wide(bytes: Uint8Array, size: 2 | 4): string {
   }
   return text.toWellFormed()
 }
+
+const printable = /^[A-Z0-9 '()+,./:=?-]*$/i
+const allowed: Record<number, { form: RegExp, expected: string }> = {
+  [tag.printableString]: { form: printable, expected: 'only the letters, digits and marks that a PrintableString may hold' },
+  [tag.numericString]: { form: /^[0-9 ]*$/, expected: 'only digits and spaces in a NumericString' },
+
+  [tag.ia5String]: { form: /^[\0-\x7F]*$/, expected: 'only ASCII in an IA5String' },
+  [tag.visibleString]: { form: /^[\x20-\x7E]*$/, expected: 'only visible ASCII in a VisibleString' },
+}
+
+/** Where a string holds what its type may not (X.680, Section 41); null where it is right, or no string. */
+export function stringFault(element: Element): { at: number, expected: string } | null {
+  if (element.class !== universal || element.constructed)
+    return null
+  const bytes = contents(element)
+  const rule = allowed[element.number]
+  if (rule && !rule.form.test(latin1(bytes)))
+    return { at: element.content, expected: rule.expected }
+  if (element.number === tag.utf8String && utf8(bytes).includes('\uFFFD') && !latin1(bytes).includes('\xEF\xBF\xBD'))
+    return { at: element.content, expected: 'well-formed UTF-8' }
+  if ((element.number === tag.bmpString && bytes.length % 2) || (element.number === tag.universalString && bytes.length % 4))
+    return { at: element.content, expected: 'whole characters' }
+  return null
+}

@@ -2,7 +2,7 @@
 import type { Element } from './der.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
-import { contents } from './der.ts'
+import { contents, fault } from './der.ts'
 
 /** An arc may hold a UUID (2.25.…): 128 bits in 19 bytes. */
 const longestArc = 19
@@ -53,7 +53,7 @@ export function integerBytes(element: Element): Uint8Array {
   if (!bytes.length)
     throw new ParseError('an integer of at least one byte', element.content)
   if (bytes.length > 1 && ((bytes[0] === 0 && bytes[1]! < 0x80) || (bytes[0] === 0xff && bytes[1]! >= 0x80)))
-    throw new ParseError('an integer in its shortest form', element.content)
+    fault(element.notes, 'an integer in its shortest form', element.content)
   return bytes
 }
 
@@ -88,9 +88,11 @@ export function unsigned(element: Element): { bits: number, text: string } {
 /** Section 11.1: false is 00, true is FF. */
 export function boolean(element: Element): boolean {
   const bytes = contents(element)
-  if (bytes.length !== 1 || (bytes[0] !== 0 && bytes[0] !== 0xff))
-    throw new ParseError('a boolean of 00 or ff', element.content)
-  return bytes[0] === 0xff
+  if (bytes.length !== 1)
+    throw new ParseError('a boolean of one byte', element.content)
+  if (bytes[0] !== 0 && bytes[0] !== 0xff)
+    fault(element.notes, 'a boolean of 00 or ff', element.content)
+  return bytes[0] !== 0
 }
 
 export interface BitString {
@@ -109,7 +111,7 @@ export function bitString(element: Element): BitString {
     throw new ParseError('a count of unused bits, 0 to 7', element.content)
   const bytes = all.subarray(1)
   if (unused && bytes.at(-1)! & (1 << unused) - 1)
-    throw new ParseError('unused bits of zero', element.end - 1)
+    fault(element.notes, 'unused bits of zero', element.end - 1)
   return { bytes, unused, at: element.content + 1 }
 }
 

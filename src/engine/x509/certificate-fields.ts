@@ -5,52 +5,28 @@
 import type { Field } from '../../contract/report/index.ts'
 import type { Element } from '../asn1/der.ts'
 import { contents, contextSpecific, deepest, inside, range, readElement, tag, universal } from '../asn1/der.ts'
-import { shownText } from '../asn1/strings.ts'
-import { time } from '../asn1/time.ts'
-import { bitString, boolean, oidText, smallInteger } from '../asn1/values.ts'
-import { hex } from '../bytes/hex.ts'
+import { elementText, hasTypeName, shownHex, typeName } from '../asn1/element-text.ts'
+import { oidText } from '../asn1/values.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { oidName } from './oids.ts'
 
 /** A certificate with ten thousand names has as many nodes; beyond this, contents stay closed. */
 export const mostFields = 40_000
-/** Bytes of opaque contents that a value shows; all of them are had by the range. */
-const shownBytes = 64
-
-const typeNames: Record<number, string> = {
-  [tag.boolean]: 'BOOLEAN',
-  [tag.integer]: 'INTEGER',
-  [tag.bitString]: 'BIT STRING',
-  [tag.octetString]: 'OCTET STRING',
-  [tag.null]: 'NULL',
-  [tag.oid]: 'OBJECT IDENTIFIER',
-  [tag.utf8String]: 'UTF8String',
-  [tag.sequence]: 'SEQUENCE',
-  [tag.set]: 'SET',
-  [tag.numericString]: 'NumericString',
-  [tag.printableString]: 'PrintableString',
-  [tag.teletexString]: 'TeletexString',
-  [tag.ia5String]: 'IA5String',
-  [tag.utcTime]: 'UTCTime',
-  [tag.generalizedTime]: 'GeneralizedTime',
-  [tag.visibleString]: 'VisibleString',
-  [tag.universalString]: 'UniversalString',
-  [tag.bmpString]: 'BMPString',
-}
-
 /** How to name an element and what it holds. */
-interface Shape {
+export interface Shape {
   name: string
   kind?: Field['kind']
   /** The shapes of the elements inside. */
-  inside?: (elements: Element[]) => (Shape | undefined)[]
+  inside?: ((elements: Element[]) => (Shape | undefined)[]) | undefined
+  /** The shape of what an OCTET STRING carries. */
+  carries?: Shape
 }
 
-const each = (shape: Shape) => (elements: Element[]): Shape[] => elements.map(() => shape)
-const named = (...names: string[]) => (): Shape[] => names.map(name => ({ name }))
+export const each = (shape: Shape) => (elements: Element[]): Shape[] => elements.map(() => shape)
+export const named = (...names: string[]) => (): Shape[] => names.map(name => ({ name }))
 
-const algorithm = named('algorithm', 'parameters')
-const name = each({
+export const algorithm = named('algorithm', 'parameters')
+export const name = each({
   name: 'RelativeDistinguishedName',
   inside: each({
     name: 'AttributeTypeAndValue',
@@ -58,7 +34,7 @@ const name = each({
   }),
 })
 
-const extensionShape: Shape = {
+export const extensionShape: Shape = {
   name: 'Extension',
   inside: elements => elements.map((element) => {
     if (element.number === tag.oid)
@@ -131,6 +107,29 @@ export function certificateFields(element: Element, budget: FieldBudget): Field[
   ]
 }
 
+/** As above for any DER; `shape` names what it knows. Bytes that are no element at all are one field of their own. */
+export function derFields(der: Uint8Array, shape: Shape | undefined, budget: FieldBudget): Field[] {
+  try {
+    return [
+      fieldOf(readElement(der, 0, der.length, 'an element', []), shape, 0, budget),
+    ]
+  }
+  catch (error) {
+    if (error instanceof ParseError) {
+      return [
+        {
+          name: shape?.name ?? 'bytes',
+          at: { start: 0, end: der.length },
+          kind: 'opaque',
+          value: shownHex(der),
+          problem: error.expected,
+        },
+      ]
+    }
+    throw error
+  }
+}
+
 function fieldOf(element: Element, shape: Shape | undefined, depth: number, budget: FieldBudget): Field {
   budget.left--
   const field: Field = {
@@ -194,7 +193,7 @@ function childrenOf(element: Element, shape: Shape | undefined, depth: number, b
   return carried
     ? {
         fields: [
-          fieldOf(carried, undefined, depth + 1, budget),
+          fieldOf(carried, shape?.carries, depth + 1, budget),
         ],
         ownValue: true,
       }
@@ -228,9 +227,9 @@ function elementsIn(element: Element, start: number, budget: FieldBudget): Eleme
   const elements: Element[] = []
   try {
     for (let at = start; at < element.end;) {
-      const inner = readElement(element.bytes, at, element.end, 'an element')
+      const inner = readElement(element.bytes, at, element.end, 'an element', element.notes && [])
       elements.push(inner)
-      at = inner.end
+      at = inner.after
       if (elements.length > budget.left) {
         budget.left = 0
         return null
@@ -250,13 +249,6 @@ function extensionName(element: Element): string {
   return oidName(oid) ?? oid
 }
 
-function typeName(element: Element): string {
-  if (element.class === universal)
-    return typeNames[element.number] ?? `[UNIVERSAL ${element.number}]`
-  const names = ['', 'APPLICATION ', '', 'PRIVATE ']
-  return `[${names[element.class]}${element.number}]`
-}
-
 function kindOf(element: Element): Field['kind'] {
   if (element.constructed)
     return 'list'
@@ -264,71 +256,21 @@ function kindOf(element: Element): Field['kind'] {
     return 'opaque'
   if (element.number === tag.integer)
     return 'number'
-  return [tag.bitString, tag.octetString, tag.null].includes(element.number as 3 | 4 | 5) || !(element.number in typeNames)
+  return [tag.bitString, tag.octetString, tag.null].includes(element.number as 3 | 4 | 5) || !hasTypeName(element.number)
     ? 'opaque'
     : 'text'
 }
 
 function valueOf(element: Element, opened: boolean): Pick<Field, 'value' | 'code'> {
-  if (element.class !== universal || element.constructed) {
-    const bytes = contents(element)
-    const printable = bytes.length > 0 && bytes.every(byte => byte >= 0x20 && byte < 0x7f)
-    return {
-      value: printable && !element.constructed
-        ? String.fromCharCode(...bytes.subarray(0, 4096))
-        : shownHex(bytes),
-    }
-  }
-  switch (element.number) {
-    case tag.boolean:
-      return {
-        value: boolean(element)
-          ? 'TRUE'
-          : 'FALSE',
-      }
-    case tag.integer:
-      return integerValue(element)
-    case tag.oid: {
-      const oid = oidText(element)
-      const known = oidName(oid)
-      return {
-        value: known === undefined
-          ? oid
-          : `${oid} ${known}`,
-      }
-    }
-    case tag.utcTime:
-    case tag.generalizedTime:
-      return { value: time(element).text }
-    case tag.bitString:
-      return {
-        value: shownHex(bitString(element).bytes),
-      }
-    case tag.null:
-      return {}
-    default:
-      return opened
-        ? {}
-        : { value: shownText(element) ?? shownHex(contents(element)) }
-  }
-}
-
-function integerValue(element: Element): Pick<Field, 'value' | 'code'> {
-  const bytes = contents(element)
-  if (bytes.length > 4 || bytes[0]! >= 0x80) {
-    return {
-      value: shownHex(bytes),
-    }
-  }
-  const code = smallInteger(element, 'an integer')
+  if (opened && element.number === tag.octetString)
+    return {}
+  const { value, code } = elementText(element)
   return {
-    value: String(code),
-    code,
+    ...(value === undefined
+      ? {}
+      : { value }),
+    ...(code === undefined
+      ? {}
+      : { code }),
   }
-}
-
-function shownHex(bytes: Uint8Array): string {
-  return bytes.length > shownBytes
-    ? `${hex(bytes.subarray(0, shownBytes))}…`
-    : hex(bytes)
 }

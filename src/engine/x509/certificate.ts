@@ -55,12 +55,16 @@ export interface ParseOptions {
   role?: Certificate['role']
   /** Shared by the certificates of a chain. */
   fieldBudget?: FieldBudget
+  /** Takes BER where DER is wanted, and notes it: for looking at, never for trusting. */
+  lenient?: boolean
 }
 
 /** @throws ParseError where the bytes are no certificate; `at` counts from their first byte */
 export function parseCertificate(der: Uint8Array, options: ParseOptions): ParsedCertificate {
   const problems: Problem[] = []
-  const file = new Der(der)
+  const file = new Der(der, 0, der.length, options.lenient
+    ? problems
+    : null)
   const outer = file.next(tag.sequence, 'a certificate (SEQUENCE)')
   if (!file.done)
     problems.push({ at: file.at, expected: 'the end of the certificate' })

@@ -15,7 +15,8 @@ import { signatureBytes } from './signed.ts'
 
 const timestampsOid = '1.3.6.1.4.1.11129.2.4.5'
 const basicType = '1.3.6.1.5.5.7.48.1.1'
-const statuses: Record<number, string> = {
+/** Section 4.2.1. */
+export const statuses: Record<number, string> = {
   0: 'successful',
   1: 'malformedRequest',
   2: 'internalError',

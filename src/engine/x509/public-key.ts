@@ -34,6 +34,16 @@ const fixedBits: Record<string, number> = {
   '1.3.101.113': 456,
 }
 
+/** What a key of this algorithm is called: the OID where no name is known. */
+export function keyType(oid: string): string {
+  return types[oid] ?? oidName(oid) ?? oid
+}
+
+/** Bits of the field of a named curve; null where it is not known. */
+export function curveSize(oid: string): number | null {
+  return curveBits[oid] ?? null
+}
+
 /** @throws ParseError where the structure is not SubjectPublicKeyInfo or the key inside does not fit its algorithm */
 export function readPublicKey(element: Element): PublicKey {
   const reader = inside(element)
@@ -44,7 +54,7 @@ export function readPublicKey(element: Element): PublicKey {
     : algorithm.any('the parameters of the key')
   const key = reader.next(tag.bitString, 'subjectPublicKey')
   reader.finish('SubjectPublicKeyInfo')
-  const type = types[oid] ?? oidName(oid) ?? oid
+  const type = keyType(oid)
   const base = {
     algorithm: namedOid(oid),
     type,

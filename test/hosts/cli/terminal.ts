@@ -35,6 +35,8 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
   const client = createRouterClient(host.router({
     capabilities: host.capabilities.handler(never),
     certificates: host.certificates.handler(never),
+    open: host.open.handler(never),
+    asn1: host.asn1.handler(never),
     compare: host.compare.handler(never),
     listen: host.listen.handler(never),
     export: host.export.handler(never),

@@ -1,0 +1,85 @@
+/** PKCS#7 and CMS signed data: RFC 5652, Section 5. As a rule it holds certificates and nothing signed (`.p7b`). */
+import type { OpenedObject } from '../../../contract/index.ts'
+import type { Element, Note } from '../../asn1/der.ts'
+import { contents, contextSpecific, DerReader, encoding, inside, insideOptional, tag } from '../../asn1/der.ts'
+import { oidText } from '../../asn1/values.ts'
+import { hex } from '../../bytes/hex.ts'
+import { readName } from '../name.ts'
+import { namedOid } from '../oids.ts'
+import { serialText, timeText } from './revocation-list.ts'
+
+type Pkcs7File = Extract<OpenedObject, { kind: 'pkcs7' }>['pkcs7']
+
+const signedData = '1.2.840.113549.1.7.2'
+const signingTime = '1.2.840.113549.1.9.5'
+const mostObjects = 1_000
+
+export interface Pkcs7 {
+  pkcs7: Pkcs7File
+  certificates: Uint8Array[]
+  lists: Uint8Array[]
+}
+
+/** Of another content type than signed data only the type is told. @throws ParseError */
+export function readPkcs7(der: Uint8Array, notes: Note[]): Pkcs7 {
+  const outer = new DerReader(der, 0, der.length, notes).sequence('ContentInfo')
+  const type = oidText(outer.next(tag.oid, 'contentType'))
+  const content = outer.optional(0, 'content', contextSpecific)
+  const pkcs7: Pkcs7File = { contentType: namedOid(type), certificates: 0, lists: 0, signers: [] }
+  if (type !== signedData || !content)
+    return { pkcs7, certificates: [], lists: [] }
+  const reader = inside(content).sequence('SignedData')
+  reader.next(tag.integer, 'version')
+  reader.next(tag.set, 'digestAlgorithms')
+  reader.next(tag.sequence, 'encapContentInfo')
+  const certificates = encodings(reader.optional(0, 'certificates', contextSpecific))
+  const lists = encodings(reader.optional(1, 'crls', contextSpecific))
+  const signers = inside(reader.next(tag.set, 'signerInfos'))
+  while (!signers.done && pkcs7.signers.length < mostObjects)
+    pkcs7.signers.push(readSigner(signers.sequence('SignerInfo'), notes))
+  return {
+    pkcs7: { ...pkcs7, certificates: certificates.length, lists: lists.length },
+    certificates,
+    lists,
+  }
+}
+
+function encodings(holder: Element | null): Uint8Array[] {
+  const found: Uint8Array[] = []
+  const reader = insideOptional(holder)
+  while (!reader.done && found.length < mostObjects)
+    found.push(encoding(reader.any('a certificate or list')))
+  return found
+}
+
+/** Section 5.3. */
+function readSigner(reader: DerReader, notes: Note[]): Pkcs7File['signers'][number] {
+  reader.next(tag.integer, 'version')
+  const key = reader.optional(0, 'subjectKeyIdentifier', contextSpecific)
+  const signer = key
+    ? hex(contents(key))
+    : issuerAndSerial(reader.sequence('issuerAndSerialNumber'))
+  const digest = oidText(reader.sequence('digestAlgorithm').next(tag.oid, 'the OID of a hash'))
+  const attributes = reader.optional(0, 'signedAttrs', contextSpecific)
+  const algorithm = oidText(reader.sequence('signatureAlgorithm').next(tag.oid, 'the OID of the signature algorithm'))
+  return {
+    signer,
+    digestAlgorithm: namedOid(digest),
+    signatureAlgorithm: namedOid(algorithm),
+    signedAt: attributes && timeOf(inside(attributes), notes),
+  }
+}
+
+function issuerAndSerial(reader: DerReader): string {
+  const issuer = readName(reader.next(tag.sequence, 'issuer'))
+  return `${issuer.text}, ${serialText(reader.next(tag.integer, 'serialNumber'))}`
+}
+
+function timeOf(reader: DerReader, notes: Note[]): string | null {
+  while (!reader.done) {
+    const attribute = reader.sequence('an attribute')
+    if (oidText(attribute.next(tag.oid, 'the type of an attribute')) === signingTime)
+      return timeText(inside(attribute.next(tag.set, 'the values of an attribute')).any('a time'), notes)
+  }
+  return null
+}
