@@ -27,7 +27,7 @@ export class LiveDecoder {
   bytes(direction: Direction, bytes: Uint8Array, atMs: number): void {
     this.#wait({
       direction,
-      bytes: bytes.slice(),
+      bytes,
       atMs,
     })
   }

@@ -106,7 +106,7 @@ export class Run {
     this.wireBytes[direction] += bytes.length
     if (direction === 'client')
       this.lastSentMs = atMs
-    const own = bytes.slice()
+    const own = Uint8Array.from(bytes) // slice() of a Buffer is no copy
     if (room > 0) {
       this.chunks.push({
         direction,

@@ -36,7 +36,7 @@ export async function recordedConnection(port: number, options: ConnectionOption
   const transport = new RecordingDuplex(tcp, (direction, bytes) => {
     chunks.push({
       direction,
-      bytes: bytes.slice(),
+      bytes: Uint8Array.from(bytes),
     })
     decoder.bytes(direction, bytes, chunks.length)
     look()

@@ -2,7 +2,7 @@ import type { Field } from '../../../../src/contract/index.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hex, unhex } from '../../../../src/engine/bytes/hex.ts'
-import { countFields, firstProblem } from '../../../../src/engine/tls/field-reader.ts'
+import { countFields, countUnknown, firstProblem } from '../../../../src/engine/tls/field-reader.ts'
 import { parseMessage } from '../../../../src/engine/tls/messages/index.ts'
 import { leavesTile } from '../../../support/fields.ts'
 import { dhe, message, nothing, random, rsa, table, tls10, tls12, tls13, vector } from './vectors.ts'
@@ -19,13 +19,19 @@ function values(fields: Field[], name: string): (string | undefined)[] {
   ])
 }
 
-describe.each(table)('%s', (name, text, context, expected) => {
+/** Bytes that nobody defined: an extension with its code and length, and the parameters of a suite that is not known. */
+function unknownOf(source: string): number {
+  return { 'RFC 8701': 6, 'a suite that is not known': 2 }[source] ?? 0
+}
+
+describe.each(table)('%s', (name, text, context, expected, source) => {
   const bytes = unhex(text)
   it('is read to its last byte', () => {
     const { type, fields } = parseMessage(bytes, context)
     expect(type.name).toBe(name)
     expect(firstProblem(fields)).toBeNull()
     leavesTile(fields, bytes.length)
+    expect(countUnknown(fields)).toBe(unknownOf(source))
     for (const [field, found] of Object.entries(expected))
       expect(values(fields, field), field).toEqual(found)
   })
