@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'ui',
           environment: 'happy-dom',
           include: ['test/ui/**/*.test.ts'],
+          testTimeout: 20_000,
         },
       },
       {

@@ -40,7 +40,7 @@ describe('the timeline', () => {
     if (report.handshake.state !== 'done')
       throw new Error('the report has its handshake')
     const { messages } = report.handshake.value
-    const verified = [{ id: 'certificate-verify' as const, message: messages.findIndex(({ type }) => type.name === 'CertificateVerify'), outcome: 'matches' as const }]
+    const verified = [{ id: 'certificate-verify' as const, message: messages.find(({ type }) => type.name === 'CertificateVerify')!.index, outcome: 'matches' as const }]
     const page = show(TimelineView, { tab: { place: null }, report: { ...report, handshake: { state: 'done', value: { ...report.handshake.value, verified } } } })
     await settle()
     const named = (name: string) => page.findAll('[role=option]').filter(row => row.attributes('aria-label')?.startsWith(name)).map(row => row.attributes('aria-label'))
