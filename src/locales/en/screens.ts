@@ -5,6 +5,7 @@ import { compare } from './screens/compare.ts'
 import { exporting } from './screens/export.ts'
 import { follow } from './screens/follow.ts'
 import { frame } from './screens/frame.ts'
+import { glass } from './screens/glass.ts'
 import { keys } from './screens/keys.ts'
 import { overview } from './screens/overview.ts'
 import { request } from './screens/request.ts'
@@ -22,6 +23,7 @@ export const screens = {
   ...timeline,
   compare,
   keys,
+  glass,
   request,
   response,
   start,

@@ -31,7 +31,7 @@ export const shortcutList: readonly { id: string, keys: readonly string[] }[] = 
   },
   {
     id: 'views',
-    keys: [`${commandKey} 1`, `${commandKey} 4`],
+    keys: [`${commandKey} 1`, `${commandKey} ${views.length}`],
   },
   {
     id: 'sidebar',

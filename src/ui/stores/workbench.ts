@@ -25,6 +25,7 @@ export const views = [
   'timeline',
   'certificates',
   'response',
+  'glass',
 ] as const
 export type View = (typeof views)[number]
 

@@ -9,8 +9,11 @@ export interface Kept {
   total: number
 }
 
-/** Bytes of an inspection, asked for again when the source changes and when the run ends; an answer that comes too late is dropped. */
-export function useBytes(report: () => Report, source: () => ByteSource | null) {
+/**
+ * Bytes of an inspection, asked for again when the source changes and when the run ends; an answer that comes too late is dropped.
+ * `length`: no more than the first so many.
+ */
+export function useBytes(report: () => Report, source: () => ByteSource | null, length?: number) {
   const session = useSession()
   const kept = shallowRef<Kept | null>(null)
   const state = shallowRef<'empty' | 'asking' | 'there' | 'gone'>('empty')
@@ -29,7 +32,7 @@ export function useBytes(report: () => Report, source: () => ByteSource | null) 
     if (!of || !session.service)
       return
     try {
-      const answer = await session.service.bytes({ inspection: id, of })
+      const answer = await session.service.bytes({ inspection: id, of, ...(length === undefined ? {} : { length }) })
       if (mine !== asked)
         return
       kept.value = answer

@@ -75,12 +75,12 @@ describe('the request', () => {
     await page.findAll('#request-panel button').find(button => button.text().startsWith('Use the lab'))?.trigger('click')
     expect(tab.draft.client).toMatchObject({ certificate: { name: 'lab-client.pem', text: 'certificate' }, key: { text: 'key' } })
   })
-  it('shows its result in four views', async () => {
+  it('shows its result in its views', async () => {
     const { page, tab } = screen()
     await type(page, 'ev.tlscope.test')
     fake.runs[0]?.push({ type: 'report', report: evReport() })
     await settle()
-    expect(page.findAll('.tablist [role=tab]').map(view => view.text())).toEqual(['Overview', 'Timeline15', 'Certificates2', 'Response200'])
+    expect(page.findAll('.tablist [role=tab]').map(view => view.text())).toEqual(['Overview', 'Timeline15', 'Certificates2', 'Response200', 'Eavesdropper'])
     window.dispatchEvent(new KeyboardEvent('keydown', { key: '3', ctrlKey: true }))
     await settle()
     expect(tab.view).toBe('certificates')

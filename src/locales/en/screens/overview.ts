@@ -5,6 +5,7 @@ export const overview = {
     timeline: 'Timeline',
     certificates: 'Certificates',
     response: 'Response',
+    glass: 'Eavesdropper',
   },
   tools: {
     again: 'Run again',

@@ -7,6 +7,7 @@ export const overview: typeof shape = {
     timeline: '时间线',
     certificates: '证书',
     response: '响应',
+    glass: '窃听者',
   },
   tools: {
     again: '重新运行',
