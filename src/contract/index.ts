@@ -13,6 +13,7 @@ import { openedFile, openQuestion } from './opened.ts'
 import { certificates } from './report/certificates.ts'
 import { request, textFile } from './request.ts'
 import { bytes, z } from './schema.ts'
+import { verifiedFiles, verifyQuestion } from './verify.ts'
 
 export * from './asn1.ts'
 export * from './bytes.ts'
@@ -24,6 +25,7 @@ export * from './listen.ts'
 export * from './opened.ts'
 export * from './report/index.ts'
 export * from './request.ts'
+export * from './verify.ts'
 
 /** Refusal of an input: `field` is its path in the input (`url`, `trust.files.0`), `reason` an id of the locales' `refusals`. */
 export const refusal = z.object({
@@ -87,6 +89,8 @@ export const contract = {
   open: refusing.input(openQuestion).output(openedFile),
   /** Any DER as a tree of its elements. */
   asn1: refusing.input(asn1Question).output(asn1Tree),
+  /** Judges certificates of files: a path from the leaf to one of the roots, and every check of it. */
+  verify: refusing.input(verifyQuestion).output(verifiedFiles),
   /** A range of bytes that an inspection kept; at most 1 MiB at a time. Empty where nothing is kept there. */
   bytes: oc
     .input(z.object({

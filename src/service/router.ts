@@ -15,6 +15,7 @@ import { OpenCapture } from './open-capture.ts'
 import { openedFile } from './opened-file.ts'
 import { Refused } from './refusal.ts'
 import { boringssl, systemTrust, tool } from './tool.ts'
+import { verifyFiles } from './verify.ts'
 
 export function createRouter() {
   const host = implement(contract)
@@ -41,6 +42,7 @@ export function createRouter() {
     }))),
     open: host.open.handler(({ input }) => answering(() => openedFile(input))),
     asn1: host.asn1.handler(({ input }) => answering(() => asn1View(input))),
+    verify: host.verify.handler(({ input }) => answering(() => verifyFiles(input, new Date()))),
     bytes: host.bytes.handler(({ input }) => {
       const all = (captures.kept.of(input.inspection)
         ? captures.kept

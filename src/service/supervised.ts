@@ -182,6 +182,7 @@ function forwarding(supervisor: Supervisor) {
     certificates: host.certificates.handler(({ input, signal }) => supervisor.run(service => service.certificates(input, until(signal)))),
     open: host.open.handler(({ input, signal }) => supervisor.run(service => service.open(input, until(signal)))),
     asn1: host.asn1.handler(({ input, signal }) => supervisor.run(service => service.asn1(input, until(signal)))),
+    verify: host.verify.handler(({ input, signal }) => supervisor.run(service => service.verify(input, until(signal)))),
     bytes: host.bytes.handler(({ input, signal }) => supervisor.run(service => service.bytes(input, until(signal)))),
     export: host.export.handler(({ input, signal }) => supervisor.run(service => service.export(input, until(signal)))),
     capture: {

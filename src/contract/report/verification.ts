@@ -5,7 +5,7 @@ import { finding } from './common.ts'
 export const trustSource = z.enum(['mozilla', 'system', 'file', 'lab', 'chrome'])
 export type TrustSource = z.infer<typeof trustSource>
 
-const pathEntry = z.object({
+export const pathEntry = z.object({
   subject: z.string(),
   sha256: z.string(),
   /** Index in the chain as sent; null where it came from a trust store. */

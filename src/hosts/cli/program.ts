@@ -5,18 +5,23 @@ import type { ListenOptions } from './listen.ts'
 import type { InspectOptions } from './request.ts'
 import type { Speech } from './speech.ts'
 import type { Session } from './terminal.ts'
+import type { VerifyOptions } from './verify.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Command } from 'commander'
 
 export const commandNames = [
   'inspect',
   'cert',
+  'verify',
   'compare',
   'decode',
   'listen',
   'lab',
   'serve',
 ] as const
+
+/** Of an option that may be given more than once. */
+const several = (value: string, earlier: string[] = []): string[] => [...earlier, value]
 
 /** What commander found; each command's own file is loaded only when it runs. */
 export type Perform = (session: Session) => Promise<ExitCode>
@@ -54,6 +59,7 @@ ${help('examples')}
   tlscope inspect https://ev.tlscope.test/
   tlscope inspect expired.tlscope.test --json
   tlscope cert server.pem
+  tlscope verify --roots ca.pem --name www.example.org server.pem
   tlscope compare dv.tlscope.test ev.tlscope.test
   tlscope inspect ev.tlscope.test --pcapng ev.pcapng
   tlscope decode ev.pcapng
@@ -71,6 +77,17 @@ ${help('exit')}`)
     .argument('<source...>', help('source'))
     .option('--json', option('json'))
     .action((sources: string[], options: { json?: boolean }) => perform(async session => (await import('./cert.ts')).cert(sources, options, session)))
+  add('verify')
+    .argument('<leaf>', help('leaf'))
+    .requiredOption('--roots <file>', option('roots'), several)
+    .option('--intermediates <file>', option('intermediates'), several)
+    .option('--crl <file>', option('crl'), several)
+    .option('--name <host>', option('name'))
+    .option('--ip <address>', option('ip'))
+    .option('--time <time>', option('time'))
+    .option('--purpose <purpose>', option('purpose'))
+    .option('--json', option('json'))
+    .action((leaf: string, options: VerifyOptions) => perform(async session => (await import('./verify.ts')).verify(leaf, options, session)))
   add('compare')
     .argument('<target...>', help('target'))
     .option('--json', option('json'))
@@ -99,7 +116,6 @@ ${help('exit')}`)
 
 /** curl's names where curl has one. */
 function inspectOptions(command: Command, say: (key: string) => string): Command {
-  const several = (value: string, earlier: string[] = []) => [...earlier, value]
   return command
     .option('-X, --request <method>', say('request'))
     .option('-H, --header <header>', say('header'), several)

@@ -82,6 +82,10 @@ const options: readonly (readonly [path: RegExp, option: string])[] = [
   [/^connection\.resolve/, '--resolve'],
   [/^timeouts/, '--max-time'],
   [/^local/, 'LOCAL'],
+  [/^leaf/, 'LEAF'],
+  [/^intermediates/, '--intermediates'],
+  [/^roots/, '--roots'],
+  [/^crls/, '--crl'],
 ]
 
 /** The service's refusals are whole sentences for a page; a terminal's convention is lower case and no full stop. */

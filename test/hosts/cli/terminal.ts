@@ -37,6 +37,7 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
     certificates: host.certificates.handler(never),
     open: host.open.handler(never),
     asn1: host.asn1.handler(never),
+    verify: host.verify.handler(never),
     compare: host.compare.handler(never),
     listen: host.listen.handler(never),
     export: host.export.handler(never),

@@ -16,7 +16,7 @@ const inspect = 'inspect example.test'
 
 describe('wrong usage', () => {
   it.each([
-    ['banana', 'there is no command "banana"', 'commands are inspect, cert, compare, decode, listen, lab, serve'],
+    ['banana', 'there is no command "banana"', 'commands are inspect, cert, verify, compare, decode, listen, lab, serve'],
     ['inspct x', 'there is no command "inspct"', 'did you mean inspect?'],
     ['https://example.test/', 'there is no command "https://example.test/"', 'to look at an address: tlscope inspect https://example.test/'],
     ['inspect', 'URL is missing', 'see tlscope inspect --help'],
@@ -39,6 +39,13 @@ describe('wrong usage', () => {
     [`${inspect} -4 -6`, 'options --ipv4 and --ipv6 exclude each other', 'leave one of them out'],
     [`${inspect} --json -o -`, 'options --json and --output - exclude each other', 'leave one of them out'],
     [`${inspect} --lang fr`, 'option --lang does not take "fr"', 'languages are en and zh-CN'],
+    [`verify ${certificate}`, 'option --roots is missing', 'see tlscope verify --help'],
+    [`verify --roots /no/such/file ${certificate}`, 'option --roots names a file that cannot be read: /no/such/file (ENOENT)', 'check the name and whether you may read it'],
+    [`verify --roots ${certificate} /no/such/file`, 'the file /no/such/file cannot be read (ENOENT)', 'check the name and whether you may read it'],
+    [`verify --roots ${certificate} --time noon ${certificate}`, 'option --time does not take "noon"', 'write a date, such as 2026-07-01 or 2026-07-01T12:00:00Z, or seconds since 1970'],
+    [`verify --roots ${certificate} --ip a.test ${certificate}`, 'option --ip does not take "a.test"', 'write an IPv4 or IPv6 address, such as 192.0.2.7'],
+    [`verify --roots ${certificate} --ip 192.0.2.7 --name a.test ${certificate}`, 'options --name and --ip exclude each other', 'leave one of them out'],
+    [`verify --roots ${certificate} --purpose mail ${certificate}`, 'option --purpose does not take "mail"', 'purposes are server and client'],
     ['compare one.test', 'compare takes two to four targets', 'see tlscope compare --help'],
     ['compare a.test b.test c.test d.test e.test', 'compare takes two to four targets', 'see tlscope compare --help'],
     ['serve --port 70000', 'option --port does not take "70000"', 'ports go from 1 to 65535'],

@@ -1,0 +1,86 @@
+/** `tlscope verify --roots F LEAF`: certificates of files, judged as a server's would be. */
+import type { GivenFile, VerifyQuestion } from '../../contract/index.ts'
+import type { Session } from './terminal.ts'
+import type { ExitCode } from './view/headline.ts'
+import { readFileSync, statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { basename } from 'node:path'
+import { systemCode } from './request.ts'
+import { printJson } from './terminal.ts'
+import { UsageError } from './usage.ts'
+import { verifiedLines } from './view/verified.ts'
+
+export interface VerifyOptions {
+  roots: string[]
+  intermediates?: string[]
+  crl?: string[]
+  name?: string
+  ip?: string
+  time?: string
+  purpose?: string
+  json?: boolean
+}
+
+const fileLimit = 8_000_000
+
+export async function verify(leaf: string, options: VerifyOptions, session: Session): Promise<ExitCode> {
+  const question = questionOf(leaf, options)
+  const verified = await (await session.terminal.service()).verify(question)
+  if (options.json)
+    printJson(verified, session)
+  else
+    session.print(verifiedLines(verified, leaf, session.view))
+  return verified.trusted ? 0 : 1
+}
+
+/** @throws UsageError before anything is judged */
+function questionOf(leaf: string, { roots, intermediates = [], crl = [], name, ip, time, purpose = 'server' }: VerifyOptions): VerifyQuestion {
+  if (name !== undefined && ip !== undefined)
+    throw new UsageError('conflict', { one: '--name', other: '--ip' })
+  if (ip !== undefined && !isIP(ip))
+    throw new UsageError('bad-value', { name: '--ip', value: ip }, 'ip')
+  if (purpose !== 'server' && purpose !== 'client')
+    throw new UsageError('bad-value', { name: '--purpose', value: purpose }, 'purpose')
+  return {
+    leaf: fileOf(leaf, 'verify'),
+    intermediates: intermediates.map(path => fileOf(path, '--intermediates')),
+    roots: roots.map(path => fileOf(path, '--roots')),
+    crls: crl.map(path => fileOf(path, '--crl')),
+    name: name ?? ip ?? null,
+    at: time === undefined ? null : momentOf(time),
+    purpose,
+  }
+}
+
+/** Seconds since 1970, or a date as ISO 8601 has it; without a zone it is UTC. */
+function momentOf(text: string): string {
+  const written = /^\d{4}-\d\d-\d\d$/.test(text)
+    ? `${text}T00:00:00Z`
+    : /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)
+      ? `${text.replace(' ', 'T')}Z`
+      : text
+  const epoch = /^\d{1,11}$/.test(text)
+    ? Number(text) * 1_000
+    : /^\d{4}-\d\d-\d\dT/.test(written)
+      ? Date.parse(written)
+      : Number.NaN
+  const moment = new Date(epoch)
+  if (Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > 9999)
+    throw new UsageError('bad-value', { name: '--time', value: text }, 'moment')
+  return moment.toISOString()
+}
+
+function fileOf(path: string, option: string): GivenFile {
+  try {
+    if (statSync(path).size > fileLimit)
+      throw new UsageError('too-large', { file: path })
+    return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) }
+  }
+  catch (error) {
+    if (error instanceof UsageError)
+      throw error
+    throw option === 'verify'
+      ? new UsageError('unreadable-source', { file: path, error: systemCode(error) }, 'unreadable-hint')
+      : new UsageError('unreadable', { name: option, file: path, error: systemCode(error) })
+  }
+}

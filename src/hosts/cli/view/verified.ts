@@ -1,0 +1,52 @@
+/** The verdict over files: the outcome, the path, then every check with what it rests on and what mends it. */
+import type { Finding, VerifiedFiles } from '../../../contract/index.ts'
+import type { View } from './view.ts'
+import { findingLines, tally } from './checks.ts'
+import { visible } from './text.ts'
+import { hanging, mark, section } from './view.ts'
+
+export function verifiedLines({ trusted, at, name, path, checks, unreadable }: VerifiedFiles, file: string, view: View): string[] {
+  const { say, style } = view
+  const verdict = say(`commandLine.verify.${trusted ? 'trusted' : 'refused'}`, { file })
+  const asked = [
+    say('commandLine.verify.at', { time: say.time(at) }),
+    ...name === null ? [say('commandLine.verify.anyName')] : [say('commandLine.verify.name', { name })],
+  ].join(say('commandLine.comma'))
+  return [
+    ...hanging(`${mark(trusted ? 'pass' : 'fail', view)} `, verdict, view, style.bold),
+    ...hanging('  ', asked, view, style.dim),
+    ...section(say('commandLine.verify.path'), path.flatMap(({ subject, anchorOf }, index) => hanging(
+      `  ${'   '.repeat(index)}${index ? '└─ ' : ''}`,
+      `${visible(subject)}${anchorOf.length ? `  ${say('commandLine.verify.root')}` : ''}`,
+      view,
+    )), view),
+    ...section(say('commandLine.sections.checks'), checksWithEvidence(checks, view), view, tally(checks, view)),
+    ...unreadable.flatMap(({ index, at: offset, expected }) => hanging(
+      `  ${mark('warn', view)} `,
+      say('commandLine.chain.unreadable', { place: index + 1, at: offset, expected }),
+      view,
+    )),
+  ]
+}
+
+function checksWithEvidence(checks: readonly Finding[], view: View): string[] {
+  return (['fail', 'warn', 'info', 'pass'] as const).flatMap(grade => checks.filter(check => check.grade === grade)).flatMap(check => [
+    ...findingLines([check], view),
+    ...evidence(check, view),
+  ])
+}
+
+/** Where to look, and in which document the rule stands. */
+function evidence({ grade, evidence: { source, at }, reference }: Finding, view: View): string[] {
+  const { say, style } = view
+  const place = source?.kind === 'certificate'
+    ? [at
+        ? say('commandLine.verify.bytes', { place: source.index + 1, from: at.start, to: at.end - 1 })
+        : say('commandLine.verify.certificate', { place: source.index + 1 })]
+    : []
+  // A failure names its rule already, beside the remedy.
+  const text = [...place, ...grade === 'fail' ? [] : [reference]].join(' · ')
+  return text
+    ? hanging('    ', text, view, style.dim)
+    : []
+}
