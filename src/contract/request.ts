@@ -51,6 +51,15 @@ export const request = z.object({
   }).prefault({}),
   /** `report`: go on whatever the chain is, and show the verdict. */
   verification: z.enum(['required', 'report', 'off']).default('report'),
+  /** What CAs are asked about the certificates. Each of it tells them, and the network on the way, what is looked at. */
+  fetch: z.object({
+    /** Whether a certificate was revoked, at its CA's responder. */
+    ocsp: z.boolean().default(false),
+    /** The CA's list of revoked certificates. */
+    crl: z.boolean().default(false),
+    /** The CA's own certificate, where the server left it out. */
+    aia: z.boolean().default(false),
+  }).prefault({}),
   connection: z.object({
     family: z.union([
       z.literal(0),

@@ -5,19 +5,23 @@ import type { SecureContext } from 'node:tls'
  * the Report holds everything that was seen until then.
  */
 import type { InspectionEvent, Request, Verification } from '../contract/index.ts'
+import type { AskedOfAuthorities } from '../engine/x509/index.ts'
 import type { ReceivedBody, ResponseHead } from '../probe/exchange.ts'
 import type { Trust } from './anchors.ts'
 import type { OutgoingRequest } from './http-message.ts'
 import type { KeptInspections } from './kept.ts'
 import type { LabHandle } from './lab/index.ts'
 import { once } from 'node:events'
+import { ParseError } from '../engine/bytes/parse-error.ts'
 import { connectFirst } from '../probe/connect.ts'
 import { exchange } from '../probe/exchange.ts'
 import { ProbeFault } from '../probe/fault.ts'
 import { lookUp } from '../probe/lookup.ts'
+import { isPrivate } from '../probe/private-address.ts'
 import { RecordingDuplex } from '../probe/recording.ts'
 import { secure, secureContext } from '../probe/secure.ts'
 import { trustOf } from './anchors.ts'
+import { askAuthorities } from './ask-authorities.ts'
 import { exchangeFault, handshakeFault } from './faults.ts'
 import { outgoing } from './http-message.ts'
 import { refuseUnusable, targetOf } from './refusal.ts'
@@ -38,6 +42,8 @@ export interface Surroundings {
 export interface Gathered {
   trust: Trust
   runtimeVerdict: Verification['runtimeVerdict']
+  /** What CAs answered; null where they were not asked. */
+  asked: AskedOfAuthorities | null
   outgoing: OutgoingRequest
   head: ResponseHead | null
   body: ReceivedBody | null
@@ -56,6 +62,7 @@ export async function inspect(request: Request, { lab, kept }: Surroundings, emi
   const gathered: Gathered = {
     trust: trustOf(request, target.host, lab),
     runtimeVerdict: null,
+    asked: null,
     outgoing: outgoing(request, target),
     head: null,
     body: null,
@@ -81,6 +88,9 @@ export async function inspect(request: Request, { lab, kept }: Surroundings, emi
   finally {
     await goodbye(run, signal)
   }
+  // Behind the conversation, so that it takes nothing from its times; where the verdict decided about going on, it was asked before.
+  if (!gathered.asked && !signal.aborted)
+    gathered.asked = await askedOf(run, gathered, lab, signal)
   kept.keep(run.id, {
     item: order => run.decoder.decoder.plaintext(order),
     wire: order => run.decoder.decoder.wire(order),
@@ -121,8 +131,11 @@ async function connectAndSend(run: Run, gathered: Gathered, context: SecureConte
     ? null
     : secured.verdict
   secured.socket.on('error', () => {}) // after the handshake the conversation over it meets the same error
-  if (request.verification === 'required')
+  if (request.verification === 'required') {
+    run.decoder.catchUp()
+    gathered.asked = await askedOf(run, gathered, lab, signal)
     refuseUntrusted(run, gathered, lab)
+  }
   const alpn = secured.socket.alpnProtocol
   if (alpn && alpn !== 'http/1.1' && alpn !== 'http/1.0')
     throw new ProbeFault('tls-unsupported', 'request', `the server chose ${alpn}, and tlscope sends HTTP/1.1 only`, { alpn })
@@ -176,6 +189,32 @@ async function connect(run: Run, lab: LabHandle, signal: AbortSignal): Promise<D
   run.wire = new RecordingDuplex(socket, run.noteWire)
   run.wire.on('error', () => {}) // whoever speaks through it meets the same error
   return run.wire
+}
+
+/** What CAs say of the chain, where the user wished to know and there is one; null otherwise. */
+async function askedOf({ request, decoder, target, used, startedAt }: Run, { trust }: Gathered, lab: LabHandle, signal: AbortSignal): Promise<AskedOfAuthorities | null> {
+  const { fetch, connection } = request
+  const { certificates: chain } = decoder.decoder.result()
+  if (!(fetch.ocsp || fetch.crl || fetch.aia) || target.scheme !== 'https' || !chain.length)
+    return null
+  try {
+    return await askAuthorities({
+      wish: fetch,
+      chain,
+      anchors: trust.anchors,
+      at: startedAt,
+      connection,
+      route: lab.route,
+      isPrivate: used !== null && isPrivate(used.address),
+      signal,
+    })
+  }
+  catch (error) {
+    // The part that judges the chain says what is wrong with its leaf; a run that was stopped needs no answer any more.
+    if (error instanceof ParseError || (error instanceof ProbeFault && error.failure.code === 'cancelled'))
+      return null
+    throw error
+  }
 }
 
 /** Required verification: a chain that either of us does not trust ends the run before the request leaves. */

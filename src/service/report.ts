@@ -121,6 +121,7 @@ export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verif
     stapledOcsp,
     handshakeTimestamps: timestamps,
     ...(ownLab && { labEv: lab.ev, labLogs: lab.logs }),
+    ...(gathered.asked && { authorities: gathered.asked }),
   })
 }
 

@@ -9,7 +9,9 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import { bytesSerializer } from '../contract/bytes.ts'
 
-export type Service = ContractRouterClient<typeof contract>
+type Client = ContractRouterClient<typeof contract>
+/** An interface, so that the types of the stores name it instead of writing the whole contract out. */
+export interface Service extends Client {}
 
 /** `no-token`: neither a shell nor a token. `refused`: the host did not take us. `closed`: it was there and is gone. */
 export type Loss = 'no-token' | 'refused' | 'closed'

@@ -12,6 +12,8 @@ export const pathEntry = z.object({
   sent: z.number().int().nullable(),
   /** Stores that hold this certificate as a trust anchor. */
   anchorOf: z.array(trustSource),
+  /** Where it was fetched from, because the server had left it out. */
+  fetched: z.string().optional(),
 })
 
 /** The same chain by the roots of one store alone, whether or not the request trusts that store. */
@@ -46,6 +48,43 @@ export const timestamp = z.object({
 })
 export type Timestamp = z.infer<typeof timestamp>
 
+/** A question that the user had put to a CA about a certificate of the path. */
+export const askedQuestion = z.object({
+  kind: z.enum(['ocsp', 'crl', 'ca-issuers']),
+  /** Whom it was about. */
+  subject: z.string(),
+  /** As the certificate has it; a redirect may have led elsewhere. */
+  url: z.string(),
+  /** Who was connected to; null where nobody was. */
+  address: z.string().nullable(),
+  ms: z.number(),
+  /** HTTP status of the last answer. */
+  status: z.number().int().nullable(),
+  /** Bytes of the answer's body. */
+  bytes: z.number().int(),
+  /**
+   * `answered`, or why nothing of use came. `private-address`: the certificate of a public server leads into a private
+   * network, where nobody is asked. `no-issuer`: without the issuer's certificate there is nothing to ask with.
+   */
+  outcome: z.enum([
+    'answered',
+    'no-issuer',
+    'not-http',
+    'name-not-found',
+    'private-address',
+    'unreachable',
+    'timeout',
+    'untrusted',
+    'http-status',
+    'redirects',
+    'too-large',
+    'garbled',
+    'unreadable',
+    'too-many',
+  ]),
+})
+export type AskedQuestion = z.infer<typeof askedQuestion>
+
 /** The chain judged. */
 export const verification = z.object({
   trusted: z.boolean(),
@@ -64,7 +103,11 @@ export const verification = z.object({
   path: z.array(pathEntry),
   /** The trust anchor, where it was not sent by the server. */
   anchor: certificate.nullable(),
+  /** Certificates of the path that were fetched, because the server had left them out. */
+  fetched: z.array(certificate).optional(),
   checks: z.array(finding),
+  /** What CAs were asked, in the order of the asking; left out where the user did not want it. */
+  asked: z.array(askedQuestion).optional(),
   /** What the runtime's own TLS said of the same chain; null where it was not asked. */
   runtimeVerdict: z.object({
     trusted: z.boolean(),

@@ -5,6 +5,10 @@
  */
 export type { Demands, ExpectedName } from '../checks/certificate/demands.ts'
 export { validate } from '../checks/certificate/validate.ts'
+export type { AskedOfAuthorities } from '../checks/certificate/verification.ts'
 export { verifyChain } from '../checks/certificate/verification.ts'
+export { authorityPlaces } from './authority-places.ts'
+export { readCertificateBundle } from './certificate-bundle.ts'
 export { parseCertificate } from './certificate.ts'
 export { describeCertificates } from './chain.ts'
+export { ocspRequest } from './ocsp-request.ts'

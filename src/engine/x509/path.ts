@@ -33,6 +33,8 @@ export interface Path {
 
 export interface PathOptions {
   sent: readonly ParsedCertificate[]
+  /** Certificates that were not sent, but fetched from where those that were sent say (authorityInfoAccess). */
+  fetched?: readonly ParsedCertificate[]
   anchors: AnchorIndex
   crypto: Crypto
   at: number
@@ -73,7 +75,10 @@ class Search {
 
   constructor(options: PathOptions) {
     this.#options = options
-    this.#pool = options.sent.map(parsed => this.known(parsed))
+    this.#pool = [
+      ...options.sent.map(parsed => this.known(parsed)),
+      ...(options.fetched ?? []).map(parsed => ({ ...this.known(parsed), sent: null })),
+    ]
     this.#leading = this.#leadingSubjects()
   }
 
@@ -154,10 +159,10 @@ class Search {
 
   /** Backwards from the anchors, so that ways that cannot end in one are not tried where others can. */
   #leadingSubjects(): Set<string> {
-    const { sent, anchors } = this.#options
+    const { sent, fetched = [], anchors } = this.#options
     const leading = new Set<string>()
     const below = new Map<string, ParsedCertificate[]>()
-    for (const parsed of sent) {
+    for (const parsed of [...sent, ...fetched]) {
       const signed = below.get(parsed.issuerKey) ?? []
       below.set(parsed.issuerKey, signed)
       signed.push(parsed)

@@ -3,13 +3,14 @@ import type { Crypto } from '../crypto.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import type { BasicResponse, SingleResponse } from './ocsp.ts'
 import type { ListScope, RevocationList } from './revocation-list.ts'
-import { contextSpecific, DerReader, inside, tag } from '../asn1/der.ts'
+import { contextSpecific } from '../asn1/der.ts'
 import { bitString } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { parseCertificate } from './certificate.ts'
 import { extensionReader } from './extension-reader.ts'
 import { extensionValue } from './extensions.ts'
+import { keyBits } from './ocsp-request.ts'
 import { parseOcspResponse } from './ocsp.ts'
 import { parseRevocationList, pointUris } from './revocation-list.ts'
 import { verifySigned } from './signed.ts'
@@ -162,12 +163,6 @@ function isAbout({ hash, nameHash, keyHash, serial }: SingleResponse, certificat
     && serial === certificate.certificate.serial
     && keyHash === hex(crypto.hash(hash, keyBits(issuer)))
     && nameHash === hex(crypto.hash(hash, certificate.issuerDer))
-}
-
-function keyBits({ spki }: ParsedCertificate): Uint8Array {
-  const reader = inside(new DerReader(spki).next(tag.sequence, 'SubjectPublicKeyInfo'))
-  reader.any('algorithm')
-  return bitString(reader.next(tag.bitString, 'subjectPublicKey')).bytes
 }
 
 /** RFC 6960, Section 4.2.2.2: the issuer itself, or who has its word for it in a certificate for OCSP. */

@@ -17,6 +17,9 @@ export interface InspectOptions {
   cacertOnly?: boolean
   mozilla?: boolean
   systemCa?: boolean
+  ocsp?: boolean
+  crl?: boolean
+  aia?: boolean
   cert?: string
   key?: string
   pass?: string
@@ -70,6 +73,11 @@ export function requestOf(target: string, options: InspectOptions, client: { cer
     verification: options.insecure
       ? 'off'
       : options.requireTrust ? 'required' : 'report',
+    fetch: {
+      ocsp: Boolean(options.ocsp),
+      crl: Boolean(options.crl),
+      aia: Boolean(options.aia),
+    },
     connection: {
       family: options.ipv4
         ? 4
@@ -146,6 +154,12 @@ function refuseConflicts(options: InspectOptions): void {
       options.cert,
       '--cert',
     ],
+    ...(['ocsp', 'crl', 'aia'] as const).map((name): [unknown, string, unknown, string] => [
+      options.insecure,
+      '--insecure',
+      options[name],
+      `--${name}`,
+    ]),
     [
       options.json,
       '--json',

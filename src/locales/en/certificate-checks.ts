@@ -11,6 +11,10 @@ export const certificateChecks = {
       summary: 'The server did not send the certificate of {issuer}, which signed {subject}, and no trust store has it: the chain ends there.',
       remedy: 'On the server, install the full chain: its own certificate followed by the intermediate {issuer} (a file often called fullchain or CA bundle). Browsers may hide this fault by fetching the intermediate themselves; most programs do not.',
     },
+    'complete-by-fetching': {
+      summary: 'The server left out {fetched}; fetched from its CA, the certificates lead to the root {root}. The chain is complete only with AIA fetching: browsers do this, most programs do not.',
+      remedy: 'On the server, install the full chain: its own certificate followed by {fetched} (a file often called fullchain or CA bundle).',
+    },
     'too-tangled': {
       summary: 'The certificates are signed across each other so often that the search for a way to a root was given up at its limit, at {subject}.',
       remedy: 'On the server, send only its own certificate and the intermediates that lead to the root, each once.',

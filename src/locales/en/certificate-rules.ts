@@ -180,6 +180,29 @@ export const certificateRules = {
       summary: '{subject} asks clients to insist on a stapled OCSP response, and none came. Clients that ask for one and get none refuse.',
       remedy: 'On the server, switch OCSP stapling on (nginx: ssl_stapling on; Apache: SSLUseStapling on; HAProxy: a response by its side or ocsp-update on), or get a certificate without must-staple.',
     },
+    'good-asked': {
+      summary: '{subject} was not revoked, says its CA, which was asked just now ({source}: {url}).',
+    },
+    'revoked-asked': {
+      summary: '{subject} was revoked on {date}, says its CA, which was asked just now ({source}: {url}; reason: {reason}).',
+      remedy: 'Do not trust this chain: its key may be in wrong hands. Most programs do not ask and go on. On the server, make a new key, get a new certificate and install it.',
+    },
+    'unknown-asked': {
+      summary: 'The responder of the CA was asked just now ({url}) and does not know {subject}.',
+      remedy: 'A certificate that was issued a moment ago may not be known yet. Otherwise ask the CA; it may be no certificate of theirs.',
+    },
+    'answer-unusable': {
+      summary: 'The CA was asked about {subject} ({source}: {url}), but its answer is of no use ({fault}).',
+      remedy: 'Try again later. If it stays so, tell the CA; clients that insist on an answer refuse this certificate.',
+    },
+    'no-answer': {
+      summary: 'The CA was to be asked about {subject} ({source}: {url}), but no answer came ({fault}).',
+      remedy: 'See whether this machine may reach that address over plain HTTP; many company networks do not let it. Clients that insist on an answer fail here.',
+    },
+    'issuer-missing': {
+      summary: 'The CA could not be asked about {subject}: the certificate of its issuer is missing, and every answer is verified with it.',
+      remedy: 'Complete the chain first, or have the missing certificate fetched too (AIA).',
+    },
     'list-unusable': {
       summary: 'The revocation list at hand tells nothing of {subject} ({fault}).',
       remedy: 'Get the current list from the place that the certificate names.',

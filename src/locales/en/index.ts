@@ -1,3 +1,4 @@
+import { asked } from './asked.ts'
 import { certificateChecks } from './certificate-checks.ts'
 import { commandLine } from './command-line.ts'
 import { comparison } from './comparison.ts'
@@ -9,6 +10,7 @@ import { refusals } from './refusals.ts'
 import { screens } from './screens.ts'
 
 export const en = {
+  asked,
   checks: {
     ...certificateChecks,
     ...connectionChecks,

@@ -181,6 +181,29 @@ export const certificateRules: typeof shape = {
       summary: '{subject} 要求客户端坚持索取装订的 OCSP 响应，但没有收到。索取而未得到的客户端会拒绝连接。',
       remedy: '请在服务器上开启 OCSP 装订（nginx：ssl_stapling on；Apache：SSLUseStapling on；HAProxy：把响应放在证书旁或启用 ocsp-update on），或换用不要求装订的证书。',
     },
+    'good-asked': {
+      summary: '刚刚向 CA 查询的结果（{source}：{url}）：{subject} 没有被吊销。',
+    },
+    'revoked-asked': {
+      summary: '刚刚向 CA 查询的结果（{source}：{url}）：{subject} 已于 {date} 被吊销，原因：{reason}。',
+      remedy: '不要信任这条证书链：其密钥可能已落入他人之手。多数程序不会查询，会照常继续。请在服务器上生成新密钥，申请新证书并安装。',
+    },
+    'unknown-asked': {
+      summary: '刚刚查询了 CA 的响应者（{url}），它不认识 {subject}。',
+      remedy: '刚刚签发的证书可能尚未登记。否则请询问 CA；它可能不是该 CA 的证书。',
+    },
+    'answer-unusable': {
+      summary: '已就 {subject} 向 CA 查询（{source}：{url}），但其答复无法使用（{fault}）。',
+      remedy: '请稍后再试。如果一直如此，请告知 CA；坚持要得到答复的客户端会拒绝这张证书。',
+    },
+    'no-answer': {
+      summary: '本应就 {subject} 向 CA 查询（{source}：{url}），但没有得到答复（{fault}）。',
+      remedy: '请检查本机能否以明文 HTTP 访问该地址；许多公司网络不允许。坚持要得到答复的客户端会在这里失败。',
+    },
+    'issuer-missing': {
+      summary: '无法就 {subject} 向 CA 查询：缺少其签发者的证书，而任何答复都要用它来核实。',
+      remedy: '请先补全证书链，或者同时取回缺少的证书（AIA）。',
+    },
     'list-unusable': {
       summary: '现有的吊销列表不能说明 {subject} 的状态（{fault}）。',
       remedy: '请从证书写明的地址获取最新的列表。',

@@ -1,5 +1,5 @@
 /** The chain as it is drawn: from the root to the leaf, with what is missing and what was sent without need. */
-import type { Certificate, Report, TrustSource } from '../../contract/index.ts'
+import type { Certificate, Report, TrustSource, Verification } from '../../contract/index.ts'
 import type { Sentence } from '../facts/part.ts'
 import { certificateName, issuerName } from '../facts/owner.ts'
 import { done } from '../facts/part.ts'
@@ -27,17 +27,17 @@ export function chainNodes(report: Report): ChainNode[] {
   const { chain } = certificates
   const path = verification?.path.length
     ? verification.path
-    : chain.map(certificate => ({
+    : chain.map((certificate): Verification['path'][number] => ({
         subject: certificate.subject.text,
         sha256: certificate.fingerprints.sha256,
         sent: certificate.index,
-        anchorOf: [] as TrustSource[],
+        anchorOf: [],
       }))
 
   const nodes = path.map((entry, place): ChainNode => {
     const certificate = (entry.sent === null
       ? undefined
-      : chain[entry.sent]) ?? anchorAs(verification?.anchor ?? null, entry.sha256)
+      : chain[entry.sent]) ?? stored(verification, entry.sha256)
     const role = place === 0
       ? 'leaf'
       : entry.anchorOf.length > 0 || certificate?.role === 'root'
@@ -53,7 +53,7 @@ export function chainNodes(report: Report): ChainNode[] {
       index: entry.sent,
       certificate,
       anchorOf: entry.anchorOf,
-      told: told(role, certificate, entry.anchorOf, entry.sent !== null, at),
+      told: told(role, certificate, entry, at),
     }
   })
 
@@ -85,10 +85,10 @@ export function chainNodes(report: Report): ChainNode[] {
   ]
 }
 
-function anchorAs(anchor: Certificate | null, sha256: string): Certificate | null {
-  return anchor?.fingerprints.sha256 === sha256
-    ? anchor
-    : null
+/** Of a store, or fetched from its CA. */
+function stored(verification: Verification | null, sha256: string): Certificate | null {
+  const known = [verification?.anchor ?? null, ...verification?.fetched ?? []]
+  return known.find(certificate => certificate?.fingerprints.sha256 === sha256) ?? null
 }
 
 function isSelfIssued(certificate: Certificate): boolean {
@@ -108,7 +108,7 @@ function missingAbove(certificate: Certificate): ChainNode {
   }
 }
 
-function told(role: ChainNode['role'], certificate: Certificate | null, anchorOf: TrustSource[], sent: boolean, at: string): Sentence {
+function told(role: ChainNode['role'], certificate: Certificate | null, { sent, anchorOf, fetched }: Verification['path'][number], at: string): Sentence {
   if (role === 'leaf') {
     return certificate
       ? remaining(certificate, at)
@@ -121,7 +121,9 @@ function told(role: ChainNode['role'], certificate: Certificate | null, anchorOf
       : { id: 'rootOfNobody' }
   }
   return {
-    id: sent ? 'sent' : 'stored',
+    id: fetched !== undefined
+      ? 'fetched'
+      : sent === null ? 'stored' : 'sent',
   }
 }
 

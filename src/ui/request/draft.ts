@@ -25,6 +25,7 @@ export interface Draft {
     system: boolean
     files: TextFile[]
     verification: Request['verification']
+    ask: Request['fetch']
   }
   connection: {
     family: 0 | 4 | 6
@@ -82,6 +83,7 @@ export function newDraft(url = ''): Draft {
       system: false,
       files: [],
       verification: 'report',
+      ask: { ocsp: false, crl: false, aia: false },
     },
     connection: {
       family: 0,
@@ -142,6 +144,7 @@ export function toRequest(draft: Draft): RequestInput {
       files: trust.files.map(file => ({ ...file })),
     },
     verification: trust.verification,
+    ...trust.verification !== 'off' && { fetch: { ...trust.ask } },
     connection: {
       family: connection.family,
       resolve: connection.resolve.filter(entry => entry.host !== '' || entry.address !== '').map(entry => ({ ...entry })),
@@ -175,7 +178,7 @@ export function panelOf(field: string): Panel | null {
     return 'client'
   if (field.startsWith('tls'))
     return 'tls'
-  if (field.startsWith('trust') || field === 'verification')
+  if (field.startsWith('trust') || field === 'verification' || field.startsWith('fetch'))
     return 'trust'
   if (field.startsWith('connection') || field.startsWith('timeouts'))
     return 'connection'

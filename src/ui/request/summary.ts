@@ -118,6 +118,8 @@ function trustSummary({ trust }: Draft): Text[] {
   if (texts.length === 0)
     texts.push({ id: 'nobody' })
   texts.push({ id: trust.verification })
+  if (trust.verification !== 'off' && Object.values(trust.ask).includes(true))
+    texts.push({ id: 'asksCas' })
   return texts
 }
 

@@ -4,4 +4,18 @@ export interface RevocationSources {
   crls: readonly Uint8Array[]
   /** DER of the OCSP response that the server sent along with its certificate. */
   stapledOcsp: Uint8Array | null
+  /** What was asked of CAs for this run; left out where nobody was asked. */
+  answers?: readonly AuthorityAnswer[]
+}
+
+/** A question put to a CA about one certificate, and what came of it. */
+export interface AuthorityAnswer {
+  kind: 'ocsp' | 'crl'
+  url: string
+  /** SHA-256 of the certificate, hex. */
+  about: string
+  /** DER of the OCSP response or the revocation list; null where none came. */
+  der: Uint8Array | null
+  /** Why none came (an `outcome` of the contract's `asked`); null where one did. */
+  fault: string | null
 }

@@ -1,9 +1,8 @@
-import type { RevocationStatus } from '../../x509/revocation-status.ts'
 import type { CertificateCheck, CertificateFacts, Judgement } from './facts.ts'
-import { isoTime } from '../../asn1/time.ts'
-import { extensionValue } from '../../x509/extensions.ts'
+import { authorityPlaces } from '../../x509/authority-places.ts'
 import { askList, askOcsp } from '../../x509/revocation-status.ts'
 import { about, calledOf, extensionAt, leafOf } from './facts.ts'
+import { answerReasons, byAnswers, valuesOf } from './revocation-answers.ts'
 
 const tlsFeature = '1.3.6.1.5.5.7.1.24'
 const authorityInfoAccess = '1.3.6.1.5.5.7.1.1'
@@ -11,10 +10,11 @@ const authorityInfoAccess = '1.3.6.1.5.5.7.1.1'
 const mustStaple = /^30..(?:0201..)*020105/
 
 /**
- * What the server stapled and the lists at hand say. Nobody else is asked: asking tells a third party what is looked at. A
- * staple that is of no use is a warning, since most clients pass it over. A certificate that demands a staple (must-staple) is
- * another matter: RFC 7633 wants a client that asked for one to end the connection, and tlscope asks. That few browsers still do
- * so is no reason to trust it: the one who got the certificate wished that a stolen key be of no use without a fresh answer.
+ * What the server stapled, the lists at hand and, where the user wished it, CAs say. The engine itself asks nobody: asking tells
+ * a third party what is looked at. A staple that is of no use is a warning, since most clients pass it over. A certificate that
+ * demands a staple (must-staple) is another matter: RFC 7633 lets a client that asked for one fail at once, and tlscope asks.
+ * That few browsers still do so is no reason to trust it: whoever got the certificate wished that a stolen key be of no use
+ * without a fresh answer.
  */
 export const revocation: CertificateCheck = {
   id: 'revocation',
@@ -34,21 +34,22 @@ export const revocation: CertificateCheck = {
     'staple-refused',
     'must-staple-missing',
     'list-unusable',
+    ...answerReasons,
   ],
   judge(facts) {
     const listed = byLists(facts)
     if (listed?.grade === 'fail')
       return listed
     const stapled = byStaple(facts)
-    if (stapled?.grade === 'fail' || (stapled && !listed))
-      return stapled
-    return worst(stapled, listed) ?? unasked(facts)
+    const answered = byAnswers(facts, stapled?.grade === 'pass' || listed?.grade === 'pass')
+    return worst([answered, stapled, listed]) ?? unasked(facts)
   },
 }
 
-/** Grades that trouble come before those that do not. */
-function worst(one: Judgement | null, other: Judgement | null): Judgement | null {
-  return [one, other].find(judgement => judgement?.grade === 'warn') ?? one ?? other
+/** Grades that trouble come before those that do not; among equals, the first. */
+function worst(judgements: (Judgement | null)[]): Judgement | null {
+  const made = judgements.filter(judgement => judgement !== null)
+  return made.find(({ grade }) => grade === 'fail') ?? made.find(({ grade }) => grade === 'warn') ?? made[0] ?? null
 }
 
 /** Every certificate below the anchor, by the lists of its issuer. */
@@ -120,24 +121,16 @@ function stapleFault(reason: string | null): string {
   return faults[reason ?? ''] ?? 'staple-refused'
 }
 
-function valuesOf({ reason, revokedAt, nextUpdate }: RevocationStatus): Record<string, string> {
-  return {
-    reason: reason ?? '-',
-    date: revokedAt === null ? '-' : isoTime(revokedAt).slice(0, 10),
-    until: nextUpdate === null ? '-' : isoTime(nextUpdate).slice(0, 10),
-  }
-}
-
 function unasked(facts: CertificateFacts): Judgement {
   const leaf = leafOf(facts)
-  const { extensions } = leaf.parsed.certificate
+  const places = authorityPlaces(leaf.parsed)
   const ways = [
-    ...(extensionValue(extensions, 'authorityInfoAccess')?.access.some(({ method }) => method.oid === '1.3.6.1.5.5.7.48.1')
+    ...places.ocsp.length
       ? ['OCSP']
-      : []),
-    ...(extensionValue(extensions, 'cRLDistributionPoints')?.urls.length
+      : [],
+    ...places.crl.length
       ? ['CRL']
-      : []),
+      : [],
   ]
   return ways.length
     ? about(leaf, 'info', 'not-asked', { ways: ways.join(', ') })

@@ -10,6 +10,7 @@ import type { Path } from '../../x509/path.ts'
 import type { JudgedTimestamp, TransparencyLog } from '../../x509/transparency.ts'
 import type { Demands } from './demands.ts'
 import type { CertificateFacts } from './facts.ts'
+import type { AuthorityAnswer } from './revocation-sources.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { AnchorIndex } from '../../x509/anchors.ts'
 import { parseChain } from '../../x509/chain.ts'
@@ -22,6 +23,8 @@ export interface ValidationInput {
   leaf: Uint8Array
   /** In any order; those that do not help are passed over. */
   intermediates: readonly Uint8Array[]
+  /** DER of certificates that were fetched because the chain lacked them. */
+  fetched?: readonly Uint8Array[]
   /** An index is worth keeping between runs; a list is indexed anew. */
   anchors: AnchorIndex | readonly TrustAnchor[]
   at: Date
@@ -36,6 +39,8 @@ export interface ValidationInput {
   handshakeTimestamps?: Uint8Array | null
   /** Logs of Certificate Transparency beside the public ones. */
   logs?: readonly TransparencyLog[]
+  /** What CAs answered for this run. */
+  answers?: readonly AuthorityAnswer[]
   /** Where the chain was sent by a server. */
   server?: CertificateFacts['server']
 }
@@ -76,12 +81,14 @@ export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, '
     revocation: {
       crls: input.crls ?? [],
       stapledOcsp: input.stapledOcsp ?? null,
+      answers: input.answers ?? [],
     },
     timestamps,
     server: input.server ?? null,
   })
   const path = buildPath(leaf, {
     sent: chain.certificates,
+    fetched: parseChain(input.fetched ?? [], { crypto }).certificates,
     anchors: input.anchors instanceof AnchorIndex
       ? input.anchors
       : new AnchorIndex(input.anchors),

@@ -3,9 +3,12 @@ import type { Level, TrustSource, Verification } from '../../../contract/report/
 import type { Crypto } from '../../crypto.ts'
 import type { AnchorIndex, TrustAnchor } from '../../x509/anchors.ts'
 import type { LabEv } from '../../x509/level.ts'
+import type { PathCertificate } from '../../x509/path.ts'
 import type { TransparencyLog } from '../../x509/transparency.ts'
 import type { Store } from './opinions.ts'
+import type { AuthorityAnswer } from './revocation-sources.ts'
 import { isoTime } from '../../asn1/time.ts'
+import { sameBytes } from '../../bytes/join.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { parseChain } from '../../x509/chain.ts'
 import { claimedLevel, verifiedLevel } from '../../x509/level.ts'
@@ -33,8 +36,19 @@ export interface VerificationInput {
   handshakeTimestamps?: Uint8Array | null
   /** The lab's logs of Certificate Transparency, where they shall count. */
   labLogs?: readonly TransparencyLog[]
+  /** What was asked of CAs; left out where nobody was asked. */
+  authorities?: AskedOfAuthorities
   /** The lab's root, where its EV policy shall count. */
   labEv?: LabEv | null
+}
+
+/** What came of asking CAs about a chain. */
+export interface AskedOfAuthorities {
+  /** Each question, as the Report tells it. */
+  questions: NonNullable<Verification['asked']>
+  answers: readonly AuthorityAnswer[]
+  /** Certificates that the chain lacked, and where they were. */
+  certificates: readonly { der: Uint8Array, url: string }[]
 }
 
 /** @throws ParseError where there is no leaf or it cannot be read; anything else that is broken is a finding */
@@ -55,6 +69,8 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
     stapledOcsp: input.stapledOcsp ?? null,
     handshakeTimestamps: input.handshakeTimestamps ?? null,
     logs: input.labLogs ?? [],
+    fetched: input.authorities?.certificates.map(({ der }) => der) ?? [],
+    answers: input.authorities?.answers ?? [],
   }
   const { path, checks, trusted, timestamps } = validateChain(chain, {
     ...question,
@@ -71,17 +87,20 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
     stores: input.stores,
     opinions: opinionsOf(chain, input.asked ?? [], question),
     timestamps: timestamps.map(({ epoch, log, ...timestamp }) => timestamp),
-    path: path.certificates.map(({ parsed: { certificate }, sent, anchorOf }) => ({
+    path: path.certificates.map(({ parsed: { certificate, der }, sent, anchorOf }) => ({
       subject: certificate.subject.text,
       sha256: certificate.fingerprints.sha256,
       sent,
       anchorOf,
+      ...fetchedFrom(der, input, isFetched({ sent, anchorOf })),
     })),
     anchor: path.ending === 'anchor' && root.sent === null
       ? { ...root.parsed.certificate, index: input.chain.length }
       : null,
+    ...fetchedOf(path.certificates, input.chain.length + 1),
     checks,
     runtimeVerdict,
+    ...input.authorities && { asked: input.authorities.questions },
   }
   // A wrong host name takes nothing from what the CA checked about the subject; anything else does.
   const good = !checks.some(({ id, grade }) => grade === 'fail' && id !== 'host-name')
@@ -91,4 +110,24 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
       ? verifiedLevel(path.certificates.map(({ parsed }) => parsed.certificate), input.labEv ?? null)
       : claimedLevel(leaf.certificate),
   }
+}
+
+/** Neither sent nor from a store. */
+function isFetched({ sent, anchorOf }: Pick<PathCertificate, 'sent' | 'anchorOf'>): boolean {
+  return sent === null && !anchorOf.length
+}
+
+/** Their places are counted on behind those that were sent and the anchor's. */
+function fetchedOf(certificates: readonly PathCertificate[], place: number): Pick<Verification, 'fetched'> {
+  const fetched = certificates.filter(isFetched)
+  return fetched.length
+    ? { fetched: fetched.map(({ parsed }, index) => ({ ...parsed.certificate, index: place + index })) }
+    : {}
+}
+
+function fetchedFrom(der: Uint8Array, { authorities }: VerificationInput, wasFetched: boolean): { fetched?: string } {
+  const found = wasFetched && authorities?.certificates.find(certificate => sameBytes(certificate.der, der))
+  return found
+    ? { fetched: found.url }
+    : {}
 }

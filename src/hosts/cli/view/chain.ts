@@ -10,6 +10,8 @@ interface Node {
   missing: string
   anchorOf: Verification['path'][number]['anchorOf']
   sent: boolean
+  /** Where it was fetched from. */
+  fetched?: string | undefined
 }
 
 const day = 86_400_000
@@ -41,16 +43,17 @@ export function chainTree(certificates: Certificates, verification: Verification
   ]
 }
 
-function pathNodes({ chain }: Certificates, { path, anchor }: Verification): Node[] {
+function pathNodes({ chain }: Certificates, { path, anchor, fetched = [] }: Verification): Node[] {
   const nodes: Node[] = path.map(entry => ({
     certificate: entry.sent === null
       ? anchor?.fingerprints.sha256 === entry.sha256
         ? anchor
-        : null
+        : fetched.find(({ fingerprints }) => fingerprints.sha256 === entry.sha256) ?? null
       : chain.find(({ index }) => index === entry.sent) ?? null,
     missing: entry.subject,
     anchorOf: entry.anchorOf,
     sent: entry.sent !== null,
+    fetched: entry.fetched,
   }))
   const top = nodes.at(-1)
   const issuer = top?.certificate?.issuer
@@ -94,6 +97,11 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
       : [
           say('commandLine.chain.notSent'),
         ],
+    ...node.fetched
+      ? [
+          say('commandLine.chain.fetched', { url: visible(node.fetched) }),
+        ]
+      : [],
   ]
   lines.push(...hanging(indent, details.join(say('commandLine.comma')), view, style.dim))
   if (certificate.role === 'leaf' || certificate.index === 0) {

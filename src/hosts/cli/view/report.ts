@@ -1,6 +1,7 @@
 /** A whole Report for a person at a terminal: the outcome first, then why, then everything that was seen. */
 import type { Attempt, Report } from '../../../contract/index.ts'
 import type { View } from './view.ts'
+import { askedLines } from './asked.ts'
 import { reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
 import { failedChecks, failureRemedy, headline } from './headline.ts'
@@ -30,6 +31,7 @@ export function reportLines(report: Report, view: View): string[] {
     ...section(say('commandLine.sections.certificates'), reportChain(report, view), view),
     ...section(say('commandLine.sections.checks'), findingLines(checks, view), view, tally(checks, view)),
     ...section(say('commandLine.sections.opinions'), opinionLines(report, view), view),
+    ...section(say('asked.title'), askedLines(report, view), view),
     ...section(say('commandLine.sections.findings'), findingLines(report.findings.filter(({ grade }) => grade !== 'pass'), view), view, tally(report.findings, view)),
     ...section(say('commandLine.sections.readable'), readable(report, view), view),
     ...section(say('commandLine.sections.response'), response(report, view), view),

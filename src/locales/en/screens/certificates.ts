@@ -25,6 +25,7 @@ export const certificates = {
       rootOfNobody: 'trusted by no store',
       sent: 'sent',
       stored: 'from a store',
+      fetched: 'not sent; fetched from its CA',
       spare: 'sent as number {n}, not needed',
       missing: 'not sent',
       unread: 'not read',

@@ -26,6 +26,7 @@ export const certificates: typeof shape = {
       rootOfNobody: '不受任何信任库信任',
       sent: '已发送',
       stored: '取自信任库',
+      fetched: '未发送；取自 CA',
       spare: '作为第 {n} 张发送，并不需要',
       missing: '未发送',
       unread: '未读取',
