@@ -6,7 +6,7 @@ import type { WantedCertificate } from './profiles.ts'
 import type { Log } from './timestamps.ts'
 import { element, octet, sequence } from '../../engine/asn1/write.ts'
 import { issued } from './authority.ts'
-import { day, der, ecKeys, keyPem, named, pem, rsaKeys, signing, validity } from './issuing.ts'
+import { day, der, keyPem, named, pem, signing, validity } from './issuing.ts'
 import { timestampList, timestampsOid } from './timestamps.ts'
 import * as x509 from './x509.ts'
 
@@ -30,10 +30,7 @@ const tlsFeature = '1.3.6.1.5.5.7.1.24'
 const statusRequest = Uint8Array.of(5)
 
 /** `serial` in hex. */
-export async function createIdentity(wanted: WantedCertificate, serial: string, issuers: Issuers): Promise<Identity> {
-  const keys = wanted.key === 'EC P-256'
-    ? await ecKeys('P-256')
-    : await rsaKeys()
+export async function createIdentity(wanted: WantedCertificate, serial: string, keys: CryptoKeyPair, issuers: Issuers): Promise<Identity> {
   const signer = wanted.issuer === 'self'
     ? null
     : issuers.authorities.get(wanted.issuer)!

@@ -55,6 +55,9 @@ export function createLab(): LabHandle {
     worker = launched
     return new Promise((resolve, reject) => {
       launched.once('message', (told: LabReady) => {
+        launched.unref()
+        if (worker !== launched)
+          return reject(new Error('the practice servers were closed while they started'))
         ready = {
           ...told,
           lab: {
@@ -62,7 +65,6 @@ export function createLab(): LabHandle {
             startedInMs: Math.round(performance.now() - started),
           },
         }
-        launched.unref()
         resolve(ready)
       })
       // Where it fails later on, its exit is what counts: the next start makes a new lab.
@@ -116,7 +118,10 @@ export function createLab(): LabHandle {
     },
     async close() {
       const closing = worker
+      const started = starting
       stop()
+      // A thread that is ended while it generates keys takes the whole process along.
+      await started?.catch(() => {})
       await closing?.terminate()
     },
   }

@@ -1,6 +1,6 @@
 /** What every certificate of the lab is made of: keys, lifetimes, names, and the texts they are written in. */
 import type { Subject } from './authorities.ts'
-import { KeyObject, webcrypto } from 'node:crypto'
+import { generateKeyPairSync, KeyObject, webcrypto } from 'node:crypto'
 import * as x509 from './x509.ts'
 
 export type CryptoKeyPair = webcrypto.CryptoKeyPair
@@ -16,10 +16,20 @@ const { subtle } = webcrypto
 export const day = 86_400_000
 const { keyCertSign, cRLSign } = x509.KeyUsageFlags
 
-export function ecKeys(namedCurve: 'P-256' | 'P-384'): Promise<CryptoKeyPair> {
-  return subtle.generateKey({ name: 'ECDSA', namedCurve }, true, ['sign', 'verify'])
+/**
+ * Made in one go, since the lab may be ended at any time: a thread that ends while a key is being generated beside it takes the
+ * whole process along (Node 24: an assertion in KeyGenJob).
+ */
+export async function ecKeys(namedCurve: 'P-256' | 'P-384'): Promise<CryptoKeyPair> {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve })
+  const algorithm = { name: 'ECDSA', namedCurve }
+  return {
+    privateKey: await subtle.importKey('pkcs8', privateKey.export({ type: 'pkcs8', format: 'der' }), algorithm, true, ['sign']),
+    publicKey: await subtle.importKey('spki', publicKey.export({ type: 'spki', format: 'der' }), algorithm, true, ['verify']),
+  }
 }
 
+/** Takes long, and so is waited for before the lab tells that it runs. */
 export function rsaKeys(): Promise<CryptoKeyPair> {
   return subtle.generateKey({
     name: 'RSASSA-PKCS1-v1_5',

@@ -6,7 +6,7 @@ import type { LabServerId } from '../../contract/index.ts'
 import type { AuthorityId } from './authorities.ts'
 import type { IssuingAuthority } from './authority.ts'
 import type { Identity, Issuers } from './identity.ts'
-import type { Signer } from './issuing.ts'
+import type { CryptoKeyPair, Signer } from './issuing.ts'
 import type { Profile } from './profiles.ts'
 import type { Log } from './timestamps.ts'
 import { Buffer } from 'node:buffer'
@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto'
 import { roots as subjects } from './authorities.ts'
 import { createAuthorities } from './authority.ts'
 import { createIdentity } from './identity.ts'
-import { createRoot, day, der, ecKeys, keyPem, named, pem, signing, validity } from './issuing.ts'
+import { createRoot, day, der, ecKeys, keyPem, named, pem, rsaKeys, signing, validity } from './issuing.ts'
 import { createLog } from './timestamps.ts'
 import * as x509 from './x509.ts'
 
@@ -46,6 +46,8 @@ const clientAuth = '1.3.6.1.5.5.7.3.2'
 
 /** `now` is in milliseconds since the epoch: the lifetimes are laid around it. */
 export async function mint(profiles: readonly Profile[], now: number): Promise<Minted> {
+  // On threads of their own, while everything else is signed.
+  const making = Promise.all(profiles.filter(({ certificate }) => certificate?.key === 'RSA 2048').map(async ({ id }) => [id, await rsaKeys()] as const))
   const [lab, stranger, client] = await Promise.all([
     createRoot(subjects.lab, now),
     createRoot(subjects.stranger, now),
@@ -65,7 +67,7 @@ export async function mint(profiles: readonly Profile[], now: number): Promise<M
     serials,
     register,
     logs,
-    identities: createIdentities(profiles, serials, { authorities, logs, now }),
+    identities: createIdentities(profiles, serials, new Map(await making), { authorities, logs, now }),
   }
 }
 
@@ -84,18 +86,16 @@ function registered(profiles: readonly Profile[], now: number): Pick<Minted, 'se
   return { serials, register }
 }
 
-function createIdentities(profiles: readonly Profile[], serials: Minted['serials'], issuers: Issuers): Minted['identities'] {
+function createIdentities(profiles: readonly Profile[], serials: Minted['serials'], rsa: ReadonlyMap<LabServerId, CryptoKeyPair>, issuers: Issuers): Minted['identities'] {
   const identities = new Map<LabServerId, Promise<Identity>>()
   let before: Promise<unknown> = new Promise(resolve => setImmediate(resolve))
   for (const { id, certificate } of profiles) {
     if (!certificate)
       continue
-    const identity = before.then(() => createIdentity(certificate, serials.get(id)!, issuers))
+    const identity = before.then(async () => createIdentity(certificate, serials.get(id)!, rsa.get(id) ?? await ecKeys('P-256'), issuers))
     identity.catch(() => {}) // told to whoever asks for this server
     identities.set(id, identity)
-    // The RSA keys take longest, on threads of their own: nobody waits for those.
-    if (certificate.key === 'EC P-256')
-      before = identity.catch(() => {})
+    before = identity.catch(() => {})
   }
   return identities
 }
