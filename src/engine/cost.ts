@@ -1,7 +1,8 @@
 /** What a connection weighed, counted from its parts. */
 import type { Cost, Handshake, Http } from '../contract/index.ts'
 
-const certificateMessage = 11
+/** Certificate and CompressedCertificate (RFC 8446, Section 4; RFC 8879, Section 7). */
+const certificateMessages = [11, 25]
 
 export interface CostFacts {
   /** Bytes inside TCP. */
@@ -14,7 +15,7 @@ export interface CostFacts {
 
 export function costOf({ sent, received, handshake, http }: CostFacts): Cost {
   const messages = handshake?.messages ?? []
-  const certificates = total(messages.filter(({ type }) => type.code === certificateMessage).map(({ length }) => length))
+  const certificates = total(messages.filter(({ type }) => certificateMessages.includes(type.code)).map(({ length }) => length))
   const agreeing = total(messages.map(({ length }) => length)) - certificates
   const headers = (http?.request.headerSize ?? 0) + (http?.response?.headerSize ?? 0)
   const body = (http?.request.bodySize ?? 0) + (http?.response?.body.length ?? 0)

@@ -8,6 +8,7 @@ export function figures(language: string) {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
   const one = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const two = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
   const count = (value: number): string => whole.format(value)
@@ -28,6 +29,8 @@ export function figures(language: string) {
     bytes: (value: number): string => value < 1_048_576
       ? `${count(value)} B`
       : `${two.format(value / 1_048_576)} MiB`,
+    /** Of a part, 0 to 1. */
+    share: (value: number): string => percent.format(value),
     clock: (date: Date): string => clock.format(date),
     /** `2026-09-22 00:00 UTC`: the same in all languages, since it names an instant in a certificate. */
     instant,

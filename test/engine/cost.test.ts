@@ -19,6 +19,11 @@ describe('costOf', () => {
     expect(roundTrips).toEqual({ tcp: 1, tls: 1, http: 1 })
   })
 
+  it('counts a compressed chain among the certificates', () => {
+    const compressed = { ...handshake, messages: handshake.messages.map(one => one.type.code === 11 ? { ...one, type: { code: 25 } } : one) }
+    expect(costOf({ sent: 900, received: 3_600, handshake: compressed, http }).bytes).toMatchObject({ certificates: 2_000, handshake: 650 })
+  })
+
   it('of plain HTTP is that of its headers', () => {
     const { bytes, roundTrips } = costOf({ sent: 170, received: 1_250, handshake: null, http })
     expect(bytes).toMatchObject({ handshake: 0, certificates: 0, framing: 0 })

@@ -2,6 +2,7 @@
 import { capture } from './screens/capture.ts'
 import { certificates } from './screens/certificates.ts'
 import { compare } from './screens/compare.ts'
+import { cost } from './screens/cost.ts'
 import { exporting } from './screens/export.ts'
 import { follow } from './screens/follow.ts'
 import { frame } from './screens/frame.ts'
@@ -22,6 +23,7 @@ export const screens = {
   ...follow,
   ...timeline,
   compare,
+  cost,
   keys,
   glass,
   request,

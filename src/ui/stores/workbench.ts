@@ -26,6 +26,7 @@ export const views = [
   'certificates',
   'response',
   'glass',
+  'cost',
 ] as const
 export type View = (typeof views)[number]
 

@@ -9,6 +9,7 @@ export const views = [
   'certificates',
   'response',
   'glass',
+  'cost',
 ] as const
 export type View = (typeof views)[number]
 

@@ -80,7 +80,7 @@ describe('the request', () => {
     await type(page, 'ev.tlscope.test')
     fake.runs[0]?.push({ type: 'report', report: evReport() })
     await settle()
-    expect(page.findAll('.tablist [role=tab]').map(view => view.text())).toEqual(['Overview', 'Timeline15', 'Certificates2', 'Response200', 'Eavesdropper'])
+    expect(page.findAll('.tablist [role=tab]').map(view => view.text())).toEqual(['Overview', 'Timeline15', 'Certificates2', 'Response200', 'Eavesdropper', 'Cost'])
     window.dispatchEvent(new KeyboardEvent('keydown', { key: '3', ctrlKey: true }))
     await settle()
     expect(tab.view).toBe('certificates')

@@ -2,11 +2,11 @@
 export const everyMessage = {
   shared: {
     'MSG-CODE': {
-      summary: '{code}: this byte says that a {message} of SSL 2.0 follows.',
+      summary: '{code}: this byte says that the message is {message} of SSL 2.0.',
       detail: 'In SSL 2.0 a message is exactly one record, so it needs no length of its own.',
     },
     'msg_type': {
-      summary: '{code}: this byte says that a {message} follows.',
+      summary: '{code}: this byte says that the message is {message}.',
       detail: 'Every handshake message begins with its type and its length, whichever record it travels in. The number is the same from SSL 3.0 to TLS 1.3.',
       retry: {
         summary: '{code}: by its type a ServerHello, by its random value a HelloRetryRequest.',

@@ -6,6 +6,7 @@ export const overview = {
     certificates: 'Certificates',
     response: 'Response',
     glass: 'Eavesdropper',
+    cost: 'Cost',
   },
   tools: {
     again: 'Run again',

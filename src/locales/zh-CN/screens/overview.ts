@@ -8,6 +8,7 @@ export const overview: typeof shape = {
     certificates: '证书',
     response: '响应',
     glass: '窃听者',
+    cost: '花费',
   },
   tools: {
     again: '重新运行',
