@@ -1,6 +1,7 @@
 /**
- * A run that leaves as pcapng: tshark opens it without any key file and reads the same handshake messages and the HTTP
- * inside. No server here compresses certificates or speaks Encrypted Client Hello: those are tested on fixtures.
+ * A run that leaves as pcapng: tshark opens it without any key file and reads the same handshake messages in the same order,
+ * and the same HTTP inside to the last byte. No server here compresses certificates or speaks Encrypted Client Hello: those
+ * are tested on fixtures (test/engine/tls/messages/decompressed.test.ts, test/engine/tls/extensions).
  */
 import type { ConnectionOptions } from 'node:tls'
 import type { PeerIdentity } from '../support/peers/identity.ts'
@@ -9,8 +10,10 @@ import type { RecordedConnection } from '../support/peers/recorded.ts'
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { hex } from '../../src/engine/bytes/hex.ts'
 import { writePcapng } from '../../src/engine/capture/index.ts'
+import { exportRecording } from '../../src/service/export.ts'
 import { gnutlsServer } from '../support/peers/gnutls.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { nginxServer } from '../support/peers/nginx.ts'
@@ -19,15 +22,37 @@ import { describePeers } from '../support/peers/program.ts'
 import { fetched, recordedConnection } from '../support/peers/recorded.ts'
 
 type Version = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'
+type Peer = 'nginx' | 'openssl' | 'gnutls'
 type Extra = 'full' | 'client-certificate' | 'retry'
 type Start = (identity: PeerIdentity, version: Version, extra: Extra) => Promise<PeerServer>
 
+interface Row {
+  peer: Peer
+  version: Version
+  key: 'rsa' | 'ecdsa'
+  handshake: 'full' | 'resumed' | 'client certificate' | 'HelloRetryRequest'
+}
+
+const peers: Peer[] = ['nginx', 'openssl', 'gnutls']
 const versions: Version[] = [
   'TLSv1',
   'TLSv1.1',
   'TLSv1.2',
   'TLSv1.3',
 ]
+/** Each peer speaks all four versions; a HelloRetryRequest is TLS 1.3's. */
+const table: Row[] = peers.flatMap(peer => [
+  ...versions.flatMap((version): Row[] => [
+    { peer, version, key: 'rsa', handshake: 'full' },
+    { peer, version, key: 'ecdsa', handshake: 'full' },
+    { peer, version, key: 'rsa', handshake: 'resumed' },
+    { peer, version, key: 'ecdsa', handshake: 'resumed' },
+    { peer, version, key: 'rsa', handshake: 'client certificate' },
+  ]),
+  { peer, version: 'TLSv1.3', key: 'rsa', handshake: 'HelloRetryRequest' },
+  { peer, version: 'TLSv1.3', key: 'ecdsa', handshake: 'HelloRetryRequest' },
+])
+
 const gnutlsNames: Record<Version, string> = {
   'TLSv1': 'VERS-TLS1.0',
   'TLSv1.1': 'VERS-TLS1.1',
@@ -44,6 +69,7 @@ let count = 0
 
 describePeers('pcapng', [
   'tshark',
+  'capinfos',
   'nginx',
   'openssl',
   'gnutls-serv',
@@ -54,7 +80,7 @@ describePeers('pcapng', [
   })
   afterAll(() => place.remove())
 
-  const peers: Record<string, Start> = {
+  const starts: Record<Peer, Start> = {
     nginx: (identity, version, extra) => nginxServer(join(place.folder, `nginx-${count++}`), identity, [
       `ssl_protocols ${version}; ssl_ciphers DEFAULT@SECLEVEL=0; ssl_session_cache shared:a:1m;`,
       extra === 'client-certificate'
@@ -83,57 +109,83 @@ describePeers('pcapng', [
 
   const client = (version: Version): ConnectionOptions => ({ minVersion: version, maxVersion: version, ciphers: 'DEFAULT:@SECLEVEL=0' })
 
-  async function served(peer: string, identity: 'rsa' | 'ecdsa', version: Version, extra: Extra, talk: (port: number) => Promise<RecordedConnection & { text: string }>): Promise<string[]> {
-    const server = await peers[peer]!(place[identity], version, extra)
+  const talks: Record<Row['handshake'], (port: number, version: Version) => Promise<Talked>> = {
+    'full': (port, version) => fetched(port, client(version)),
+    'resumed': async (port, version) => fetched(port, { ...client(version), session: await sessionOf(port, client(version)) }),
+    'client certificate': (port, version) => fetched(port, {
+      ...client(version),
+      cert: readFileSync(place.ecdsa.certificate),
+      key: readFileSync(place.ecdsa.key),
+    }),
+    'HelloRetryRequest': (port, version) => fetched(port, { ...client(version), ecdhCurve: 'X25519:P-384' }),
+  }
+
+  const extras: Record<Row['handshake'], Extra> = {
+    'full': 'full',
+    'resumed': 'full',
+    'client certificate': 'client-certificate',
+    'HelloRetryRequest': 'retry',
+  }
+
+  async function talked({ peer, version, key, handshake }: Row): Promise<Talked & { port: number }> {
+    const server = await starts[peer](place[key], version, extras[handshake])
     try {
-      const connection = await talk(server.port)
-      sameInTshark(connection, server.port, join(place.folder, `run-${count++}.pcapng`))
-      return connection.decoder.result().handshake.messages.map(({ type }) => type.name ?? '')
+      return { ...await talks[handshake](server.port, version), port: server.port }
     }
     finally {
       await server.stop()
     }
   }
 
-  describe.each(Object.keys(peers))('%s', (peer) => {
-    for (const version of versions) {
-      for (const identity of ['rsa', 'ecdsa'] as const)
-        it(`${version}, ${identity}`, () => served(peer, identity, version, 'full', port => fetched(port, client(version))))
+  it('has its table', () => {
+    expect(table).toHaveLength(66)
+    expect(new Set(table.map(row => Object.values(row).join(' '))).size).toBe(66)
+  })
 
-      it(`${version}, resumed`, async () => {
-        const names = await served(peer, 'rsa', version, 'full', async port => fetched(port, {
-          ...client(version),
-          session: await sessionOf(port, client(version)),
-        }))
-        expect(names).not.toContain('Certificate')
-      })
-
-      // gnutls-serv asks every client for a certificate, so its full rows have it.
-      if (peer !== 'gnutls') {
-        it(`${version}, client certificate`, async () => {
-          const pair = {
-            cert: readFileSync(place.ecdsa.certificate),
-            key: readFileSync(place.ecdsa.key),
-          }
-          const names = await served(peer, 'rsa', version, 'client-certificate', port => fetched(port, {
-            ...client(version),
-            ...pair,
-          }))
-          expect(names).toContain('CertificateRequest')
-          expect(names.filter(name => name === 'Certificate')).toHaveLength(2)
-        })
-      }
+  it.each(table)('$peer, $version, $key, $handshake', async (row) => {
+    const connection = await talked(row)
+    const path = join(place.folder, `run-${count++}.pcapng`)
+    writeRun(path, connection, ['127.0.0.1', '127.0.0.1'])
+    sameInTshark(connection, path)
+    const names = connection.decoder.result().handshake.messages.map(({ type }) => type.name ?? '')
+    const certificates = names.filter(name => name === 'Certificate').length
+    expect(names.includes('HelloRetryRequest')).toBe(row.handshake === 'HelloRetryRequest')
+    if (row.handshake === 'resumed')
+      expect(certificates).toBe(0)
+    if (row.handshake === 'client certificate') {
+      expect(names).toContain('CertificateRequest')
+      expect(names).toContain('CertificateVerify')
+      expect(certificates).toBe(2)
     }
+  })
 
-    it('TLSv1.3, HelloRetryRequest', async () => {
-      const names = await served(peer, 'ecdsa', 'TLSv1.3', 'retry', port => fetched(port, {
-        ...client('TLSv1.3'),
-        ecdhCurve: 'X25519:P-384',
-      }))
-      expect(names).toContain('HelloRetryRequest')
-    })
+  it('over IPv6 too, with right checksums', async () => {
+    const connection = await talked({ peer: 'openssl', version: 'TLSv1.3', key: 'ecdsa', handshake: 'full' })
+    const path = join(place.folder, 'six.pcapng')
+    writeRun(path, connection, ['2001:db8::1', 'fe80::1:2'])
+    sameInTshark(connection, path)
+  })
+
+  it('says in the file that its headers are synthetic', async () => {
+    const connection = await talked({ peer: 'openssl', version: 'TLSv1.3', key: 'ecdsa', handshake: 'full' })
+    const path = join(place.folder, 'comment.pcapng')
+    writeFileSync(path, exportRecording({
+      host: 'localhost',
+      startedAt: new Date('2026-01-01T00:00:00Z'),
+      openedMs: 0,
+      client: { address: '127.0.0.1', port: 50_000 },
+      server: { address: '127.0.0.1', port: connection.port },
+      chunks: connection.chunks.map((chunk, index) => ({ ...chunk, atMs: index })),
+      secrets: connection.keyLog,
+      dropped: 0,
+    }, 'pcapng', false).bytes)
+    expect(execFileSync('capinfos', ['-k', path], { encoding: 'utf8' })).toMatch(/IP and TCP headers.* are synthetic/)
+    // without the secrets it stays closed
+    expect(readByTshark(path).followed).toEqual({ client: '', server: '' })
   })
 })
+
+type Talked = RecordedConnection & { text: string }
 
 /** A session of a first connection, with which the second one begins. */
 async function sessionOf(port: number, options: ConnectionOptions): Promise<Buffer> {
@@ -149,11 +201,11 @@ async function sessionOf(port: number, options: ConnectionOptions): Promise<Buff
   return last
 }
 
-/** Writes the run, lets tshark read it, and compares message codes, lengths and order by direction, and the HTTP inside. */
-function sameInTshark({ decoder, keyLog, chunks, text }: RecordedConnection & { text: string }, port: number, path: string): void {
+/** With the secrets inside. */
+function writeRun(path: string, { keyLog, chunks, port }: Talked & { port: number }, [client, server]: [string, string]): void {
   writeFileSync(path, writePcapng({
-    client: { address: '127.0.0.1', port: 50_000 },
-    server: { address: '127.0.0.1', port },
+    client: { address: client, port: 50_000 },
+    server: { address: server, port },
     chunks: chunks.map((chunk, index) => ({ ...chunk, atMs: index })),
     keyLog: keyLog.join('\n'),
     startedAt: new Date('2026-01-01T00:00:00Z'),
@@ -161,19 +213,40 @@ function sameInTshark({ decoder, keyLog, chunks, text }: RecordedConnection & { 
     comment: 'a test',
     application: 'tlscope',
   }))
-  const fields = [
-    'tcp.srcport',
-    'tls.handshake.type',
-    'tls.handshake.length',
-    'http.request.method',
-    'http.response.code',
-    'tcp.checksum.status',
-    'ip.checksum.status',
-  ]
-  // Some answers end with the connection only; tshark would wait for that end before it tells their head.
-  const rows = execFileSync('tshark', [
+}
+
+/** Lets tshark read the file without keys, and compares the messages' codes, lengths and order, and what was said inside, byte by byte. */
+function sameInTshark({ decoder, text, port }: Talked & { port: number }, path: string): void {
+  const { rows, followed } = readByTshark(path, ['tcp.srcport', 'tls.handshake.type', 'tls.handshake.length', 'http.request.method', 'http.response.code', 'tcp.checksum.status', 'ip.checksum.status'])
+  const theirs = rows.flatMap(([source, codes = '', lengths = '']) => codes === ''
+    ? []
+    : codes.split(',').map((code, index) => `${Number(source) === port
+        ? 'server'
+        : 'client'} ${code} ${lengths.split(',')[index]}`))
+  const { handshake } = decoder.result()
+  // The code of a HelloRetryRequest is that of a ServerHello, on the wire and in tshark.
+  const ours = handshake.messages.map(({ direction, type, length }) => `${direction} ${type.code} ${length - 4}`)
+  expect(theirs).toEqual(ours)
+  expect(theirs.length).toBeGreaterThanOrEqual(4) // a resumed one has no more
+  expect(rows.map(row => row[3]).filter(Boolean)).toEqual(['GET'])
+  expect(rows.map(row => row[4]).filter(Boolean)).toEqual([/^HTTP\/1\.. (\d+)/.exec(text)?.[1]])
+  const said = (direction: string): string => handshake.events
+    .filter(event => event.kind === 'application_data' && event.direction === direction)
+    .map(({ order }) => hex(decoder.plaintext(order) ?? new Uint8Array()))
+    .join('')
+  expect(said('server')).toBe(hex(Buffer.from(text, 'latin1')))
+  expect(followed).toEqual({ client: said('client'), server: said('server') })
+  expect(new Set(rows.map(row => row[5]))).toEqual(new Set(['1']))
+  // IPv6 has none of its own
+  expect(rows.map(row => row[6]).filter(status => status && status !== '1')).toEqual([])
+}
+
+/** The fields of each packet, and what both sides said under TLS as tshark follows it: it indents what the second one says. */
+function readByTshark(path: string, fields: string[] = ['tcp.srcport']): { rows: string[][], followed: { client: string, server: string } } {
+  const [packets = '', follow = ''] = execFileSync('tshark', [
     '-r',
     path,
+    // Some answers end with the connection only; tshark would wait for that end before it tells their head.
     '-o',
     'http.desegment_body:FALSE',
     '-o',
@@ -183,26 +256,17 @@ function sameInTshark({ decoder, keyLog, chunks, text }: RecordedConnection & { 
     '-T',
     'fields',
     ...fields.flatMap(field => ['-e', field]),
+    '-z',
+    'follow,tls,raw,0',
   ], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
-  })
-    .trimEnd()
-    .split('\n')
-    .map(line => line.split('\t'))
-  const theirs = rows.flatMap(([source, codes = '', lengths = '']) => codes === ''
-    ? []
-    : codes.split(',').map((code, index) => `${Number(source) === port
-        ? 'server'
-        : 'client'} ${code} ${lengths.split(',')[index]}`))
-  const { handshake } = decoder.result()
-  // The code of a HelloRetryRequest is that of a ServerHello, on the wire and in tshark.
-  const ours = handshake.messages.map(({ direction, type, length }) => `${direction} ${type.code} ${length - 4}`)
-  for (const side of ['client', 'server'])
-    expect(theirs.filter(row => row.startsWith(side))).toEqual(ours.filter(row => row.startsWith(side)))
-  expect(theirs.length).toBeGreaterThanOrEqual(4) // a resumed one has no more
-  expect(rows.map(row => row[3]).filter(Boolean)).toEqual(['GET'])
-  expect(rows.map(row => row[4]).filter(Boolean)).toEqual([/^HTTP\/1\.. (\d+)/.exec(text)?.[1]])
-  expect(new Set(rows.map(row => row[5]))).toEqual(new Set(['1']))
-  expect(new Set(rows.map(row => row[6]))).toEqual(new Set(['1']))
+  }).split(/^=+$/m)
+  const lines = follow.split('\n')
+  const clientFirst = lines.find(line => line.startsWith('Node 0'))?.endsWith(':50000') ?? true
+  const said = (second: boolean): string => lines.filter(line => /^\t?[\da-f]+$/.test(line) && line.startsWith('\t') === second).map(line => line.trim()).join('')
+  return {
+    rows: packets.trim().split('\n').map(line => line.split('\t')),
+    followed: { client: said(!clientFirst), server: said(clientFirst) },
+  }
 }
