@@ -1,7 +1,9 @@
 /** Makes the tables of `resources/` again from a folder of collected public facts. */
+import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { writeTransparencyLogs } from './resources/logs.ts'
+import { writePartyTables } from './resources/parties.ts'
 import { writeChromeRoots } from './resources/roots.ts'
 import { writeTlsTables } from './resources/tls.ts'
 import { writeX509Tables } from './resources/x509.ts'
@@ -13,3 +15,4 @@ writeTlsTables(data, out)
 writeX509Tables(data, out)
 writeChromeRoots(data, out)
 writeTransparencyLogs(data, out)
+writePartyTables(join(data, '../fixtures/badssl/interception-cas'), out)

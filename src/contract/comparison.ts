@@ -33,8 +33,11 @@ export const comparisonRow = z.object({
     'identity',
     'verified',
     'issuer',
+    'offer',
+    'price',
     'lifetime',
     'names',
+    'wildcards',
     'key',
     'signature',
     'transparency',
@@ -55,6 +58,8 @@ export type ComparisonRow = z.infer<typeof comparisonRow>
 export const comparison = z.object({
   schema: z.literal('tlscope.comparison/1'),
   comparedAt: z.string(),
+  /** Year and month of the table that `offer` and `price` come from. */
+  issuersAsOf: z.string(),
   targets: z.array(comparedTarget),
   same: z.array(comparisonRow),
   differs: z.array(comparisonRow),

@@ -4,7 +4,9 @@
  * words for them are in the locales under `comparison.rows` and `comparison.values`.
  */
 import type { Certificate, ComparedTarget, Comparison, ComparisonRow, Level, Report } from '../contract/index.ts'
+import type { Offer } from './x509/issuers.ts'
 import { extensionValue } from './x509/extensions.ts'
+import { issuersAsOf, offerOf, priceOf } from './x509/issuers.ts'
 import { attributeValue, shortName } from './x509/name.ts'
 import { keyText } from './x509/public-key.ts'
 
@@ -28,8 +30,11 @@ const rows: Record<ComparisonRow['id'], Row> = {
   identity: ofLeaf(identity),
   verified: ({ level }) => level && verified(level),
   issuer: ofLeaf(({ issuer }) => issuerText(issuer)),
+  offer: ofOffer(({ offer }) => offer),
+  price: ofOffer((offer, { level }) => level && priceOf(offer, level.value)),
   lifetime: ofLeaf(lifetime),
   names: ofLeaf(names),
+  wildcards: ofLeaf(wildcards),
   key: ofLeaf(({ publicKey }) => keyText(publicKey)),
   signature: ofLeaf(({ signatureAlgorithm }) => signatureAlgorithm.name ?? signatureAlgorithm.oid),
   transparency: ofLeaf(({ extensions }) => `${extensionValue(extensions, 'signedCertificateTimestamps')?.count ?? 0} SCT`),
@@ -55,6 +60,7 @@ export function compare(targets: ComparedTarget[], comparedAt: string): Comparis
   const comparison: Comparison = {
     schema: 'tlscope.comparison/1',
     comparedAt,
+    issuersAsOf,
     targets,
     same: [],
     differs: [],
@@ -85,6 +91,18 @@ function factsOf({ certificates, report }: ComparedTarget, at: number): Facts {
 
 function ofLeaf(read: (leaf: Certificate, facts: Facts) => string | null): Row {
   return facts => facts.leaf && read(facts.leaf, facts)
+}
+
+/** The table speaks of public CAs: of a path that no store bears out, their names tell nothing. */
+function ofOffer(read: (offer: Offer, facts: Facts) => string | null): Row {
+  return (facts) => {
+    const { leaf, report } = facts
+    const anchored = report?.verification.state !== 'done' || report.verification.value.path.some(({ anchorOf }) => anchorOf.length > 0)
+    const offer = leaf && anchored
+      ? offerOf(leaf)
+      : null
+    return offer && read(offer, facts)
+  }
 }
 
 function ofTls(read: (tls: Extract<Report['tls'], { state: 'done' }>['value']) => string | null): Row {
@@ -143,6 +161,11 @@ function names({ extensions }: Certificate): string {
   return found.length > 3
     ? `${found.slice(0, 3).join(', ')}, +${found.length - 3}`
     : found.join(', ')
+}
+
+/** How many names stand for any host. The EV Guidelines forbid them. */
+function wildcards({ extensions }: Certificate): string {
+  return `${extensionValue(extensions, 'subjectAltName')?.names.filter(({ value }) => value.startsWith('*.')).length ?? 0}`
 }
 
 function revocation({ extensions }: Certificate): string {

@@ -1,5 +1,5 @@
 import type { ComparedTarget, Report } from '../../src/contract/index.ts'
-import type { MintedChain } from '../support/minted.ts'
+import type { MintedChain, MintOptions } from '../support/minted.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { comparison as comparisonSchema } from '../../src/contract/index.ts'
 import { compare } from '../../src/engine/comparison.ts'
@@ -64,6 +64,7 @@ describe('free against EV', () => {
       signature: ['ecdsa-with-SHA256', 'ecdsa-with-SHA256'],
       transparency: ['0 SCT', '0 SCT'],
       revocation: ['none', 'none'],
+      wildcards: ['0', '0'],
     })
   })
 
@@ -110,7 +111,7 @@ describe('free against EV', () => {
       },
       verification: {
         state: 'done',
-        value: { trusted: true },
+        value: { trusted: true, path: [] },
       },
     }) as unknown as Report
     const { same, differs } = compare([
@@ -145,6 +146,22 @@ describe('free against EV', () => {
       id: 'cipherSuite',
       values: ['A', 'B'],
     })
+  })
+
+  it('tells what the CA asks, by the table, and never of a CA that no store bears out', async () => {
+    const chain = (organization: string, changes: Partial<MintOptions>) => mintChain({
+      intermediate: { subject: `O=${organization}, CN=Issuing` },
+      leaf: changes,
+    })
+    const gift = target('gift', await chain('Let\'s Encrypt', { extensions: policy('2.23.140.1.2.1') }))
+    const both = target('both', await chain('ZeroSSL', { extensions: policy('2.23.140.1.2.1') }))
+    const sold = target('sold', await chain('DigiCert Inc', { subject: 'O=Harbour', extensions: policy('2.23.140.1.2.2') }))
+    const row = (id: string, targets: ComparedTarget[]) => compare(targets, at).differs.find(found => found.id === id)?.values
+    expect(row('offer', [gift, both, sold])).toEqual(['free', 'free', 'customers'])
+    expect(row('price', [gift, both, sold])).toEqual(['free', 'free-or-paid', 'paid-middle'])
+    const unanchored = { verification: { state: 'done', value: { trusted: false, path: [{ anchorOf: [] }] } }, tls: { state: 'skipped' }, exposure: { state: 'skipped' }, cost: { state: 'skipped' } } as unknown as Report
+    expect(row('offer', [{ ...gift, report: unanchored }, both, sold])).toEqual([null, 'free', 'customers'])
+    expect(row('price', [free, gift, sold])).toEqual([null, 'free', 'paid-middle'])
   })
 
   it('has words for each row in both languages', () => {

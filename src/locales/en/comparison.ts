@@ -13,15 +13,24 @@ export const comparison = {
     certificatesOnly: 'A file tells who was checked and how. How strong a connection is encrypted is agreed in the handshake, and no certificate changes it.',
   },
   addressBar: 'Browsers no longer show EV in the address bar: Safari since 2018, Chrome and Firefox since 2019. A visitor sees the same icon for every level.',
+  asOf: 'Price classes: table of {month}. What a certificate costs today, its CA tells.',
   same: 'The same for all',
+  alsoSame: 'Also the same',
+  icon: {
+    title: 'The browser shows',
+    value: 'the same plain icon',
+  },
   differs: 'What differs',
   rows: {
     level: 'Level',
     identity: 'Who is named',
     verified: 'EV confirmed by',
     issuer: 'Issued by',
+    offer: 'The CA gives',
+    price: 'Price class',
     lifetime: 'Days left / lifetime',
     names: 'Names',
+    wildcards: 'Wildcards',
     key: 'Key',
     signature: 'Signature',
     transparency: 'Public logs',
@@ -45,8 +54,27 @@ export const comparison = {
       claim: 'nobody: it only claims EV',
       none: 'not EV',
     },
+    offer: {
+      'free': 'free certificates to everybody, by ACME',
+      'customers': 'certificates to paying customers, by ACME too',
+      'cloud': 'free certificates to the services of its own cloud',
+      'none': 'certificates to paying customers',
+      'plays-free': 'plays a free CA with ACME',
+      'plays-paid': 'plays a CA that sells',
+    },
+    price: {
+      'free': 'free, renewed by a program',
+      'free-or-paid': 'free or paid: this CA offers both',
+      'cloud': 'free with its cloud',
+      'paid-low': 'paid, lowest class: a program checks',
+      'paid-middle': 'paid, middle class: a person checks the organization',
+      'paid-high': 'paid, highest class: a person checks registers and officers',
+    },
     names: {
       none: 'none',
+    },
+    wildcards: {
+      0: 'none',
     },
     revocation: {
       none: 'no way given',
@@ -98,6 +126,16 @@ export const comparison = {
     browsers: 'EV, verified',
     lab: 'EV, verified (lab)',
     claim: 'claims EV',
+  },
+  /** What a CA signs, by level, in one sentence: `host` is the first name, `who` whom the subject names. */
+  vouches: {
+    DV: 'Its CA vouches: whoever runs {host} controls that name.',
+    OV: 'Its CA vouches: {host} belongs to {who}, which exists.',
+    IV: 'Its CA vouches: {host} belongs to {who}, a person whose identity it checked.',
+    EV: 'Its CA vouches: {host} belongs to {who}, as the official register has it.',
+    claim: 'Its CA says that {host} belongs to {who}; no browser confirms its EV.',
+    unknown: 'Nothing tells what its CA checked.',
+    self: 'Nobody but the holder itself vouches for {host}.',
   },
   /** What a CA checks; DV only the first, OV the first three, EV all. */
   checked: {

@@ -1,6 +1,7 @@
 import type { ComparisonRow } from '../../contract/index.ts'
 import { useI18n } from 'vue-i18n'
 import { useSentences } from '../facts/words.ts'
+import { useFigures } from '../format.ts'
 
 const codes: readonly ComparisonRow['id'][] = [
   'cipherSuite',
@@ -9,11 +10,19 @@ const codes: readonly ComparisonRow['id'][] = [
   'signature',
   'names',
 ]
+/** Values that are figures, and the text under `screens.compare.figures` that says them. */
+const counted: Partial<Record<ComparisonRow['id'], RegExp>> = {
+  transparency: /^(\d+) SCT$/,
+  chain: /^(\d+), (\d+) B$/,
+  handshake: /^(\d+) RTT, (\d+) B$/,
+  wildcards: /^(\d+)$/,
+}
 
-/** The words of a row: protocol text stays, ids become what the locales say for them. */
+/** The words of a row: protocol text stays, ids become what the locales say for them, figures get their unit. */
 export function useRowWords() {
   const { t } = useI18n()
   const { has } = useSentences()
+  const figures = useFigures()
 
   function value(id: ComparisonRow['id'], text: string | null): string {
     if (text === null)
@@ -23,6 +32,11 @@ export function useRowWords() {
       return t(key)
     if (id === 'exposure')
       return text.split(', ').map(item => t(`screens.exposure.${item}`)).join(t('screens.comma'))
+    const found = counted[id]?.exec(text)
+    if (found) {
+      const n = Number(found[1])
+      return t(`screens.compare.figures.${id}`, { n, bytes: figures.value.bytes(Number(found[2] ?? 0)) }, n)
+    }
     return text
   }
   return {

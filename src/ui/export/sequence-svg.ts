@@ -7,6 +7,7 @@ import type { SequenceRow } from '../timeline/sequence.ts'
 import { isFault, isQuiet, itemName } from '../facts/items.ts'
 import { visible } from '../format.ts'
 import { sequenceOf } from '../timeline/sequence.ts'
+import { advance, colours, escaped, fontFamily, text } from './svg-text.ts'
 
 /** Words and figures in the language of the page. */
 export interface DiagramWords {
@@ -24,28 +25,10 @@ export interface DiagramWords {
   time: (ms: number) => string
 }
 
-/** The light theme of tokens.css. */
-const colours = {
-  paper: '#ffffff',
-  ink: '#1b1c1e',
-  second: '#55565a',
-  third: '#65666a',
-  rule: '#cfcec8',
-  client: '#0a5fc2',
-  clientLane: '#9cc2ef',
-  server: '#a84a12',
-  serverLane: '#e2b596',
-  encrypted: '#6243b5',
-  encryptedSoft: '#efebfa',
-  encryptedMid: '#b9a8e6',
-  fail: '#bb1f2a',
-}
 const width = 760
 const lanes = { time: 84, client: 112, server: 728, name: 148, size: 704 }
 const head = 84
 const foot = 40
-/** Advance of a letter at 12 px: mono, and a Chinese character of any font. */
-const advance = { narrow: 7.25, wide: 12 }
 
 const middle = (lanes.client + lanes.server) / 2
 const definitions = `<defs>
@@ -65,7 +48,7 @@ export function sequenceDrawing(report: Report, words: DiagramWords): Drawing {
   const bottom = head + height
   const sealed = rows.some(row => row.kind === 'item' && row.item.encrypted)
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="-apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${fontFamily}" font-size="12">`,
     `<title>${escaped(words.title)}</title>`,
     definitions,
     `<rect width="${width}" height="${total}" fill="${colours.paper}"/>`,
@@ -189,30 +172,6 @@ function lock(x: number, y: number): string {
   return `<g transform="translate(${x} ${y}) scale(.82)" stroke="${colours.encrypted}" stroke-width="1.6" fill="none"><rect x="3.200" y="7" width="9.600" height="6.500" rx="1.400" fill="${colours.encryptedSoft}"/><path d="M5.200 7V5.200a2.800 2.800 0 0 1 5.600 0V7"/></g>`
 }
 
-interface Look {
-  size?: number
-  weight?: number
-  fill?: string
-  anchor?: 'middle' | 'end'
-  mono?: boolean
-}
-
-function text(x: number, y: number, words: string, { size = 12, weight, fill = colours.ink, anchor, mono = false }: Look = {}): string {
-  const attributes = [
-    `x="${x}" y="${y}" font-size="${size}" fill="${fill}"`,
-    ...(weight
-      ? [`font-weight="${weight}"`]
-      : []),
-    ...(anchor
-      ? [`text-anchor="${anchor}"`]
-      : []),
-    ...(mono
-      ? ['font-family="ui-monospace, \'SF Mono\', \'Cascadia Mono\', \'DejaVu Sans Mono\', monospace"']
-      : []),
-  ]
-  return `<text ${attributes.join(' ')} xml:space="preserve">${escaped(words)}</text>`
-}
-
 /** As much as fits into so many pixels. */
 function shortened(words: string, room: number): string {
   let used = 0
@@ -226,12 +185,4 @@ function shortened(words: string, room: number): string {
     at += letter.length
   }
   return words
-}
-
-/** XML 1.0 has no control characters, not even as references, and no lone surrogates. */
-function escaped(words: string): string {
-  return words.toWellFormed()
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    .replace(/[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[<>&"']/g, letter => `&#${letter.charCodeAt(0)};`)
 }

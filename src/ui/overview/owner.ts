@@ -15,7 +15,7 @@ export function levelWords(level: Level): string {
 }
 
 /** Registration, place and category of an owner, each as a line; a country's code by its name. */
-export function useOwnerLines(owner: () => Owner | null) {
+export function useOwnerText() {
   const { t, locale } = useI18n()
   const country = (code: string): string => {
     try {
@@ -26,8 +26,7 @@ export function useOwnerLines(owner: () => Owner | null) {
       return code
     }
   }
-  return computed(() => {
-    const found = owner()
+  return (found: Owner | null): string[] => {
     if (!found?.name) {
       return found
         ? [
@@ -48,5 +47,10 @@ export function useOwnerLines(owner: () => Owner | null) {
     return where
       ? [...lines, where]
       : lines
-  })
+  }
+}
+
+export function useOwnerLines(owner: () => Owner | null) {
+  const text = useOwnerText()
+  return computed(() => text(owner()))
 }

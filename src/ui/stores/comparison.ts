@@ -19,6 +19,8 @@ export const useComparison = defineStore('comparison', () => {
   const result = shallowRef<Comparison | null>(null)
   const refusal = shallowRef<Refusal | null>(null)
   const state = ref<'idle' | 'running' | 'done' | 'refused' | 'broken'>('idle')
+  /** Whether what is the same beside the encryption is listed too. */
+  const all = ref(true)
   let current: AbortController | null = null
 
   const full = computed(() => targets.value.length >= most)
@@ -105,6 +107,7 @@ export const useComparison = defineStore('comparison', () => {
     result,
     refusal,
     state,
+    all,
     full,
     ready,
     change,

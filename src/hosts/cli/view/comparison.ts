@@ -25,12 +25,37 @@ export function comparisonLines(comparison: Comparison, view: View): string[] {
         : [],
       ...targetLines(target, view),
     ]),
-    ...section(say('commandLine.compare.same'), facts(comparison.same.map(row => [
+    ...section(say('commandLine.compare.same'), facts(encryptionFirst(comparison.same).map(row => [
       label(row, view),
       value(row, 0, view),
     ]), view), view),
     ...section(say('commandLine.compare.differs'), table(comparison, view), view),
+    ...notes(comparison, view),
   ]
+}
+
+const encryption: readonly ComparisonRow['id'][] = ['version', 'cipherSuite', 'group', 'exposure']
+
+function encryptionFirst(rows: readonly ComparisonRow[]): ComparisonRow[] {
+  return [
+    ...rows.filter(({ id }) => encryption.includes(id)),
+    ...rows.filter(({ id }) => !encryption.includes(id)),
+  ]
+}
+
+/** From when the price classes are, and, where a certificate has EV, that no visitor sees it. */
+function notes({ same, differs, issuersAsOf, targets }: Comparison, view: View): string[] {
+  const found = [
+    ...[...same, ...differs].some(({ id }) => id === 'price')
+      ? [view.say('comparison.asOf', { month: issuersAsOf })]
+      : [],
+    ...targets.some(({ certificates }) => certificates.state === 'done' && certificates.value.level.value === 'EV')
+      ? [view.say('comparison.addressBar')]
+      : [],
+  ]
+  return found.length
+    ? ['', ...found.flatMap(note => hanging('', note, view, view.style.dim))]
+    : []
 }
 
 /** Which sentence is true of this comparison; null where a target was not seen. */
