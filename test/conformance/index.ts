@@ -8,6 +8,7 @@ import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
 import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
+import { interception } from './x509/interception.ts'
 import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/names.ts'
 import { pathBuilder } from './x509/path-builder.ts'
 import { ocspResponses, revocationLists } from './x509/revocation.ts'
@@ -32,4 +33,5 @@ export const suites: Suite[] = [
   verifySignedData,
   wycheproof,
   timestamps,
+  interception,
 ]

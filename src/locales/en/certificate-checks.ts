@@ -1,3 +1,4 @@
+import { certificateParties } from './certificate-parties.ts'
 import { certificateRules } from './certificate-rules.ts'
 
 /** The checks of a certificate chain: what was found, who did it, and how to mend it. */
@@ -262,5 +263,6 @@ export const certificateChecks = {
       remedy: 'On the server, the root can be taken out of the chain file.',
     },
   },
+  ...certificateParties,
   ...certificateRules,
 }

@@ -1,4 +1,5 @@
 import type { certificateChecks as shape } from '../en/certificate-checks.ts'
+import { certificateParties } from './certificate-parties.ts'
 import { certificateRules } from './certificate-rules.ts'
 
 export const certificateChecks: typeof shape = {
@@ -262,5 +263,6 @@ export const certificateChecks: typeof shape = {
       remedy: '可以在服务器上把根证书从证书链文件中去掉。',
     },
   },
+  ...certificateParties,
   ...certificateRules,
 }

@@ -67,6 +67,9 @@ function answered(report: Report): Sentence {
     return { id: 'silent', values }
   if (!verification || verification.mode === 'off')
     return { id: 'unverified', values }
+  const resigned = verification.checks.find(({ id }) => id === 'interception')
+  if (resigned)
+    return { id: 'resigned', values: { ...values, name: resigned.evidence.values.name ?? '' } }
   if (!verification.trusted)
     return { id: 'untrusted', values }
   const level = done(report.certificates)?.level

@@ -11,6 +11,7 @@ import { criticalExtensions } from './critical-extensions.ts'
 import { depth } from './depth.ts'
 import { forum } from './forum.ts'
 import { hostName } from './host-name.ts'
+import { interception } from './interception.ts'
 import { keyUsage } from './key-usage.ts'
 import { nameConstraints } from './name-constraints.ts'
 import { path } from './path.ts'
@@ -19,6 +20,7 @@ import { profile } from './profile.ts'
 import { revocation } from './revocation.ts'
 import { runtime } from './runtime.ts'
 import { signatures } from './signatures.ts'
+import { statedLevel } from './stated-level.ts'
 import { strength } from './strength.ts'
 import { transparency } from './transparency.ts'
 import { trustedRoot } from './trusted-root.ts'
@@ -26,6 +28,7 @@ import { validity } from './validity.ts'
 
 /** In the order in which a person wants to know; `runtime` compares with what stands above it. */
 export const certificateChecks: readonly CertificateCheck[] = [
+  interception,
   path,
   trustedRoot,
   signatures,
@@ -40,6 +43,7 @@ export const certificateChecks: readonly CertificateCheck[] = [
   strength,
   profile,
   forum,
+  statedLevel,
   runtime,
   chainOrder,
   chainSize,

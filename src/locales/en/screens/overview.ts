@@ -29,6 +29,7 @@ export const overview = {
     plainSilent: 'Connected without encryption, and no answer came',
     silent: 'Connected over {version}, and no answer came',
     unverified: '{status} over {version}; nobody checked the certificate',
+    resigned: '{status} over {version}, but someone re-signs this connection: {name}',
     untrusted: '{status} over {version}, but {because}',
     claimed: '{status} over {version}, from a server that claims EV',
     levelDV: '{status} over {version}, from a server that controls its host name',

@@ -30,6 +30,7 @@ export const overview: typeof shape = {
     plainSilent: '已连接，没有加密，也没有收到应答',
     silent: '已通过 {version} 连接，但没有收到应答',
     unverified: '通过 {version} 返回 {status}，没有人检查证书',
+    resigned: '通过 {version} 返回 {status}，但有人重新签名了这个连接：{name}',
     untrusted: '通过 {version} 返回 {status}，但{because}',
     claimed: '通过 {version} 返回 {status}，服务器自称 EV',
     levelDV: '通过 {version} 返回 {status}，服务器确实控制该主机名',
