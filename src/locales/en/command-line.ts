@@ -331,7 +331,7 @@ export const commandLine = {
       'to': 'host that connections are relayed to',
       'roots': 'trust the certificates in this file, and nothing else',
       'intermediates': 'file with certificates that may stand between',
-      'crl': 'revocation list to look into',
+      'crl-file': 'revocation list to look into',
       'name': 'host name that the certificate has to fit',
       'ip': 'IP address that the certificate has to fit',
       'time': 'judge as of this time: 2026-07-01, 2026-07-01T12:00:00Z or seconds since 1970',
