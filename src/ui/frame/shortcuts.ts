@@ -54,8 +54,8 @@ export const shortcutList: readonly { id: string, keys: readonly string[] }[] = 
     keys: ['←', '→'],
   },
   {
-    id: 'copyHex',
-    keys: ['C'],
+    id: 'copyField',
+    keys: ['C', 'T', 'A'],
   },
   {
     id: 'list',

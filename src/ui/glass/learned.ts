@@ -6,6 +6,7 @@ import { done } from '../facts/part.ts'
 export const parties = [
   'resolver',
   'network',
+  'authority',
   'server',
 ] as const
 export type Party = (typeof parties)[number]
@@ -27,15 +28,18 @@ export function learnedOf(report: Report): Learned {
   // Before TLS 1.3 the certificate tells the name even where the hello does not.
   const certificate = certificateMessage(report)
   const named = plain || Boolean(offered?.serverName) || certificate?.encrypted === false
-  const told = (resolver: boolean, network: boolean): Learned[Topic] => ({
+  // Which certificate a CA is asked about tells it, and whoever reads the question on the way, whom somebody visits.
+  const inquired = done(report.verification)?.asked?.some(({ address }) => address !== null) ?? false
+  const told = (resolver: boolean, network: boolean, authority: boolean): Learned[Topic] => ({
     resolver: resolver ? 'learned' : 'not',
     network: network ? 'learned' : 'not',
+    authority: authority ? 'learned' : 'not',
     server: 'meant',
   })
   return {
-    name: told(asked, named),
-    address: told(asked, true),
-    content: told(false, plain),
-    sizes: told(false, true),
+    name: told(asked, named || inquired, inquired),
+    address: told(asked, true, inquired),
+    content: told(false, plain, false),
+    sizes: told(false, true, false),
   }
 }

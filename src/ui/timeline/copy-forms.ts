@@ -3,8 +3,25 @@ import type { Field } from '../../contract/index.ts'
 
 export const copyForms = ['hex', 'text', 'c'] as const
 export type CopyForm = (typeof copyForms)[number]
+/** Pressed on a field of the tree. */
+export const copyKeys: Record<CopyForm, string> = { hex: 'c', text: 't', c: 'a' }
 
 const perLine = 12
+
+/** A field, or without one all bytes of what is called `name`. */
+export function inForm(form: CopyForm, bytes: Uint8Array, field: Field | undefined, name: string): string {
+  const part = field
+    ? bytes.subarray(field.at.start, field.at.end)
+    : bytes
+  const forms: Record<CopyForm, () => string> = {
+    hex: () => asHex(part),
+    text: () => field
+      ? asText(field)
+      : asAscii(part),
+    c: () => asArray(field?.name ?? name, part),
+  }
+  return forms[form]()
+}
 
 export function asHex(bytes: Uint8Array): string {
   return Array.from(bytes, pair).join(' ')

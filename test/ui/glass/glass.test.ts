@@ -2,7 +2,6 @@ import type { Report } from '../../../src/contract/index.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { beginningOf } from '../../../src/ui/glass/beginning.ts'
 import GlassView from '../../../src/ui/glass/GlassView.vue'
-import { recordTint } from '../../../src/ui/glass/record-tint.ts'
 import { useWorkbench } from '../../../src/ui/stores/workbench.ts'
 import { evReport, refusedReport } from '../../support/cli-report.ts'
 import { fakeService } from '../support/fake-service.ts'
@@ -124,7 +123,15 @@ describe('what an eavesdropper had', () => {
     }))
     expect(page.find('h1').text()).toBe('The network learned an address, and nothing of what was sent.')
     expect(page.find('#glass-name').text()).toContain('no server_name was sent')
-    expect(page.findAll('tbody tr')[0]?.findAll('svg').map(mark => mark.attributes('aria-label'))).toEqual(['did not learn it', 'did not learn it', 'meant to know'])
+    expect(page.findAll('tbody tr')[0]?.findAll('svg').map(mark => mark.attributes('aria-label'))).toEqual(['did not learn it', 'did not learn it', 'did not learn it', 'meant to know'])
+  })
+  it('was learned by the CA too where it was asked, and by whoever read the question', () => {
+    const { page } = glass(login((report) => {
+      if (report.verification.state === 'done')
+        report.verification.value.asked = [{ kind: 'ocsp', subject: 'CN=ev.tlscope.test', url: 'http://ocsp.tlscope.test/', address: '127.0.0.1', ms: 1, status: 200, bytes: 1, outcome: 'answered' }]
+    }))
+    const marks = page.findAll('tbody tr').map(row => row.findAll('svg')[2]?.attributes('aria-label'))
+    expect(marks).toEqual(['learned on the way', 'learned on the way', 'did not learn it', 'did not learn it'])
   })
   it('says that nobody read anything where no connection came about', () => {
     expect(glass(refusedReport()).page.text()).toBe('No connection was made, so there was nothing to read on the way.')
@@ -155,15 +162,6 @@ describe('what an eavesdropper had', () => {
     expect(page.find('.wire .hex').text()).toContain('171 bytes')
     expect(page.find('.wire .sub').text()).toBe('GET /account HTTP/1.1')
   })
-})
-
-describe('the bytes of records', () => {
-  it('are readable in their headers, and inside where nothing is encrypted', () => {
-    const tint = recordTint([{ length: 2, encrypted: true }, { length: 1, encrypted: false }, { length: 1, encrypted: true }])
-    const read = Array.from({ length: 19 }, (_, at) => tint(at) === 'k-sealed' ? 'x' : '.').join('')
-    expect(read).toBe('.....xx...........x')
-  })
-  it('without a record are readable', () => expect(recordTint([])(7)).toBe('k-clear'))
 })
 
 describe('the beginning of a body', () => {

@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import { fieldNodes } from '../../../src/ui/timeline/field-nodes.ts'
 import FieldTree from '../../../src/ui/timeline/FieldTree.vue'
 import { fakeService } from '../support/fake-service.ts'
-import { openSession, show } from '../support/mount.ts'
+import { openSession, settle, show } from '../support/mount.ts'
 
 beforeEach(() => openSession(fakeService()))
 
@@ -16,11 +16,11 @@ const nodes = fieldNodes([{ name: 'ServerHello', at: at(0, 12), kind: 'header', 
 
 it('walks with the arrows, folds, and copies', async () => {
   const selected = ref(0)
-  const copied = ref(0)
+  const copied = ref<string[]>([])
   const page = show({
     components: { FieldTree },
     setup: () => ({ nodes, selected, copied }),
-    template: '<FieldTree :nodes="nodes" :selected="selected" :hovered="-1" label="Fields" @select="selected = $event" @copy="copied++" />',
+    template: '<FieldTree :nodes="nodes" :selected="selected" :hovered="-1" label="Fields" @select="selected = $event" @copy="copied.push($event)" />',
   })
   const tree = page.find('[role=tree]')
   const press = async (...keys: string[]) => {
@@ -42,8 +42,28 @@ it('walks with the arrows, folds, and copies', async () => {
   await press('End')
   expect(name()).toBe('broken')
   expect(page.find('[aria-selected=true]').text()).toContain('a length')
-  await press('Home', 'c')
+  await press('Home', 'c', 't', 'a')
   expect(selected.value).toBe(0)
-  expect(copied.value).toBe(1)
+  expect(copied.value).toEqual(['hex', 'text', 'c'])
   expect(tree.attributes('aria-activedescendant')).toBe('field-0')
+})
+
+it('draws what is in sight of ten thousand fields, and brings the selected one into it', async () => {
+  const many = fieldNodes([{ name: 'Certificate', at: at(0, 20_000), kind: 'header', children: Array.from({ length: 10_000 }, (_, index) => ({ name: `field ${index}`, at: at(index * 2, index * 2 + 2), kind: 'opaque' as const })) }])
+  const selected = ref(0)
+  const page = show({
+    components: { FieldTree },
+    setup: () => ({ many, selected }),
+    template: '<FieldTree :nodes="many" :selected="selected" :hovered="-1" label="Fields" @select="selected = $event" />',
+  })
+  const tree = page.find<HTMLElement>('[role=tree]')
+  expect(page.findAll('[role=treeitem]').length).toBeLessThan(80)
+  await tree.trigger('keydown', { key: 'End' })
+  expect(many[selected.value]?.field.name).toBe('field 9999')
+  await settle()
+  expect(tree.element.scrollTop).toBeGreaterThan(200_000)
+  await tree.trigger('scroll')
+  await settle()
+  expect(page.findAll('[role=treeitem]').length).toBeLessThan(80)
+  expect(page.find('[aria-selected=true]').text()).toContain('field 9999')
 })

@@ -124,7 +124,7 @@ export const frame = {
     fields: 'walk through fields',
     messages: 'walk through messages',
     fold: 'fold and unfold fields',
-    copyHex: 'copy the field as hex',
+    copyField: 'copy the field as hex, as text, as a C array',
     list: 'this list',
   },
 }

@@ -59,7 +59,7 @@ export const glass = {
     learned: 'learned on the way',
     meant: 'meant to know',
     not: 'did not learn it',
-    parties: { resolver: 'Name server', network: 'Network', server: 'Server' },
+    parties: { resolver: 'Name server', network: 'Network', authority: 'CA', server: 'Server' },
     topics: {
       name: 'Host name',
       address: 'Your address',

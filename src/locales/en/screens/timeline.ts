@@ -30,7 +30,6 @@ export const timeline = {
     message: 'message',
     fieldPlace: '{bytes} at {range}',
     expected: 'Expected {what} at byte {at}.',
-    moreFields: '{n} more fields; fold some to see them.',
     gone: 'The bytes of this run are no longer kept. Run it again to see them.',
     notKept: 'No bytes are kept of this.',
     sealed: 'Anyone on the way saw the kind, version and length of each record, and nothing of what is inside.',

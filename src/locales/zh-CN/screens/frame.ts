@@ -125,7 +125,7 @@ export const frame: typeof shape = {
     fields: '逐个浏览字段',
     messages: '逐条浏览消息',
     fold: '折叠与展开字段',
-    copyHex: '以十六进制复制字段',
+    copyField: '复制字段：十六进制、文本、C 数组',
     list: '显示此列表',
   },
 }

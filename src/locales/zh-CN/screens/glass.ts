@@ -60,7 +60,7 @@ export const glass: typeof shape = {
     learned: '在途中得知',
     meant: '本应知道',
     not: '没有得知',
-    parties: { resolver: '域名服务器', network: '网络', server: '服务器' },
+    parties: { resolver: '域名服务器', network: '网络', authority: 'CA', server: '服务器' },
     topics: {
       name: '主机名',
       address: '您的地址',
