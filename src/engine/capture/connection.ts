@@ -73,8 +73,13 @@ export class CapturedConnection {
   }
 
   /** Whether the segment opens another connection between the same ends. */
-  isSucceededBy({ syn }: Segment): boolean {
-    return syn && this.#halves.one.ended && this.#halves.other.ended
+  isSucceededBy({ syn, flow, sequence }: Segment): boolean {
+    const { one, other } = this.#halves
+    return syn && ((one.ended && other.ended)
+      // its end was not captured, and it begins anew
+      || (flow === this.#flow
+        ? one
+        : other).stream.isAnother((sequence + 1) >>> 0))
   }
 
   add({ flow, syn, fin, reset, sequence, payload }: Segment, atMs: number): void {

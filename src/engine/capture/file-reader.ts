@@ -52,12 +52,11 @@ export class CaptureFileReader {
 
   /**
    * Takes the next bytes of the file and gives what is complete. Packets are views of the bytes: they are good until these
-   * change.
+   * change. It is put into `items`: what stands before a fault is there when it throws.
    *
    * @throws ParseError with the offset in the file where it is no capture, or broken
    */
-  push(bytes: Uint8Array): CaptureItem[] {
-    const items: CaptureItem[] = []
+  push(bytes: Uint8Array, items: CaptureItem[] = []): CaptureItem[] {
     let at = 0
     // Only what lies over the border of two pieces is copied.
     while (this.#restSize > 0) {

@@ -5,6 +5,7 @@
  */
 import type { Crypto } from '../crypto.ts'
 import type { Limits } from '../tls/index.ts'
+import type { CaptureItem } from './file-reader.ts'
 import type { PassedOver, Segment } from './packet-reader.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
@@ -34,6 +35,8 @@ export interface DecodedCapture {
 const mostTogether = 256 << 20
 const mostEach = 16 << 20
 const leastEach = 64 << 10
+/** Lines of a key log for one ClientHello: an honest one has fewer than ten, and each is tried by all connections that claim its random. */
+const mostLines = 64
 /** Connections that are decoded; more are counted only. */
 const mostConnections = 5_000
 
@@ -88,11 +91,11 @@ export class CaptureDecoder {
       const random = /^\w+ ([\da-f]{64}) [\da-f]+\s*$/i.exec(line)?.[1]?.toLowerCase()
       if (!random)
         continue
-      const lines = this.#secrets.get(random)
-      if (lines)
-        lines.push(line)
-      else
-        this.#secrets.set(random, [line])
+      const lines = this.#secrets.get(random) ?? []
+      if (lines.length === mostLines)
+        continue
+      lines.push(line)
+      this.#secrets.set(random, lines)
       for (const connection of this.#byRandom.get(random) ?? [])
         connection.decoder?.secret(line)
     }
@@ -102,16 +105,18 @@ export class CaptureDecoder {
   push(bytes: Uint8Array): void {
     if (this.#result.problem)
       return
+    const items: CaptureItem[] = []
     try {
-      for (const item of this.#file.push(bytes)) {
-        if (item.kind === 'secrets')
-          this.keyLog(item.keyLog)
-        else
-          this.#packet(item.linkType, item.bytes, item.atMs, item.cut)
-      }
+      this.#file.push(bytes, items)
     }
     catch (error) {
       this.#fault(error)
+    }
+    for (const item of items) {
+      if (item.kind === 'secrets')
+        this.keyLog(item.keyLog)
+      else
+        this.#packet(item.linkType, item.bytes, item.atMs, item.cut)
     }
   }
 

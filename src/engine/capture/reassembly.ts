@@ -32,6 +32,11 @@ export class HalfStream {
     this.#first ??= sequence
   }
 
+  /** Whether a SYN with this sequence number behind it opens another stream than this one. */
+  isAnother(sequence: number): boolean {
+    return this.#first !== null && this.#first !== sequence
+  }
+
   /** Takes a segment's data and gives what is in order now: views of it, and copies of what had to wait. */
   add(sequence: number, bytes: Uint8Array, atMs: number): Arrived[] {
     if (bytes.length === 0)
@@ -61,14 +66,15 @@ export class HalfStream {
   /** Gives what still waits; what is missing before it is noted as a gap. */
   flush(): Arrived[] {
     const arrived: Arrived[] = []
-    while (this.#waiting.length > 0) {
-      const { position } = this.#waiting[0]!
-      if (position > this.#next) {
-        this.gaps.push({ start: this.#next, end: position })
-        this.#next = position
+    for (const waiting of this.#waiting) {
+      if (waiting.position > this.#next) {
+        this.gaps.push({ start: this.#next, end: waiting.position })
+        this.#next = waiting.position
       }
-      arrived.push(...this.#inOrder())
+      this.#give(waiting, arrived)
     }
+    this.#waiting = []
+    this.#waitingBytes = 0
     return arrived
   }
 
@@ -84,30 +90,39 @@ export class HalfStream {
   }
 
   #hold(waiting: Waiting): void {
-    // Mostly the newest lies furthest ahead, so the place is sought from the end.
-    let index = this.#waiting.length
-    while (index > 0 && this.#waiting[index - 1]!.position > waiting.position)
-      index--
-    this.#waiting.splice(index, 0, waiting)
+    let [low, high] = [0, this.#waiting.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#waiting[middle]!.position > waiting.position)
+        high = middle
+      else
+        low = middle + 1
+    }
+    this.#waiting.splice(low, 0, waiting)
     this.#waitingBytes += waiting.bytes.length
   }
 
   #inOrder(): Arrived[] {
     const arrived: Arrived[] = []
     let taken = 0
-    for (const { position, bytes, atMs } of this.#waiting) {
-      if (position > this.#next)
+    for (const waiting of this.#waiting) {
+      if (waiting.position > this.#next)
         break
       taken++
-      this.#waitingBytes -= bytes.length
-      const fresh = bytes.subarray(Math.max(0, this.#next - position))
-      if (fresh.length > 0) {
-        arrived.push({ bytes: fresh, atMs })
-        this.#next += fresh.length
-      }
+      this.#waitingBytes -= waiting.bytes.length
+      this.#give(waiting, arrived)
     }
     if (taken > 0)
       this.#waiting = this.#waiting.slice(taken)
     return arrived
+  }
+
+  /** What of it did not come before. */
+  #give({ position, bytes, atMs }: Waiting, arrived: Arrived[]): void {
+    const fresh = bytes.subarray(Math.max(0, this.#next - position))
+    if (fresh.length > 0) {
+      arrived.push({ bytes: fresh, atMs })
+      this.#next += fresh.length
+    }
   }
 }

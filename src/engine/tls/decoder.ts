@@ -70,7 +70,7 @@ export class Decoder {
   readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
 
-  /** @param isMidway the connection had begun before its first byte here */
+  /** `isMidway`: the connection had begun before its first byte here. */
   constructor(crypto: Crypto, limits: Limits, isMidway: boolean) {
     this.#crypto = crypto
     this.#limits = limits

@@ -71,7 +71,7 @@ export class Protections {
   version: number | null = null
   suite: number | null = null
 
-  /** @param isMidway whether the connection had begun before its first record here */
+  /** `isMidway`: the connection had begun before its first record here. */
   constructor(crypto: Crypto, isMidway = false) {
     this.#crypto = crypto
     if (isMidway) {
