@@ -34,6 +34,10 @@ export const connectionChecks = {
       summary: 'The key exchange ({group}) is not safe from a future quantum computer, and no hybrid group was offered.',
       remedy: 'Offer X25519MLKEM768: leave the groups empty under TLS to offer what this runtime can do.',
     },
+    'small-prime': {
+      summary: 'The key was agreed with Diffie-Hellman over a prime of {bits} bits; less than {least} bits can be broken by whoever has the means, later and for many connections at once.',
+      remedy: 'Prefer ECDHE suites on the server, or give it a prime of 2048 bits (the groups ffdhe2048 and longer of RFC 7919); in nginx: ssl_dhparam, or leave DHE suites out.',
+    },
     'no-forward-secrecy': {
       summary: 'The session key was sent under the server’s own key ({suite}): whoever gets that key later can read this connection.',
       remedy: 'Prefer ECDHE suites on the server; in nginx: ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;',

@@ -35,6 +35,10 @@ export const connectionChecks: typeof shape = {
       summary: '该密钥交换（{group}）无法抵御未来的量子计算机，而且没有提供混合组。',
       remedy: '请提供 X25519MLKEM768：在 TLS 中将组留空，即可提供当前运行环境支持的全部组。',
     },
+    'small-prime': {
+      summary: '密钥由 Diffie-Hellman 协商，所用素数只有 {bits} 位；不足 {least} 位的素数，有足够资源的人可以事后破解，而且一次就能破解许多连接。',
+      remedy: '请在服务器上优先使用 ECDHE 套件，或者换用 2048 位的素数（RFC 7919 的 ffdhe2048 及更长的群）；在 nginx 中：设置 ssl_dhparam，或去掉 DHE 套件。',
+    },
     'no-forward-secrecy': {
       summary: '会话密钥用服务器自身的密钥加密传送（{suite}）：日后得到该密钥的人可以读取本次连接。',
       remedy: '请在服务器上优先使用 ECDHE 套件；nginx 中：ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;',

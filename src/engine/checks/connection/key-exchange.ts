@@ -1,7 +1,11 @@
+import type { Message } from '../../../contract/index.ts'
 import type { ConnectionCheck } from './facts.ts'
 import { finding, isServerHello, label, place } from './facts.ts'
 
 const hybrid = /mlkem/i
+/** RFC 9325, Section 4.4: primes of 1024 bits and less are within reach of states; 2048 is the least that is recommended. */
+const breakable = 1024
+const leastPrime = 2048
 
 /** RFC 9325, Section 4.1 (forward secrecy); hybrid groups: draft-ietf-tls-ecdhe-mlkem. */
 export const keyExchange: ConnectionCheck = ({ tls, handshake }) => {
@@ -14,11 +18,17 @@ export const keyExchange: ConnectionCheck = ({ tls, handshake }) => {
       values: { suite },
     })
   }
+  const prime = place(handshake, isServerKeyExchange, 'dh_p')
+  if (prime.at) {
+    const bits = (prime.at.end - prime.at.start - 2) * 8
+    if (bits < leastPrime)
+      return finding('key-exchange', bits <= breakable ? 'fail' : 'warn', 'small-prime', 'RFC 9325 §4.4', { ...prime, values: { bits, least: leastPrime } })
+  }
   if (!tls.group)
     return null
   const where = tls.version && tls.version.code >= 0x0304
     ? place(handshake, isServerHello, 'key_share')
-    : place(handshake, message => message.type.code === 12, 'named_curve')
+    : place(handshake, isServerKeyExchange, 'named_curve')
   const values = {
     group: label(tls.group),
     offered: tls.offered?.groups.map(label).find(name => hybrid.test(name)) ?? '',
@@ -26,4 +36,8 @@ export const keyExchange: ConnectionCheck = ({ tls, handshake }) => {
   if (hybrid.test(values.group))
     return finding('key-exchange', 'pass', 'hybrid', 'draft-ietf-tls-ecdhe-mlkem', { ...where, values })
   return finding('key-exchange', 'warn', values.offered ? 'quantum-declined' : 'quantum-not-offered', 'draft-ietf-tls-ecdhe-mlkem', { ...where, values })
+}
+
+function isServerKeyExchange({ type }: Message): boolean {
+  return type.code === 12
 }
