@@ -4,6 +4,7 @@ import type { InspectOptions } from './request.ts'
 import type { Service, Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { closeSync, writeSync } from 'node:fs'
+import { readExpected, tellExpected } from './expectations.ts'
 import { openExports, writeExports } from './export.ts'
 import { Failed } from './failed.ts'
 import { create } from './file.ts'
@@ -21,6 +22,7 @@ const graceMs = 250
 export async function inspect(target: string, options: InspectOptions, session: Session): Promise<ExitCode> {
   const { terminal, view } = session
   const request = requestOf(target, options, null)
+  const expected = readExpected(options)
   const service = await terminal.service()
   const client = options.labClient
     ? (await service.lab()).client
@@ -42,7 +44,8 @@ export async function inspect(target: string, options: InspectOptions, session: 
   if (options.output !== undefined)
     await writeBody(report, options.output, output, service, session)
   await writeExports(exports, report.id, service, session)
-  return exitCode(report)
+  const met = tellExpected(expected, report, Boolean(options.json) || options.output === '-', session)
+  return exitCode(report) || (met ? 0 : 1)
 }
 
 /** The last event is the report. Where the run is stopped before, by Ctrl C or --max-time, what was told makes one. */

@@ -40,6 +40,8 @@ export interface InspectOptions {
   keylog?: string
   hex?: string
   secrets?: boolean
+  expect?: string[]
+  junit?: string
   [tlsv: `tlsv1.${number}`]: boolean
 }
 

@@ -1,3 +1,5 @@
+import { verdictErrors, verdictLines } from './command-line-verdict.ts'
+
 /** What the command line says. Errors are one lower-case sentence without a full stop, and a hint below it. */
 export const commandLine = {
   you: 'you',
@@ -16,6 +18,7 @@ export const commandLine = {
     noStatus: 'No status',
     failed: 'The run did not complete',
   },
+  ...verdictLines,
   sections: {
     time: 'Where the time went',
     attempts: 'Addresses tried',
@@ -95,23 +98,6 @@ export const commandLine = {
     daysLeft: 'less than a day left | one day left | {count} days left',
     yearsLeft: '{years} years left',
     registered: 'company {number} {country}',
-  },
-  verify: {
-    trusted: '{file} is trusted.',
-    refused: '{file} is not trusted.',
-    at: 'as of {time}',
-    name: 'for {name}',
-    anyName: 'for any name',
-    path: 'Path',
-    root: '(trusted root)',
-    certificate: 'certificate {place}',
-    bytes: 'certificate {place}, bytes {from} to {to}',
-  },
-  opinions: {
-    trusted: 'trusted by {root}',
-    unreached: 'not trusted: the chain leads to none of its roots',
-    refused: 'not trusted: {check}',
-    refusedUnder: 'not trusted, though the path ends in {root}: {check}',
   },
   stores: {
     mozilla: 'Mozilla',
@@ -336,6 +322,8 @@ export const commandLine = {
       'ip': 'IP address that the certificate has to fit',
       'time': 'judge as of this time: 2026-07-01, 2026-07-01T12:00:00Z or seconds since 1970',
       'purpose': 'what it is used for: server or client',
+      'expect': 'what must hold, such as "days>21", "tls>=1.3", "issuer~Encrypt" or "level=EV"; otherwise exit 1',
+      'junit': 'write how the expectations fared to this file, as JUnit XML',
       'json-lines': 'print one line of JSON for each event, and nothing else',
       'lang': 'en or zh-CN',
       'no-color': 'no colours',
@@ -347,6 +335,7 @@ export const commandLine = {
     },
   },
   errors: {
+    ...verdictErrors,
     'hint': 'hint: {hint}',
     'see-help': 'see tlscope {command} --help',
     'see-help-compare': 'see tlscope compare --help',
@@ -361,9 +350,6 @@ export const commandLine = {
     'bad-value': 'option {name} does not take "{value}"',
     'seconds': 'give seconds, such as 5 or 0.5',
     'tls-version': 'versions are 1.0, 1.1, 1.2 and 1.3',
-    'moment': 'write a date, such as 2026-07-01 or 2026-07-01T12:00:00Z, or seconds since 1970',
-    'ip': 'write an IPv4 or IPv6 address, such as 192.0.2.7',
-    'purpose': 'purposes are server and client',
     'port': 'ports go from 1 to 65535',
     'language': 'languages are en and zh-CN',
     'resolve': 'write host:port:address, such as example.org:443:192.0.2.7',

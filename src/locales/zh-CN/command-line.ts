@@ -1,4 +1,5 @@
 import type { commandLine as shape } from '../en/command-line.ts'
+import { verdictErrors, verdictLines } from './command-line-verdict.ts'
 
 export const commandLine: typeof shape = {
   you: '您',
@@ -17,6 +18,7 @@ export const commandLine: typeof shape = {
     noStatus: '没有状态码',
     failed: '本次运行没有完成',
   },
+  ...verdictLines,
   sections: {
     time: '时间花在哪里',
     attempts: '尝试过的地址',
@@ -96,23 +98,6 @@ export const commandLine: typeof shape = {
     daysLeft: '剩余不足一天 | 剩余一天 | 剩余 {count} 天',
     yearsLeft: '剩余 {years} 年',
     registered: '公司编号 {number} {country}',
-  },
-  verify: {
-    trusted: '{file} 受信任。',
-    refused: '{file} 不受信任。',
-    at: '按 {time} 判断',
-    name: '针对 {name}',
-    anyName: '不限名称',
-    path: '路径',
-    root: '（受信任的根）',
-    certificate: '第 {place} 张证书',
-    bytes: '第 {place} 张证书，第 {from} 至 {to} 字节',
-  },
-  opinions: {
-    trusted: '受信任，根证书为 {root}',
-    unreached: '不受信任：证书链不通向其中任何根证书',
-    refused: '不受信任：{check}',
-    refusedUnder: '路径终止于 {root}，但不受信任：{check}',
   },
   stores: {
     mozilla: ' Mozilla ',
@@ -337,6 +322,8 @@ export const commandLine: typeof shape = {
       'ip': '证书必须匹配的 IP 地址',
       'time': '按此时间判断：2026-07-01、2026-07-01T12:00:00Z 或 1970 年以来的秒数',
       'purpose': '用途：server 或 client',
+      'expect': '必须成立的条件，例如 "days>21"、"tls>=1.3"、"issuer~Encrypt" 或 "level=EV"；否则以 1 退出',
+      'junit': '把各项期望的结果以 JUnit XML 写入此文件',
       'json-lines': '每个事件输出一行 JSON，别无其他',
       'lang': 'en 或 zh-CN',
       'no-color': '不使用颜色',
@@ -348,6 +335,7 @@ export const commandLine: typeof shape = {
     },
   },
   errors: {
+    ...verdictErrors,
     'hint': '提示：{hint}',
     'see-help': '参见 tlscope {command} --help',
     'see-help-compare': '参见 tlscope compare --help',
@@ -362,9 +350,6 @@ export const commandLine: typeof shape = {
     'bad-value': '选项 {name} 不接受 "{value}"',
     'seconds': '请给出秒数，例如 5 或 0.5',
     'tls-version': '版本有 1.0、1.1、1.2 和 1.3',
-    'moment': '请写日期，例如 2026-07-01 或 2026-07-01T12:00:00Z，或 1970 年以来的秒数',
-    'ip': '请写 IPv4 或 IPv6 地址，例如 192.0.2.7',
-    'purpose': '用途只有 server 和 client',
     'port': '端口范围为 1 到 65535',
     'language': '语言有 en 和 zh-CN',
     'resolve': '请写作 主机:端口:地址，例如 example.org:443:192.0.2.7',
