@@ -33,6 +33,12 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
   const verdict = secure
     ? attempted(() => verdictOf(run, gathered, lab))
     : null
+  const certificates = secure
+    ? certificatesPart(run, verdict)
+    : plain
+  const verification = verdict
+    ? judged(verdict, run)
+    : plain
   const facts = {
     target: run.target,
     tls,
@@ -41,6 +47,15 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
       ? http.value
       : null,
     mode: run.request.verification,
+    certificates: certificates.state === 'done'
+      ? certificates.value
+      : null,
+    verification: verification.state === 'done'
+      ? verification.value
+      : null,
+    at: run.startedAt.getTime(),
+    address: run.used?.address ?? null,
+    received: run.plaintext('server').subarray(0, 4_096),
   }
   // The conversation's own time: goodbyes and judging come after it.
   const durationMs = Math.max(0, ...Object.values(run.phases).map(span => span?.endMs ?? 0))
@@ -71,12 +86,8 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
       : handshake && run.phases.tls
         ? { state: 'done', value: handshake }
         : unreached(run),
-    certificates: !secure
-      ? plain
-      : certificatesPart(run, verdict),
-    verification: !verdict
-      ? plain
-      : judged(verdict, run),
+    certificates,
+    verification,
     http,
     cost: run.used
       ? attempted(() => costOf({

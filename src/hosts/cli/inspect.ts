@@ -12,6 +12,7 @@ import { requestOf } from './request.ts'
 import { reportOfStopped } from './stopped.ts'
 import { printJson, secondsOf } from './terminal.ts'
 import { exitCode } from './view/headline.ts'
+import { fixOf } from './view/remedy.ts'
 import { reportLines } from './view/report.ts'
 
 /** As much of a body as the contract gives at a time. */
@@ -21,6 +22,7 @@ const graceMs = 250
 
 export async function inspect(target: string, options: InspectOptions, session: Session): Promise<ExitCode> {
   const { terminal, view } = session
+  const fix = fixOf(options.fix)
   const request = requestOf(target, options, null)
   const expected = readExpected(options)
   const service = await terminal.service()
@@ -38,9 +40,9 @@ export async function inspect(target: string, options: InspectOptions, session: 
   if (options.json)
     printJson(report, session)
   else if (options.output === '-')
-    session.note(reportLines(report, view).join('\n'))
+    session.note(reportLines(report, view, fix).join('\n'))
   else
-    session.print(reportLines(report, view))
+    session.print(reportLines(report, view, fix))
   if (options.output !== undefined)
     await writeBody(report, options.output, output, service, session)
   await writeExports(exports, report.id, service, session)

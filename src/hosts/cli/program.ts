@@ -8,6 +8,7 @@ import type { Session } from './terminal.ts'
 import type { VerifyOptions } from './verify.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Command } from 'commander'
+import { programs } from '../../locales/remedies/index.ts'
 
 export const commandNames = [
   'inspect',
@@ -28,7 +29,7 @@ export type Perform = (session: Session) => Promise<ExitCode>
 
 export function createProgram(say: Speech, columns: number, version: string, perform: (command: Perform) => Promise<void>): Command {
   const help = (key: string) => say(`commandLine.help.${key}`)
-  const option = (key: string) => say(`commandLine.help.opt.${key}`)
+  const option = (key: string) => say(`commandLine.help.opt.${key}`, { programs: programs.join(', ') })
   const titles: Record<string, string> = {
     'Usage:': help('usage'),
     'Arguments:': help('arguments'),
@@ -122,6 +123,7 @@ function inspectOptions(command: Command, say: (key: string) => string): Command
     .option('-d, --data <text>', say('data'), several)
     .option('-I, --head', say('head'))
     .option('-k, --insecure', say('insecure'))
+    .option('--fix <program>', say('fix'))
     .option('--require-trust', say('require-trust'))
     .option('--cacert <file>', say('cacert'), several)
     .option('--cacert-only', say('cacert-only'))

@@ -12,6 +12,7 @@ export interface InspectOptions {
   data?: string[]
   head?: boolean
   insecure?: boolean
+  fix?: string
   requireTrust?: boolean
   cacert?: string[]
   cacertOnly?: boolean

@@ -96,4 +96,86 @@ export const connectionChecks = {
       remedy: 'Only Encrypted Client Hello hides it, and both sides have to speak it.',
     },
   },
+  'clock': {
+    'title': 'Clock of this machine',
+    'explains': {
+      summary: 'By the clock of this machine ({here}) the certificate is not valid, by that of the server ({there}) it is: the clock here is most likely wrong.',
+      remedy: 'Set the clock of this machine right and run again.',
+    },
+    'behind': {
+      summary: 'The clock of this machine ({here}) is behind that of the server ({there}).',
+      remedy: 'Compare both with a third clock. If the one here is wrong, set it right: certificates will seem not yet valid.',
+    },
+    'ahead': {
+      summary: 'The clock of this machine ({here}) is ahead of that of the server ({there}).',
+      remedy: 'Compare both with a third clock. If the one here is wrong, set it right: certificates will seem expired.',
+    },
+    'behind-logs': {
+      summary: 'A log stamped this certificate at {there}, which has not come yet by the clock of this machine ({here}).',
+      remedy: 'No log stamps before its time, so look at the clock of this machine.',
+    },
+  },
+  'captive-portal': {
+    'title': 'Sign-in of the network',
+    'required': {
+      summary: 'The network answered in the place of {host}: it wants you to sign in first (status 511).',
+      remedy: 'Sign in to the network on its own page, then run again.',
+    },
+    'redirected': {
+      summary: 'Whoever answered is not {host} and sends you on to {location}. Networks that want a sign-in do so; a server that shows its default site does too.',
+      remedy: 'In a hotel, a train or a company, sign in to the network first. Elsewhere, look at which site the server shows for this name.',
+    },
+    'private-address': {
+      summary: '{host} was reached at {address}, an address inside this network, and whoever answered has a certificate for another name.',
+      remedy: 'Sign in to the network if it wants that. Otherwise ask the name server why it gives this address.',
+    },
+  },
+  'wrong-scheme': {
+    'title': 'http:// to a port of https://',
+    'tls-port': {
+      summary: 'Port {port} of {host} speaks TLS, and was spoken to in plain HTTP; the server says so in its answer (status 400).',
+      remedy: 'Use https:// for this port.',
+    },
+    'tls-answer': {
+      summary: 'Port {port} of {host} answered plain HTTP with a TLS alert: it speaks TLS.',
+      remedy: 'Use https:// for this port.',
+    },
+  },
+  'server-name': {
+    'title': 'Server name sent',
+    'not-sent': {
+      summary: 'No server name was sent, so the server could not know that {host} was meant, and showed the certificate that it shows by default.',
+      remedy: 'Send the name: take --no-sni away, or allow the server name under TLS.',
+    },
+    'by-address': {
+      summary: '{host} is an address. A ClientHello names hosts only, so the server showed the certificate that it shows by default.',
+      remedy: 'Call the server by its name. If that name is to lead to this address, say so under Connection (--resolve).',
+    },
+    'other-sent': {
+      summary: 'The name that was sent is {sent}, and not {host}; the certificate follows the name that was sent.',
+      remedy: 'Send {host} as the server name, or ask for {sent} in the address.',
+    },
+  },
+  'known-issuer': {
+    title: 'Whose certificate this is',
+    development: {
+      summary: 'By its name, the certificate was made by {product} on somebody’s own machine, for development.',
+      remedy: 'On the server, use a certificate from a CA. On the machine that it was made on, add the CA of {product} to the programs that shall trust it.',
+    },
+    placeholder: {
+      summary: 'By its name, this is the placeholder that {product} shows as long as it has no certificate for the host that was asked for.',
+      remedy: 'On the server, give {product} a certificate for this host, and see that its rule names exactly this host.',
+    },
+  },
+  'proxy-answer': {
+    title: 'Answer of a proxy',
+    authentication: {
+      summary: 'A proxy answered, not the server: it wants a user name and a password (status 407, {error}).',
+      remedy: 'Give the program the proxy’s user name and password, or go past the proxy for this host.',
+    },
+    error: {
+      summary: 'A proxy answered with status {status}, not the server: it could not go on ({error}).',
+      remedy: 'Ask whoever runs the proxy, with the time and this word; the server may not have been reached at all.',
+    },
+  },
 }

@@ -3,10 +3,12 @@ import { certificateChecks } from './certificate-checks.ts'
 import { commandLine } from './command-line.ts'
 import { comparison } from './comparison.ts'
 import { connectionChecks } from './connection-checks.ts'
+import { consequences } from './consequences.ts'
 import { failures } from './failures.ts'
 import { handshake } from './handshake.ts'
 import { lab } from './lab.ts'
 import { refusals } from './refusals.ts'
+import { remedies } from './remedies.ts'
 import { screens } from './screens.ts'
 
 export const en = {
@@ -17,9 +19,11 @@ export const en = {
   },
   commandLine,
   comparison,
+  consequences,
   failures,
   handshake,
   lab,
   refusals,
+  remedies,
   screens,
 }

@@ -97,4 +97,86 @@ export const connectionChecks: typeof shape = {
       remedy: '只有 Encrypted Client Hello 能隐藏它，而且双方都必须支持。',
     },
   },
+  'clock': {
+    'title': '本机时钟',
+    'explains': {
+      summary: '按本机的时钟（{here}），证书无效；按服务器的时钟（{there}），证书有效：很可能是本机的时钟不准。',
+      remedy: '请校准本机的时钟，然后重新运行。',
+    },
+    'behind': {
+      summary: '本机的时钟（{here}）比服务器的（{there}）慢。',
+      remedy: '请把两者与第三个时钟核对。如果是本机不准，请校准：否则证书会显得尚未生效。',
+    },
+    'ahead': {
+      summary: '本机的时钟（{here}）比服务器的（{there}）快。',
+      remedy: '请把两者与第三个时钟核对。如果是本机不准，请校准：否则证书会显得已经过期。',
+    },
+    'behind-logs': {
+      summary: '日志为这张证书盖时间戳的时刻是 {there}，而按本机的时钟（{here}），这一刻还没有到。',
+      remedy: '日志不会提前盖时间戳，因此请检查本机的时钟。',
+    },
+  },
+  'captive-portal': {
+    'title': '网络登录',
+    'required': {
+      summary: '应答的是网络，而不是 {host}：它要求您先登录（状态 511）。',
+      remedy: '请在该网络自己的页面上登录，然后重新运行。',
+    },
+    'redirected': {
+      summary: '应答者不是 {host}，并把您转到 {location}。要求登录的网络会这样做；出示默认站点的服务器也会这样做。',
+      remedy: '如果在酒店、列车或公司里，请先登录网络。否则请查看服务器为该名称出示的是哪个站点。',
+    },
+    'private-address': {
+      summary: '{host} 位于 {address}，这是本网络内部的地址，而且应答者的证书属于另一个名称。',
+      remedy: '如果网络要求登录，请先登录。否则请查明域名服务器为何给出这个地址。',
+    },
+  },
+  'wrong-scheme': {
+    'title': '对 https:// 端口使用了 http://',
+    'tls-port': {
+      summary: '{host} 的 {port} 端口使用 TLS，却收到了明文 HTTP；服务器在应答中说明了这一点（状态 400）。',
+      remedy: '请对该端口使用 https://。',
+    },
+    'tls-answer': {
+      summary: '{host} 的 {port} 端口用 TLS 警报回应了明文 HTTP：它使用的是 TLS。',
+      remedy: '请对该端口使用 https://。',
+    },
+  },
+  'server-name': {
+    'title': '发送的服务器名称',
+    'not-sent': {
+      summary: '没有发送服务器名称，因此服务器无法得知您要找的是 {host}，便出示了默认的证书。',
+      remedy: '请发送名称：去掉 --no-sni，或在 TLS 中允许发送服务器名称。',
+    },
+    'by-address': {
+      summary: '{host} 是一个地址。ClientHello 只能写主机名称，因此服务器出示了默认的证书。',
+      remedy: '请用名称访问服务器。如果要让该名称指向这个地址，请在“连接”中指定（--resolve）。',
+    },
+    'other-sent': {
+      summary: '发送的名称是 {sent}，而不是 {host}；服务器按收到的名称选择证书。',
+      remedy: '请把 {host} 作为服务器名称发送，或在地址中使用 {sent}。',
+    },
+  },
+  'known-issuer': {
+    title: '这是谁的证书',
+    development: {
+      summary: '从名称看，这张证书由 {product} 在某人自己的机器上制作，用于开发。',
+      remedy: '在服务器上，请使用 CA 签发的证书。在制作它的那台机器上，请把 {product} 的 CA 加入需要信任它的程序。',
+    },
+    placeholder: {
+      summary: '从名称看，这是 {product} 的占位证书：它没有所请求主机的证书时就会出示这一张。',
+      remedy: '在服务器上，请为 {product} 配置该主机的证书，并确认其规则写的正是这个主机。',
+    },
+  },
+  'proxy-answer': {
+    title: '代理的应答',
+    authentication: {
+      summary: '应答的是代理，而不是服务器：它要求用户名和密码（状态 407，{error}）。',
+      remedy: '请把代理的用户名和密码交给程序，或对该主机绕过代理。',
+    },
+    error: {
+      summary: '应答的是代理，而不是服务器，状态为 {status}：它无法继续（{error}）。',
+      remedy: '请带上时间和这个词询问代理的维护者；服务器可能根本没有被访问到。',
+    },
+  },
 }

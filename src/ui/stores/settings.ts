@@ -1,8 +1,10 @@
 import type { Language } from '../../locales/index.ts'
+import type { Program, Side } from '../../locales/remedies/index.ts'
 import type { Scale } from '../timeline/sequence-layout.ts'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { languages } from '../../locales/index.ts'
+import { programsOf, sides } from '../../locales/remedies/index.ts'
 import { speak } from '../i18n.ts'
 import { scales } from '../timeline/sequence-layout.ts'
 
@@ -10,7 +12,11 @@ export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 const key = 'tlscope.settings'
 
+/** Where things are mended, and for which program on each side. */
+export type Mending = Record<Side, Program> & { side: Side }
+
 interface Kept {
+  mending: Mending
   theme: Theme
   language: Language
   sidebar: boolean
@@ -23,6 +29,7 @@ export const useSettings = defineStore('settings', () => {
   const theme = ref<Theme>(kept.theme)
   const language = ref<Language>(kept.language)
   const sidebar = ref(kept.sidebar)
+  const mending = ref<Mending>(kept.mending)
   const scale = ref<Scale>(kept.scale)
 
   const systemDark = matchMedia('(prefers-color-scheme: dark)')
@@ -48,12 +55,13 @@ export const useSettings = defineStore('settings', () => {
 
   watch(dark, value => document.documentElement.dataset.theme = value ? 'dark' : 'light', { immediate: true })
   watch(language, speak, { immediate: true })
-  watch([theme, language, sidebar, scale], () => remember({ theme: theme.value, language: language.value, sidebar: sidebar.value, scale: scale.value }))
+  watch([theme, language, sidebar, scale, mending], () => remember({ theme: theme.value, language: language.value, sidebar: sidebar.value, scale: scale.value, mending: mending.value }))
 
   return {
     theme,
     language,
     sidebar,
+    mending,
     scale,
     dark,
     wide,
@@ -70,6 +78,7 @@ function recall(): Kept {
       ? 'zh-CN'
       : 'en',
     sidebar: true,
+    mending: { side: 'server', server: 'nginx', program: 'node', machine: system() },
     scale: 'stretched',
   }
   try {
@@ -77,6 +86,7 @@ function recall(): Kept {
     return {
       theme: themes.find(theme => theme === kept.theme) ?? fallback.theme,
       language: languages.find(language => language === kept.language) ?? fallback.language,
+      mending: mendingOf(kept.mending, fallback.mending),
       sidebar: typeof kept.sidebar === 'boolean'
         ? kept.sidebar
         : fallback.sidebar,
@@ -95,4 +105,23 @@ function remember(kept: Kept): void {
   catch {
     // Storage may be full or forbidden; the settings then last until the window closes.
   }
+}
+
+function mendingOf(kept: unknown, fallback: Mending): Mending {
+  const found = (typeof kept === 'object' ? kept : null) as Partial<Record<keyof Mending, unknown>> | null
+  const program = (side: Side): Program => programsOf[side].find(name => name === found?.[side]) ?? fallback[side]
+  return {
+    side: sides.find(side => side === found?.side) ?? fallback.side,
+    server: program('server'),
+    program: program('program'),
+    machine: program('machine'),
+  }
+}
+
+function system(): Program {
+  return /Mac/.test(navigator.userAgent)
+    ? 'macos'
+    : /Windows/.test(navigator.userAgent)
+      ? 'windows'
+      : 'linux'
 }

@@ -1,4 +1,4 @@
-import type { ByteRange, Code, Evidence, Field, Finding, Grade, Handshake, Http, Message, Target, Tls, Verification } from '../../../contract/index.ts'
+import type { ByteRange, Certificates, Code, Evidence, Field, Finding, Grade, Handshake, Http, Message, Target, Tls, Verification } from '../../../contract/index.ts'
 
 /** What the checks of a connection look at. A part that the run did not reach is null. */
 export interface ConnectionFacts {
@@ -7,6 +7,14 @@ export interface ConnectionFacts {
   handshake: Handshake | null
   http: Http | null
   mode: Verification['mode']
+  certificates: Certificates | null
+  verification: Verification | null
+  /** When the run started, by the clock of this machine, in milliseconds since 1970. */
+  at: number
+  /** Where the host was reached. */
+  address: string | null
+  /** First bytes of what came inside TLS, or inside TCP where there was none. */
+  received: Uint8Array
 }
 
 /** One check: its findings, none where it has nothing to say. */

@@ -4,16 +4,28 @@
  */
 import type { Finding } from '../../../contract/index.ts'
 import type { ConnectionCheck, ConnectionFacts } from './facts.ts'
+import { captivePortal } from './captive-portal.ts'
 import { cipherStrength } from './cipher-strength.ts'
 import { clientCertificate } from './client-certificate.ts'
+import { clock } from './clock.ts'
 import { hostNameExposed } from './host-name-exposed.ts'
 import { keyExchange } from './key-exchange.ts'
+import { knownIssuer } from './known-issuer.ts'
 import { plainHttp } from './plain-http.ts'
 import { protocolVersion } from './protocol-version.ts'
+import { proxyAnswer } from './proxy-answer.ts'
+import { serverName } from './server-name.ts'
 import { strictTransportSecurity } from './strict-transport-security.ts'
 import { verificationOff } from './verification-off.ts'
+import { wrongScheme } from './wrong-scheme.ts'
 
 const checks: ConnectionCheck[] = [
+  clock,
+  captivePortal,
+  wrongScheme,
+  proxyAnswer,
+  knownIssuer,
+  serverName,
   plainHttp,
   verificationOff,
   protocolVersion,

@@ -109,9 +109,9 @@ function failureTitle({ failure }: Report, say: View['say']): string {
 }
 
 /** What can be done about a failure, in the words of the locales. */
-export function failureRemedy({ failure }: Report, { say }: View): string {
+export function failureRemedy({ failure, target: { host, port } }: Report, { say }: View): string {
   const key = `failures.${failure?.code}.remedy`
   return failure && say.has(key)
-    ? say(key, failure.values)
+    ? say(key, { host, port, ...failure.values })
     : ''
 }

@@ -1,16 +1,19 @@
 /** A whole Report for a person at a terminal: the outcome first, then why, then everything that was seen. */
 import type { Attempt, Report } from '../../../contract/index.ts'
+import type { Program } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
 import { askedLines } from './asked.ts'
 import { reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
-import { failedChecks, failureRemedy, headline } from './headline.ts'
+import { failedChecks, headline } from './headline.ts'
 import { opinionLines } from './opinions.ts'
+import { reportRemedies } from './remedy.ts'
 import { visible } from './text.ts'
 import { phaseBars, sequence } from './timeline.ts'
 import { codeText, facts, hanging, mark, section } from './view.ts'
 
-export function reportLines(report: Report, view: View): string[] {
+/** `fix` is the program that lines are printed for; without one there are sentences only. */
+export function reportLines(report: Report, view: View, fix: Program | null = null): string[] {
   const { say } = view
   const checks = report.verification.state === 'done'
     ? report.verification.value.checks
@@ -18,8 +21,8 @@ export function reportLines(report: Report, view: View): string[] {
   return [
     ...headline(report, view),
     ...hanging('  ', weight(report, view), view, view.style.dim),
-    ...failure(report, view),
     ...reasons(report, view),
+    ...section(say('commandLine.sections.mend'), reportRemedies(report, fix, view), view),
     ...section(say('commandLine.sections.time'), report.connection.state === 'done'
       ? phaseBars(report.connection.value, view)
       : [], view),
@@ -69,13 +72,6 @@ function weight(report: Report, { say }: View): string {
       ? [`${say.number(cost.bytes.sent + cost.bytes.received)} B`]
       : [],
   ].join(' · ')
-}
-
-function failure(report: Report, view: View): string[] {
-  const remedy = failureRemedy(report, view)
-  return remedy
-    ? hanging('  ', remedy, view)
-    : []
 }
 
 /** What made the verdict bad, right below it; a run that failed has said so already. */

@@ -4,6 +4,7 @@ export const frame = {
   again: 'Try again',
   close: 'Close',
   copied: 'Copied',
+  copy: 'Copy',
   copyHex: 'Copy hex',
   save: 'Save',
   /** Between parts of one line, and between sentences. */

@@ -5,6 +5,7 @@ export const frame: typeof shape = {
   server: '服务器',
   again: '重试',
   close: '关闭',
+  copy: '复制',
   copied: '已复制',
   copyHex: '复制十六进制',
   save: '保存',
