@@ -59,6 +59,8 @@ export const publicKey = z.object({
   curve: oid.nullable(),
   /** RSA only. */
   exponent: z.string().nullable(),
+  /** Bytes of subjectPublicKey: what a post-quantum key is measured by. */
+  size: z.number().int().optional(),
   at: byteRange,
 })
 export type PublicKey = z.infer<typeof publicKey>

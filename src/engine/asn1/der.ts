@@ -274,3 +274,16 @@ function checkForm(element: Element, what: string): void {
       : `${what} in one piece (DER, not BER)`, element.start)
   }
 }
+
+/** What `read` gives; where faults are noted, its own is too, and null stands in its place. */
+export function noting<Value>(notes: Note[] | null, read: () => Value): Value | null {
+  try {
+    return read()
+  }
+  catch (error) {
+    if (!(error instanceof ParseError) || !notes)
+      throw error
+    notes.push({ at: error.at, expected: error.expected })
+    return null
+  }
+}

@@ -7,8 +7,8 @@ import type { Asn1Node } from '../../contract/index.ts'
 import type { ByteRange } from '../../contract/report/index.ts'
 import type { Element, Note } from './der.ts'
 import { ParseError } from '../bytes/parse-error.ts'
-import { contents, deepest, encoding, readElement, tag, universal } from './der.ts'
-import { elementText, shownHex, typeName } from './element-text.ts'
+import { contents, contextSpecific, deepest, encoding, readElement, tag, universal } from './der.ts'
+import { elementText, hasTypeName, shownHex, typeName } from './element-text.ts'
 import { stringFault } from './strings.ts'
 
 const classes = ['universal', 'application', 'context', 'private'] as const
@@ -22,6 +22,18 @@ export interface Asn1Row {
 /** The elements that stand in `range`, one behind the other, `most` nodes over all levels. */
 export function asn1Row(bytes: Uint8Array, range: ByteRange, most: number): Asn1Row {
   return row(bytes, range.start, Math.min(range.end, bytes.length), { left: most }, 0)
+}
+
+/** Where the encoding of this DER is not DER, or breaks the rules of its string types; at most `most` elements are looked at. */
+export function encodingFaults(bytes: Uint8Array, range: ByteRange, most: number): Note[] {
+  const { nodes, problems } = asn1Row(bytes, range, most)
+  const faults = [...problems]
+  const collect = (node: Asn1Node): void => {
+    faults.push(...node.problems ?? [])
+    node.children?.forEach(collect)
+  }
+  nodes.forEach(collect)
+  return faults
 }
 
 /** A whole level is listed before any of it is opened, so that a budget that runs out leaves the shape to be seen. */
@@ -135,7 +147,7 @@ function carriedAt(element: Element): number | null {
     return null
   try {
     const carried = readElement(element.bytes, start, element.end, 'an element')
-    return carried.end === element.end && carried.class !== 3 && (carried.class !== universal || carried.number !== 0)
+    return carried.end === element.end && (carried.class === contextSpecific || (carried.class === universal && hasTypeName(carried.number)))
       ? start
       : null
   }

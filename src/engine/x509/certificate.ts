@@ -9,9 +9,10 @@ import type { Crypto } from '../crypto.ts'
 import type { FieldBudget } from './certificate-fields.ts'
 import type { SignatureAlgorithm } from './signature.ts'
 import { base64 } from '../asn1/base64.ts'
-import { contents, contextSpecific, DerReader as Der, encoding, inside, range, tag } from '../asn1/der.ts'
+import { contents, contextSpecific, DerReader as Der, encoding, inside, noting, range, tag } from '../asn1/der.ts'
 import { writePem } from '../asn1/pem.ts'
 import { looseTime } from '../asn1/time.ts'
+import { encodingFaults } from '../asn1/tree.ts'
 import { bitString, oidText, smallInteger } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { sameBytes } from '../bytes/join.ts'
@@ -25,6 +26,9 @@ import { readPublicKey } from './public-key.ts'
 import { readSignatureAlgorithm } from './signature.ts'
 
 type Problem = Certificate['problems'][number]
+
+/** Of one certificate; a hostile one has as many as it has bytes. */
+const mostProblems = 200
 
 /** A certificate with the bytes and numbers that verification needs; all arrays are views of `der`. */
 export interface ParsedCertificate {
@@ -72,7 +76,7 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
   const tbsElement = reader.next(tag.sequence, 'tbsCertificate')
   const outerAlgorithm = reader.next(tag.sequence, 'signatureAlgorithm')
   const signatureElement = reader.next(tag.bitString, 'signatureValue')
-  reader.finish('the certificate')
+  noting(reader.notes, () => reader.finish('the certificate'))
   const tbs = readTbs(inside(tbsElement), problems)
   const signatureAlgorithm = algorithmOf(outerAlgorithm, problems)
   const algorithmsAgree = sameBytes(encoding(outerAlgorithm), encoding(tbs.signature))
@@ -83,8 +87,7 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
     : der.subarray(0, outer.end)
   const subjectDer = encoding(tbs.subjectElement)
   const issuerDer = encoding(tbs.issuerElement)
-  const subjectKey = comparableName(subjectDer)
-  const issuerKey = comparableName(issuerDer)
+  const [subjectKey, issuerKey] = [subjectDer, issuerDer].map(name => noting(file.notes && [], () => comparableName(name)) ?? hex(name)) as [string, string]
   const index = options.index ?? 0
   return {
     certificate: {
@@ -106,7 +109,9 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
       size: bytes.length,
       pem: writePem('CERTIFICATE', bytes),
       fields: certificateFields(outer, options.fieldBudget ?? { left: mostFields }),
-      problems,
+      problems: options.lenient
+        ? together(problems, encodingFaults(bytes, range(outer), mostFields))
+        : problems,
     },
     der: bytes,
     tbs: encoding(tbsElement),
@@ -121,6 +126,12 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
     notBefore: tbs.notBefore.epoch,
     notAfter: tbs.notAfter.epoch,
   }
+}
+
+/** By their place, each once. */
+function together(...lists: Problem[][]): Problem[] {
+  const found = new Map(lists.flat().map(problem => [`${problem.at} ${problem.expected}`, problem]))
+  return [...found.values()].sort((one, other) => one.at - other.at).slice(0, mostProblems)
 }
 
 interface Tbs {
@@ -151,7 +162,7 @@ function readTbs(reader: DerReader, problems: Problem[]): Tbs {
   const validity = inside(validityElement)
   const notBefore = noted(problems, looseTime(validity.any('notBefore')))
   const notAfter = noted(problems, looseTime(validity.any('notAfter')))
-  validity.finish('validity')
+  noting(reader.notes, () => validity.finish('validity'))
   const subjectElement = reader.next(tag.sequence, 'subject')
   const keyElement = reader.next(tag.sequence, 'subjectPublicKeyInfo')
   reader.optional(1, 'issuerUniqueID', contextSpecific)
@@ -161,7 +172,7 @@ function readTbs(reader: DerReader, problems: Problem[]): Tbs {
     version,
     serial: hex(contents(serialElement)),
     signature,
-    issuer: readName(issuerElement),
+    issuer: nameOf(issuerElement),
     issuerElement,
     validity: {
       notBefore: notBefore.text,
@@ -170,12 +181,16 @@ function readTbs(reader: DerReader, problems: Problem[]): Tbs {
     },
     notBefore,
     notAfter,
-    subject: readName(subjectElement),
+    subject: nameOf(subjectElement),
     subjectElement,
     publicKey: keyOf(keyElement, problems),
     keyElement,
     extensions,
   }
+}
+
+function nameOf(element: Element): DistinguishedName {
+  return noting(element.notes, () => readName(element)) ?? { text: '', attributes: [] }
 }
 
 /** Section 4.1.2.1. */
@@ -186,6 +201,8 @@ function readVersion(reader: DerReader, problems: Problem[]): number {
   const inner = inside(holder)
   const version = smallInteger(inner.next(tag.integer, 'version'), 'version 1, 2 or 3') + 1
   inner.finish('version')
+  if (version === 1)
+    reader.notes?.push({ at: holder.start, expected: 'no version of 1, which is the default (DER)' })
   if (version > 3)
     problems.push({ at: holder.content, expected: 'version 1, 2 or 3' })
   return version
@@ -199,12 +216,15 @@ function noted(problems: Problem[], found: ReturnType<typeof looseTime>): Time {
 
 function readTail(reader: DerReader, problems: Problem[]): Extension[] {
   const holder = reader.optional(3, 'extensions', contextSpecific)
-  reader.finish('tbsCertificate')
+  noting(reader.notes, () => reader.finish('tbsCertificate'))
   if (!holder)
     return []
   const inner = inside(holder)
-  const extensions = readExtensions(inner.next(tag.sequence, 'Extensions'))
-  inner.finish('extensions')
+  const extensions = noting(reader.notes, () => {
+    const found = readExtensions(inner.next(tag.sequence, 'Extensions'))
+    inner.finish('extensions')
+    return found
+  }) ?? []
   const seen = new Set<string>()
   for (const extension of extensions) {
     if (seen.has(extension.oid))

@@ -16,7 +16,7 @@ export interface ParsedChain {
   unreadable: Certificates['unreadable']
 }
 
-export function parseChain(ders: readonly Uint8Array[], options: { crypto: Crypto }): ParsedChain {
+export function parseChain(ders: readonly Uint8Array[], options: { crypto: Crypto, lenient?: boolean }): ParsedChain {
   const chain: ParsedChain = { certificates: [], unreadable: [] }
   const fieldBudget = { left: 2 * mostFields }
   for (const [index, der] of ders.slice(0, longestChain).entries()) {
@@ -42,7 +42,7 @@ export function parseChain(ders: readonly Uint8Array[], options: { crypto: Crypt
  * it, the level is what the first certificate claims.
  */
 export function describeCertificates(ders: readonly Uint8Array[], options: { crypto: Crypto, level?: Level }): Certificates {
-  const { certificates, unreadable } = parseChain(ders, options)
+  const { certificates, unreadable } = parseChain(ders, { crypto: options.crypto, lenient: true })
   const leaf = certificates.find(({ certificate }) => certificate.index === 0)
   return {
     chain: certificates.map(({ certificate }) => certificate),

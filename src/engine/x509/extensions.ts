@@ -4,13 +4,15 @@
  */
 import type { Extension, ExtensionValue, Oid } from '../../contract/report/index.ts'
 import type { DerReader, Element } from '../asn1/der.ts'
-import { contents, contextSpecific, encapsulated, inside, range, tag } from '../asn1/der.ts'
-import { shownText } from '../asn1/strings.ts'
+import { contents, contextSpecific, encapsulated, inside, noting, range, tag } from '../asn1/der.ts'
+import { outlineOf } from '../asn1/outline.ts'
 import { boolean, integerBytes, namedBits, oidText, smallInteger } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
-import { readGeneralName, readGeneralNames } from './general-name.ts'
+import { accessDescriptions, certificatePolicies, distributionPoints } from './extension-parts.ts'
+import { readGeneralNames } from './general-name.ts'
 import { namedOid, oidName } from './oids.ts'
+import { rareDecoders } from './rare-extensions.ts'
 import { readTimestamps } from './timestamps.ts'
 
 const mostExtensions = 200
@@ -43,15 +45,23 @@ const decoders: Record<string, (reader: DerReader) => ExtensionValue> = {
     names: readGeneralNames(reader.sequence('GeneralNames')),
   }),
   '2.5.29.19': basicConstraints,
-  '2.5.29.31': distributionPoints,
+  '2.5.29.31': (reader) => {
+    const points = distributionPoints(reader)
+    const urls = points.flatMap(({ names }) => names.filter(({ type }) => type === 'uniformResourceIdentifier').map(({ value }) => value))
+    return { kind: 'cRLDistributionPoints', urls, points }
+  },
   '2.5.29.32': certificatePolicies,
   '2.5.29.35': authorityKeyIdentifier,
   '2.5.29.37': extendedKeyUsage,
-  '1.3.6.1.5.5.7.1.1': authorityInfoAccess,
+  '1.3.6.1.5.5.7.1.1': reader => ({
+    kind: 'authorityInfoAccess',
+    access: accessDescriptions(reader.sequence('AuthorityInfoAccessSyntax')),
+  }),
   '1.3.6.1.4.1.11129.2.4.2': reader => ({
     kind: 'signedCertificateTimestamps',
     ...readTimestamps(reader.next(tag.octetString, 'SignedCertificateTimestampList')),
   }),
+  ...rareDecoders,
 }
 
 /** The Extensions element of a certificate, CRL or OCSP response. @throws ParseError where an Extension itself is malformed */
@@ -61,7 +71,11 @@ export function readExtensions(element: Element): Extension[] {
   while (!reader.done) {
     if (extensions.length >= mostExtensions)
       throw new ParseError(`at most ${mostExtensions} extensions`, reader.at)
-    extensions.push(readExtension(reader.next(tag.sequence, 'an Extension')))
+    const extension = noting(element.notes, () => readExtension(reader.next(tag.sequence, 'an Extension')))
+    if (extension)
+      extensions.push(extension)
+    else if (reader.at === element.content)
+      break
   }
   return extensions
 }
@@ -69,26 +83,45 @@ export function readExtensions(element: Element): Extension[] {
 export function readExtension(element: Element): Extension {
   const reader = inside(element)
   const oid = oidText(reader.next(tag.oid, 'extnID'))
+  const name = oidName(oid)
+  const named = name === undefined
+    ? { oid }
+    : { oid, name }
+  const begun = reader.at
+  try {
+    return readRest(element, reader, named)
+  }
+  catch (error) {
+    if (!(error instanceof ParseError) || !element.notes)
+      throw error
+    return { ...named, critical: false, at: range(element), bytes: hex(element.bytes.subarray(begun, element.end)), value: null, problem: `${error.expected} at byte ${error.at}` }
+  }
+}
+
+function readRest(element: Element, reader: DerReader, named: Oid): Extension {
+  const { oid } = named
   const flag = reader.optional(tag.boolean, 'critical')
   const critical = flag
     ? boolean(flag)
     : false
   const carrier = reader.next(tag.octetString, 'extnValue')
   reader.finish('the Extension')
-  const name = oidName(oid)
+  if (flag && !critical)
+    element.notes?.push({ at: flag.start, expected: 'no critical of FALSE, which is the default (DER)' })
   const extension = {
-    oid,
-    ...(name === undefined
-      ? {}
-      : { name }),
+    ...named,
     critical,
     at: range(element),
     bytes: hex(contents(carrier)),
   }
   try {
+    const value = decode(oid, carrier)
     return {
       ...extension,
-      value: decode(oid, carrier),
+      value,
+      ...value === null && element.notes
+        ? { outline: outlineOf(carrier) }
+        : {},
     }
   }
   catch (error) {
@@ -123,6 +156,8 @@ function basicConstraints(reader: DerReader): ExtensionValue {
   const ca = inner.optional(tag.boolean, 'cA')
   const limit = inner.optional(tag.integer, 'pathLenConstraint')
   inner.finish('BasicConstraints')
+  if (ca && !boolean(ca))
+    reader.notes?.push({ at: ca.start, expected: 'no cA of FALSE, which is the default (DER)' })
   return {
     kind: 'basicConstraints',
     ca: ca
@@ -163,84 +198,4 @@ function authorityKeyIdentifier(reader: DerReader): ExtensionValue {
       ? hex(integerBytes(serial))
       : null,
   }
-}
-
-/** Section 4.2.1.4. */
-function certificatePolicies(reader: DerReader): ExtensionValue {
-  const policies: Extract<ExtensionValue, { kind: 'certificatePolicies' }>['policies'] = []
-  const inner = reader.sequence('CertificatePolicies')
-  do {
-    const policy = inner.sequence('PolicyInformation')
-    const oid = namedOid(oidText(policy.next(tag.oid, 'policyIdentifier')))
-    const cps: string[] = []
-    const notices: string[] = []
-    const qualifiers = policy.done
-      ? null
-      : policy.sequence('policyQualifiers')
-    policy.finish('PolicyInformation')
-    if (qualifiers)
-      readQualifiers(qualifiers, cps, notices)
-    policies.push({ ...oid, cps, notices })
-  } while (!inner.done)
-  return { kind: 'certificatePolicies', policies }
-}
-
-function readQualifiers(reader: DerReader, cps: string[], notices: string[]): void {
-  while (!reader.done)
-    readQualifier(reader.sequence('PolicyQualifierInfo'), cps, notices)
-}
-
-function readQualifier(reader: DerReader, cps: string[], notices: string[]): void {
-  const type = oidText(reader.next(tag.oid, 'policyQualifierId'))
-  const value = reader.any('a qualifier')
-  reader.finish('PolicyQualifierInfo')
-  if (type === '1.3.6.1.5.5.7.2.1') {
-    const text = shownText(value)
-    if (text === null)
-      throw new ParseError('CPSuri, an IA5String', value.start)
-    cps.push(text)
-  }
-  else if (type === '1.3.6.1.5.5.7.2.2') {
-    const notice = inside(value)
-    notice.optional(tag.sequence, 'noticeRef')
-    const text = notice.done
-      ? null
-      : shownText(notice.any('explicitText'))
-    if (text !== null)
-      notices.push(text)
-  }
-}
-
-/** Section 4.2.2.1. */
-function authorityInfoAccess(reader: DerReader): ExtensionValue {
-  const access: Extract<ExtensionValue, { kind: 'authorityInfoAccess' }>['access'] = []
-  const inner = reader.sequence('AuthorityInfoAccessSyntax')
-  while (!inner.done) {
-    const description = inner.sequence('AccessDescription')
-    const method = namedOid(oidText(description.next(tag.oid, 'accessMethod')))
-    const location = readGeneralName(description.any('accessLocation'))
-    description.finish('AccessDescription')
-    access.push({ method, location })
-  }
-  return { kind: 'authorityInfoAccess', access }
-}
-
-/** Section 4.2.1.13: the full names that are URLs. */
-function distributionPoints(reader: DerReader): ExtensionValue {
-  const urls: string[] = []
-  const inner = reader.sequence('CRLDistributionPoints')
-  while (!inner.done) {
-    const point = inner.sequence('DistributionPoint')
-    const holder = point.optional(0, 'distributionPoint', contextSpecific)
-    const fullName = holder
-      ? inside(holder).optional(0, 'fullName', contextSpecific)
-      : null
-    if (!fullName)
-      continue
-    for (const name of readGeneralNames(inside(fullName))) {
-      if (name.type === 'uniformResourceIdentifier')
-        urls.push(name.value)
-    }
-  }
-  return { kind: 'cRLDistributionPoints', urls }
 }

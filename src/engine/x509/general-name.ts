@@ -7,6 +7,7 @@ import { oidText } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { latin1, visible } from '../bytes/text.ts'
+import { textNotes } from '../bytes/unicode-host.ts'
 import { readName } from './name.ts'
 import { oidName } from './oids.ts'
 
@@ -48,7 +49,31 @@ export function readGeneralName(element: Element): GeneralName {
   return {
     type,
     value: valueOf(type, element),
+    ...isText(type)
+      ? textNotes(latin1(contents(element)))
+      : {},
   }
+}
+
+/** GeneralSubtree (Section 4.2.1.10): an address stands with its mask. */
+export function readSubtree(element: Element): GeneralName {
+  const base = inside(element).any('base')
+  if (base.class !== contextSpecific || base.number !== 7)
+    return readGeneralName(base)
+  const bytes = contents(base)
+  const half = bytes.length / 2
+  if (half !== 4 && half !== 16)
+    throw new ParseError('an address with its mask, 8 or 32 bytes', base.content)
+  const mask = [...bytes.subarray(half)].map(byte => byte.toString(2).padStart(8, '0')).join('')
+  const ones = /^(1*)0*$/.exec(mask)?.[1]?.length
+  return {
+    type: 'iPAddress',
+    value: `${addressText(bytes.subarray(0, half))}/${ones ?? addressText(bytes.subarray(half))}`,
+  }
+}
+
+function isText(type: GeneralName['type']): boolean {
+  return type === 'dNSName' || type === 'rfc822Name' || type === 'uniformResourceIdentifier'
 }
 
 function valueOf(type: GeneralName['type'], element: Element): string {

@@ -7,6 +7,7 @@ import { oidText } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { visible } from '../bytes/text.ts'
+import { textNotes } from '../bytes/unicode-host.ts'
 import { oidName } from './oids.ts'
 
 /** Far more than any name has; a bound for what a hostile one costs. */
@@ -21,41 +22,54 @@ export function readName(element: Element): DistinguishedName {
   const parts: string[] = []
   const names = inside(element)
   while (!names.done) {
-    const together: string[] = []
-    const set = inside(names.next(tag.set, 'RelativeDistinguishedName'))
+    const set = names.next(tag.set, 'RelativeDistinguishedName')
     // An empty one is against the rules, but met: the name is shown all the same.
-    while (!set.done) {
-      const attribute = set.next(tag.sequence, 'AttributeTypeAndValue')
-      const reader = inside(attribute)
-      const oid = oidText(reader.next(tag.oid, 'an attribute type'))
-      const value = reader.any('an attribute value')
-      reader.finish('AttributeTypeAndValue')
-      if (attributes.length >= mostAttributes)
-        throw new ParseError(`at most ${mostAttributes} attributes`, attribute.start)
-      const name = oidName(oid)
-      const text = rawText(value)
-      const shown = text === null
-        ? `#${hex(contents(value))}`
-        : visible(text)
-      attributes.push({
-        oid,
-        ...(name === undefined
-          ? {}
-          : { name }),
-        value: shown,
-        at: range(attribute),
-      })
-      together.push(`${name ?? oid}=${text === null
-        ? shown
-        : visible(escaped(text))}`)
-    }
-    if (together.length)
-      parts.push(together.join('+'))
+    const together = readAttributes(inside(set), attributes)
+    if (together)
+      parts.push(together)
   }
   return {
     text: parts.join(', '),
     attributes,
   }
+}
+
+/** RelativeDistinguishedName whose tag is another's (Section 4.2.1.13). */
+export function readRelativeName(reader: DerReader): string {
+  return readAttributes(reader, [])
+}
+
+function readAttributes(set: DerReader, attributes: DistinguishedName['attributes']): string {
+  const together: string[] = []
+  while (!set.done) {
+    const attribute = set.next(tag.sequence, 'AttributeTypeAndValue')
+    const reader = inside(attribute)
+    const oid = oidText(reader.next(tag.oid, 'an attribute type'))
+    const value = reader.any('an attribute value')
+    reader.finish('AttributeTypeAndValue')
+    if (attributes.length >= mostAttributes)
+      throw new ParseError(`at most ${mostAttributes} attributes`, attribute.start)
+    const name = oidName(oid)
+    const text = rawText(value)
+    const shown = text === null
+      ? `#${hex(contents(value))}`
+      : visible(text)
+    attributes.push({
+      oid,
+      ...(name === undefined
+        ? {}
+        : { name }),
+      value: shown,
+      ...text === null
+        ? {}
+        : textNotes(text),
+      at: range(attribute),
+    })
+    together.push(`${name ?? oid}=${text === null
+      ? shown
+      : visible(escaped(text))}`)
+  }
+  return together.join('+')
 }
 
 /** The value of the first attribute with this type; null where there is none. */

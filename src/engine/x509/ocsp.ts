@@ -9,7 +9,7 @@ import { hex, unhex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { readExtensions } from './extensions.ts'
 import { comparableName } from './name-comparison.ts'
-import { revocationReasons } from './revocation-list.ts'
+import { revocationReasons } from './rare-extensions.ts'
 import { readSignatureAlgorithm } from './signature.ts'
 import { signatureBytes } from './signed.ts'
 

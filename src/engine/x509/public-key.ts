@@ -34,6 +34,21 @@ const fixedBits: Record<string, number> = {
   '1.3.101.113': 456,
 }
 
+/** Bytes of a key: RFC 8410; FIPS 203, 204 and 205. */
+const fixedSizes: Record<string, number> = {
+  'X25519': 32,
+  'X448': 56,
+  'Ed25519': 32,
+  'Ed448': 57,
+  'ML-DSA-44': 1312,
+  'ML-DSA-65': 1952,
+  'ML-DSA-87': 2592,
+  'ML-KEM-512': 800,
+  'ML-KEM-768': 1184,
+  'ML-KEM-1024': 1568,
+  ...Object.fromEntries([128, 192, 256].flatMap(bits => ['SHA2', 'SHAKE'].flatMap(hash => ['s', 'f'].map(speed => [`SLH-DSA-${hash}-${bits}${speed}`, bits / 4])))),
+}
+
 /** What a key of this algorithm is called: the OID where no name is known. */
 export function keyType(oid: string): string {
   return types[oid] ?? oidName(oid) ?? oid
@@ -82,8 +97,11 @@ export function readPublicKey(element: Element): PublicKey {
       ...readCurve(parameters, key),
     }
   }
-  bitString(key)
-  return { ...base, bits: fixedBits[oid] ?? null }
+  const size = bitString(key).bytes.length
+  const wanted = fixedSizes[type]
+  if (wanted !== undefined && size !== wanted)
+    throw new ParseError(`a key of ${wanted} bytes`, key.content)
+  return { ...base, bits: fixedBits[oid] ?? null, size }
 }
 
 /** `RSA 2048`, `EC P-256`, `Ed25519`. */

@@ -10,25 +10,11 @@ import { ParseError } from '../bytes/parse-error.ts'
 import { readExtensions } from './extensions.ts'
 import { readGeneralNames } from './general-name.ts'
 import { comparableName } from './name-comparison.ts'
+import { revocationReasons } from './rare-extensions.ts'
 import { readSignatureAlgorithm } from './signature.ts'
 import { signatureBytes } from './signed.ts'
 
 const issuingDistributionPoint = '2.5.29.28'
-/** Section 5.3.1; 7 is not used. */
-export const revocationReasons = [
-  'unspecified',
-  'keyCompromise',
-  'cACompromise',
-  'affiliationChanged',
-  'superseded',
-  'cessationOfOperation',
-  'certificateHold',
-  'unused',
-  'removeFromCRL',
-  'privilegeWithdrawn',
-  'aACompromise',
-] as const
-
 /** Extensions of an entry that may be critical and are understood: reasonCode and invalidityDate. */
 const knownOfEntries = new Set(['2.5.29.21', '2.5.29.24'])
 /** Of a list: key id, number, distribution point. */

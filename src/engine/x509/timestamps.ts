@@ -1,17 +1,18 @@
 /** SignedCertificateTimestampList: RFC 6962, Sections 3.2 and 3.3. Its inside is in TLS notation, not DER. */
+import type { ExtensionValue } from '../../contract/report/index.ts'
 import type { Element } from '../asn1/der.ts'
 import { base64 } from '../asn1/base64.ts'
 import { isoTime } from '../asn1/time.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { Reader } from '../bytes/reader.ts'
+import { publicLogs } from './transparency-logs.ts'
 
 /** The last moment that an ISO date can name, in ms. */
 const latest = 8.64e15
+/** RFC 6962, Section 2.1.4, allows these two. */
+const algorithms: Record<number, string> = { 0x0401: 'rsa_pkcs1_sha256', 0x0403: 'ecdsa_secp256r1_sha256' }
 
-export interface Timestamps {
-  count: number
-  logs: { logId: string, timestamp: string }[]
-}
+type Timestamps = Pick<Extract<ExtensionValue, { kind: 'signedCertificateTimestamps' }>, 'count' | 'logs'>
 
 export interface SignedTimestamp {
   /** base64, as in the lists of logs. */
@@ -31,8 +32,22 @@ export function readTimestamps(element: Element): Timestamps {
   const { count, timestamps } = readTimestampList(new Reader(element.bytes, element.content, element.end))
   return {
     count,
-    logs: timestamps.map(({ logId, epoch }) => ({ logId, timestamp: isoTime(epoch) })),
+    logs: timestamps.map(({ logId, epoch, algorithm }) => ({
+      logId,
+      timestamp: isoTime(epoch),
+      log: logOf(logId),
+      signatureAlgorithm: algorithm in algorithms
+        ? { code: algorithm, name: algorithms[algorithm]! }
+        : { code: algorithm },
+    })),
   }
+}
+
+function logOf(id: string): Timestamps['logs'][number]['log'] {
+  const log = publicLogs.get(id)
+  return log
+    ? { name: log.name, operator: log.operator }
+    : null
 }
 
 /** @throws ParseError where the bytes are no list, from its length to its end */

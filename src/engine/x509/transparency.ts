@@ -6,7 +6,7 @@ import type { Timestamp } from '../../contract/report/index.ts'
 import type { Crypto, SignatureKind } from '../crypto.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import type { SignedTimestamp } from './timestamps.ts'
-import table from '../../../resources/x509/transparency-logs.json' with { type: 'json' }
+import type { TransparencyLog } from './transparency-logs.ts'
 import { unbase64 } from '../asn1/base64.ts'
 import { contents, contextSpecific, DerReader, encoding, tag } from '../asn1/der.ts'
 import { isoTime } from '../asn1/time.ts'
@@ -17,21 +17,7 @@ import { Reader } from '../bytes/reader.ts'
 import { extensionCarrier } from './extension-reader.ts'
 import { parseOcspResponse } from './ocsp.ts'
 import { readTimestampList } from './timestamps.ts'
-
-export interface TransparencyLog {
-  /** base64 of the SHA-256 of its key. */
-  id: string
-  name: string
-  operator: string
-  /** base64 of the DER SubjectPublicKeyInfo. */
-  key: string
-  /** As browsers call it: pending, qualified, usable, readonly, retired, rejected; unknown for logs that none of them accepted. */
-  state: string
-  /** Since when it is in this state. */
-  since?: string
-  /** Of the newer kind without the interface of RFC 6962. */
-  tiled?: boolean
-}
+import { publicLogs } from './transparency-logs.ts'
 
 /** A timestamp judged. `log` has what a policy wants to know; null where nobody knows the log. */
 export interface JudgedTimestamp extends Timestamp {
@@ -49,10 +35,7 @@ export interface TimestampSources {
   logs: readonly TransparencyLog[]
 }
 
-/** When the list of public logs was made. */
-export const logsListedAt = table.listedAt
 const embeddedOid = '1.3.6.1.4.1.11129.2.4.2'
-const publicLogs = new Map((table.logs as TransparencyLog[]).map(log => [log.id, log]))
 const keys = new WeakMap<TransparencyLog, Uint8Array>()
 /** Section 2.1.4: these two, both over SHA-256. */
 const kinds: Record<number, SignatureKind> = {

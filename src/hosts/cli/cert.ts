@@ -1,44 +1,51 @@
 /** `tlscope cert FILE|HOST…`: certificates of files, and those that hosts send. */
-import type { Certificate, Certificates, Report } from '../../contract/index.ts'
+import type { Certificate, Certificates, OpenedFile, OpenedObject, Report } from '../../contract/index.ts'
 import type { Service, Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { existsSync } from 'node:fs'
 import { Failed } from './failed.ts'
-import { readText, urlOf } from './request.ts'
+import { readBytes, urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
 import { chainTree, keyText, reportChain } from './view/chain.ts'
 import { findingLines } from './view/checks.ts'
 import { exitCode, headline } from './view/headline.ts'
+import { objectLines } from './view/opened.ts'
 import { visible } from './view/text.ts'
 import { facts, section } from './view/view.ts'
 
 interface Found {
   source: string
+  /** Null where a host sent none, or a file has none. */
   certificates: Certificates | null
   report: Report | null
+  /** What a file holds beside certificates; null for a host. */
+  others: OpenedObject[] | null
 }
 
 /** The worst of all arguments is the exit code; a host that could not be reached weighs more than a bad verdict. */
-export async function cert(sources: string[], options: { json?: boolean }, session: Session): Promise<ExitCode> {
+export async function cert(sources: string[], options: { json?: boolean, pass?: string }, session: Session): Promise<ExitCode> {
   const service = await session.terminal.service()
   // Files first: wrong usage is told before anything is sent.
   const files = new Map(sources.filter(isFile).map(source => [
     source,
-    readText(source, 'cert'),
+    readBytes(source, 'cert'),
   ]))
   const found: Found[] = []
   for (const source of sources) {
     const file = files.get(source)
     found.push(file
-      ? { source, certificates: (await service.certificates({ file })).certificates, report: null }
+      ? ofFile(source, await service.open({ file, passphrase: options.pass ?? null }))
       : await ofHost(source, service, session))
   }
   if (options.json) {
-    printJson(found.map(({ source, certificates }) => ({
+    printJson(found.map(({ source, certificates, others }) => ({
       source,
       chain: certificates?.chain ?? [],
       level: certificates?.level ?? null,
+      ...others?.length
+        ? { objects: others.map(({ der, ...told }) => ({ ...told, size: der.length })) }
+        : {},
     })), session)
   }
   else {
@@ -49,7 +56,7 @@ export async function cert(sources: string[], options: { json?: boolean }, sessi
       ...lines(one, session),
     ]))
   }
-  return Math.max(...found.map(({ report, certificates }) => !certificates
+  return Math.max(...found.map(({ report, certificates, others }) => !certificates && !others
     ? 3
     : report
       ? exitCode(report)
@@ -65,6 +72,22 @@ export function isFile(source: string): boolean {
   return false
 }
 
+function ofFile(source: string, { objects, level }: OpenedFile): Found {
+  const others = objects.filter(({ kind }) => kind !== 'certificate')
+  return {
+    source,
+    report: null,
+    others,
+    certificates: level && {
+      chain: objects.flatMap(object => object.kind === 'certificate'
+        ? [object.certificate]
+        : []),
+      level,
+      unreadable: [],
+    },
+  }
+}
+
 async function ofHost(source: string, service: Service, { terminal }: Session): Promise<Found> {
   for await (const event of await service.inspect({
     url: urlOf(source),
@@ -78,15 +101,19 @@ async function ofHost(source: string, service: Service, { terminal }: Session): 
           ? report.certificates.value
           : null,
         report,
+        others: null,
       }
     }
   }
   throw new Failed('interrupted')
 }
 
-function lines({ source, certificates, report }: Found, { view, terminal }: Session): string[] {
+function lines({ source, certificates, report, others }: Found, { view, terminal }: Session): string[] {
   const { say, style } = view
   const name = style.bold(visible(source))
+  const held = (others ?? []).flatMap(object => objectLines(object, view))
+  if (!certificates && others)
+    return [name, ...held]
   if (!certificates) {
     return [
       name,
@@ -101,6 +128,7 @@ function lines({ source, certificates, report }: Found, { view, terminal }: Sess
   const now = new Date(terminal.now()).toISOString()
   return [
     name,
+    ...held,
     ...report
       ? reportChain(report, view)
       : chainTree(certificates, null, now, view),
@@ -116,7 +144,7 @@ function details(certificate: Certificate, view: Session['view']): string[] {
   const { say } = view
   const { subject, issuer, serial, validity, signatureAlgorithm, fingerprints, size } = certificate
   const names = certificate.extensions.flatMap(({ value }) => value?.kind === 'subjectAltName'
-    ? value.names.map(name => name.value)
+    ? value.names.map(({ value, unicode }) => unicode === undefined ? value : `${value} (${unicode})`)
     : [])
   return facts([
     [
@@ -154,6 +182,22 @@ function details(certificate: Certificate, view: Session['view']): string[] {
       say('commandLine.cert.serial'),
       serial,
     ],
+    ...certificate.extensions.length
+      ? [
+          [
+            say('commandLine.cert.extensions'),
+            visible(certificate.extensions.map(({ oid, name, critical }) => `${name ?? oid}${critical ? '!' : ''}`).join(', ')),
+          ] as const,
+        ]
+      : [],
+    ...certificate.problems.length
+      ? [
+          [
+            say('commandLine.cert.faults'),
+            visible(certificate.problems.slice(0, 8).map(({ at, expected }) => say('commandLine.cert.fault', { at, expected })).join('; ')),
+          ] as const,
+        ]
+      : [],
     [
       say('commandLine.cert.sha256'),
       fingerprints.sha256,

@@ -98,15 +98,21 @@ export function urlOf(target: string): string {
     : `https://${target}`
 }
 
+/** A file whatever it holds. @throws UsageError as below */
+export function readBytes(path: string, option: string): { name: string, bytes: Uint8Array } {
+  return { name: basename(path), bytes: new Uint8Array(readWhole(path, option)) }
+}
+
 /** @throws UsageError naming the option, where the file cannot be read or is too large for the contract */
 export function readText(path: string, option: string): TextFile {
+  return { name: basename(path), text: readWhole(path, option).toString('utf8') }
+}
+
+function readWhole(path: string, option: string): Buffer {
   try {
     if (statSync(path).size > fileLimit)
       throw new UsageError('too-large', { file: path })
-    return {
-      name: basename(path),
-      text: readFileSync(path, 'utf8'),
-    }
+    return readFileSync(path)
   }
   catch (error) {
     if (error instanceof UsageError)

@@ -75,6 +75,8 @@ const options: readonly (readonly [path: RegExp, option: string])[] = [
   [/^tls\.maxVersion/, '--tls-max'],
   [/^tls\.cipherSuites/, '--ciphers'],
   [/^tls\.groups/, '--curves'],
+  [/^passphrase/, '--pass'],
+  [/^file/, 'SOURCE'],
   [/^tls\.clientCertificate\.certificate/, '--cert'],
   [/^tls\.clientCertificate\.passphrase/, '--pass'],
   [/^tls\.clientCertificate/, '--key'],

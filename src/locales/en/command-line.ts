@@ -1,4 +1,5 @@
 import { verdictErrors, verdictLines } from './command-line-verdict.ts'
+import { cert, opened } from './opened.ts'
 
 /** What the command line says. Errors are one lower-case sentence without a full stop, and a hint below it. */
 export const commandLine = {
@@ -193,19 +194,8 @@ export const commandLine = {
     noCertificate: 'no certificate was seen',
     unknown: '–',
   },
-  cert: {
-    subject: 'Subject',
-    issuer: 'Issuer',
-    serial: 'Serial',
-    valid: 'Valid',
-    validRange: '{from} to {to}',
-    key: 'Key',
-    signature: 'Signature',
-    names: 'Names',
-    sha256: 'SHA-256',
-    pin: 'SPKI pin',
-    size: 'Size',
-  },
+  opened,
+  cert,
   lab: {
     running: 'Practice servers, started in {time}',
     reach: 'tlscope reaches them by name: tlscope inspect https://ev.tlscope.test/',
@@ -294,6 +284,7 @@ export const commandLine = {
       'cert': 'client certificate (PEM)',
       'key': 'its private key, where it is not in the same file',
       'pass': 'passphrase of the key',
+      'file-pass': 'passphrase of PKCS#12 files and keys',
       'lab-client': 'show the lab\'s own client certificate',
       'resolve': 'use this address for this host and port',
       'tlsv': 'lowest version to offer',

@@ -1,6 +1,8 @@
 import type { commandLine as shape } from '../en/command-line.ts'
 import { verdictErrors, verdictLines } from './command-line-verdict.ts'
 
+import { cert, opened } from './opened.ts'
+
 export const commandLine: typeof shape = {
   you: '您',
   server: '服务器',
@@ -193,19 +195,8 @@ export const commandLine: typeof shape = {
     noCertificate: '没有看到证书',
     unknown: '–',
   },
-  cert: {
-    subject: '主体',
-    issuer: '颁发者',
-    serial: '序列号',
-    valid: '有效期',
-    validRange: '{from} 至 {to}',
-    key: '密钥',
-    signature: '签名',
-    names: '名称',
-    sha256: 'SHA-256',
-    pin: 'SPKI 指纹',
-    size: '大小',
-  },
+  opened,
+  cert,
   lab: {
     running: '练习服务器，启动用时 {time}',
     reach: 'tlscope 按名称即可访问：tlscope inspect https://ev.tlscope.test/',
@@ -294,6 +285,7 @@ export const commandLine: typeof shape = {
       'cert': '客户端证书（PEM）',
       'key': '其私钥，如不在同一文件中',
       'pass': '私钥的口令',
+      'file-pass': 'PKCS#12 文件和密钥的口令',
       'lab-client': '出示练习环境自带的客户端证书',
       'resolve': '对此主机和端口使用此地址',
       'tlsv': '提供的最低版本',

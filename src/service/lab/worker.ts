@@ -2,7 +2,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket, Server as TcpServer } from 'node:net'
 import type { Lab, LabServer } from '../../contract/index.ts'
-import type { TransparencyLog } from '../../engine/x509/transparency.ts'
+import type { TransparencyLog } from '../../engine/x509/transparency-logs.ts'
 import type { Identity } from './identity.ts'
 import type { Minted } from './mint.ts'
 import type { Profile } from './profiles.ts'

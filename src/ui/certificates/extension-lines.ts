@@ -1,4 +1,4 @@
-import type { Extension, GeneralName } from '../../contract/index.ts'
+import type { DistributionPoint, Extension, ExtensionValue, GeneralName, Oid } from '../../contract/index.ts'
 import type { Sentence } from '../facts/part.ts'
 import { colons, instant } from '../format.ts'
 
@@ -12,14 +12,50 @@ const shortTypes: Partial<Record<GeneralName['type'], string>> = {
 }
 
 function named(name: GeneralName): string {
-  return `${shortTypes[name.type] ?? name.type}:${name.value}`
+  return `${shortTypes[name.type] ?? name.type}:${name.value}${name.unicode === undefined ? '' : ` (${name.unicode})`}`
 }
 
-/** An extension in lines: protocol text as it is, prose by its key under `screens.extensions`. What is not decoded is shown in hex. */
-export function extensionLines({ value, bytes }: Extension): (string | Sentence)[] {
-  switch (value?.kind) {
+function called({ oid, name }: Oid): string {
+  return name === undefined
+    ? oid
+    : `${oid} (${name})`
+}
+
+function warningsOf(names: readonly GeneralName[]): Line[] {
+  return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => ({
+    id: `warnings.${warning}`,
+    values: { name: unicode ?? value },
+  })))
+}
+
+function points(list: readonly DistributionPoint[]): Line[] {
+  return list.flatMap(({ names, relativeName, reasons, issuer }) => [
+    ...names.map(named),
+    ...relativeName ? [relativeName] : [],
+    ...reasons,
+    ...issuer.map(named),
+  ])
+}
+
+type Line = string | Sentence
+
+/** An extension in lines: protocol text as it is, prose by its key under `screens.extensions`. What no decoder names is shown as its ASN.1, and in hex where it is none. */
+export function extensionLines({ value, bytes, outline = [] }: Extension): Line[] {
+  if (value)
+    return lines(value)
+  return outline.length
+    ? outline
+    : [
+        colons(bytes),
+      ]
+}
+
+function lines(value: ExtensionValue): Line[] {
+  switch (value.kind) {
     case 'subjectAltName':
-      return value.names.map(named)
+    case 'issuerAltName':
+    case 'certificateIssuer':
+      return [...value.names.map(named), ...warningsOf(value.names)]
     case 'keyUsage':
       return value.usages
     case 'extKeyUsage':
@@ -58,16 +94,17 @@ export function extensionLines({ value, bytes }: Extension): (string | Sentence)
       ]
     case 'certificatePolicies':
       return value.policies.flatMap(policy => [
-        policy.name
-          ? `${policy.oid} (${policy.name})`
-          : policy.oid,
+        called(policy),
         ...policy.cps,
         ...policy.notices,
       ])
     case 'authorityInfoAccess':
+    case 'subjectInfoAccess':
       return value.access.map(access => `${access.method.name ?? access.method.oid} ${access.location.value}`)
     case 'cRLDistributionPoints':
-      return value.urls
+      return value.points ? points(value.points) : value.urls
+    case 'freshestCRL':
+      return points(value.points)
     case 'signedCertificateTimestamps':
       return [
         {
@@ -75,11 +112,89 @@ export function extensionLines({ value, bytes }: Extension): (string | Sentence)
           values: { n: value.count },
           choice: value.count,
         },
-        ...value.logs.map(log => `${instant(log.timestamp)} ${log.logId}`),
+        ...value.logs.map(({ timestamp, log, logId }) => `${instant(timestamp)} ${log ? `${log.name} (${log.operator})` : logId}`),
       ]
     default:
+      return rareLines(value)
+  }
+}
+
+/** Those that few certificates have. */
+function rareLines(value: Exclude<ExtensionValue, { kind: 'subjectAltName' }>): Line[] {
+  switch (value.kind) {
+    case 'nameConstraints':
       return [
-        colons(bytes),
+        ...value.permitted.map(name => ({ id: 'permitted', values: { name: named(name) } })),
+        ...value.excluded.map(name => ({ id: 'excluded', values: { name: named(name) } })),
       ]
+    case 'policyMappings':
+      return value.mappings.map(({ issuer, subject }) => `${called(issuer)} → ${called(subject)}`)
+    case 'policyConstraints':
+      return [
+        ...value.requireExplicitPolicy === null ? [] : [{ id: 'explicitPolicy', values: { n: value.requireExplicitPolicy } }],
+        ...value.inhibitPolicyMapping === null ? [] : [{ id: 'noMapping', values: { n: value.inhibitPolicyMapping } }],
+      ]
+    case 'inhibitAnyPolicy':
+      return [{ id: 'noAnyPolicy', values: { n: value.skip } }]
+    case 'privateKeyUsagePeriod':
+      return [
+        ...value.notBefore === null ? [] : [{ id: 'keyFrom', values: { time: instant(value.notBefore) } }],
+        ...value.notAfter === null ? [] : [{ id: 'keyUntil', values: { time: instant(value.notAfter) } }],
+      ]
+    case 'subjectDirectoryAttributes':
+      return value.attributes.map(({ type, values }) => `${type.name ?? type.oid}: ${values.join(', ')}`)
+    case 'qcStatements':
+      return value.statements.map(({ oid, name, details }) => [name ?? oid, ...details].join(' '))
+    case 'tlsFeature':
+      return value.features.map(({ code, name }) => code === 5 ? { id: 'mustStaple' } : name ?? String(code))
+    case 'cabfOrganizationIdentifier':
+      return [[value.scheme, value.country, value.stateOrProvince, value.reference].filter(Boolean).join(' ')]
+    case 'netscapeCertType':
+      return value.types
+    case 'microsoftTemplate':
+      return [`${called(value.template)}${value.major === null ? '' : ` ${value.major}.${value.minor ?? 0}`}`]
+    case 'microsoftCaVersion':
+      return [{ id: 'caVersion', values: { certificate: value.certificate, key: value.key } }]
+    case 'issuingDistributionPoint':
+      return [
+        ...value.point ? points([value.point]) : [],
+        ...value.onlyUserCertificates ? [{ id: 'onlyUsers' }] : [],
+        ...value.onlyAuthorityCertificates ? [{ id: 'onlyAuthorities' }] : [],
+        ...value.onlyAttributeCertificates ? [{ id: 'onlyAttributes' }] : [],
+        ...value.onlySomeReasons,
+        ...value.indirect ? [{ id: 'indirect' }] : [],
+      ]
+    default:
+      return plainLines(value)
+  }
+}
+
+/** One value that means itself. */
+function plainLines(value: ExtensionValue): Line[] {
+  switch (value.kind) {
+    case 'flag':
+      return [{ id: 'flag' }]
+    case 'text':
+      return [value.text]
+    case 'number':
+      return [value.number]
+    case 'bytes':
+      return [colons(value.bytes)]
+    case 'time':
+      return [instant(value.time)]
+    case 'identifiers':
+      return value.identifiers.map(called)
+    case 'subjectAltPublicKeyInfo': {
+      const { type, curve, bits, size } = value.publicKey
+      return [[type, curve?.name ?? curve?.oid ?? bits ?? (size === undefined ? '' : `${size} B`)].join(' ').trim()]
+    }
+    case 'altSignatureAlgorithm':
+      return [called(value.algorithm)]
+    case 'altSignatureValue':
+      return [`${value.size} B`]
+    case 'cRLReason':
+      return [value.reason]
+    default:
+      return []
   }
 }

@@ -9,7 +9,7 @@ import { readExtensions } from '../extensions.ts'
 import { readName } from '../name.ts'
 import { statuses } from '../ocsp.ts'
 import { namedOid } from '../oids.ts'
-import { revocationReasons } from '../revocation-list.ts'
+import { revocationReasons } from '../rare-extensions.ts'
 import { readSignatureAlgorithm } from '../signature.ts'
 import { serialText, timeText } from './revocation-list.ts'
 

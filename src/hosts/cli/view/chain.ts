@@ -123,7 +123,7 @@ export function title({ subject, extensions }: Certificate): string {
 }
 
 export function keyText({ publicKey }: Certificate): string {
-  const size = publicKey.curve?.name ?? publicKey.curve?.oid ?? publicKey.bits
+  const size = publicKey.curve?.name ?? publicKey.curve?.oid ?? publicKey.bits ?? (publicKey.size === undefined ? null : `(${publicKey.size} B)`)
   return visible(size === null || size === undefined
     ? publicKey.type
     : `${publicKey.type} ${size}`)

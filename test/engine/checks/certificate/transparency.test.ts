@@ -1,5 +1,5 @@
 /** Timestamps of logs: put together, signed by logs of our own, and judged. The clock stands at noon of 2026-06-01. */
-import type { TransparencyLog } from '../../../../src/engine/x509/transparency.ts'
+import type { TransparencyLog } from '../../../../src/engine/x509/transparency-logs.ts'
 import type { Minted } from '../../../support/minted.ts'
 import { createPublicKey, X509Certificate } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'

@@ -99,7 +99,7 @@ describe('policies', () => {
     ['that are mapped', [required, policy('1.2.3'), mapped], [policy('1.2.4')], []],
     ['under anyPolicy', [required, policy('2.5.29.32.0')], [policy('1.2.4')], []],
     ['where anyPolicy is mapped', [policy('2.5.29.32.0'), mapsAny], [], ['policies: maps-any']],
-    ['with constraints that say nothing', [new x509.Extension('2.5.29.36', true, unhex('3000').slice())], [], ['policies: not-understood']],
+    ['with constraints that say nothing', [new x509.Extension('2.5.29.36', true, unhex('3000').slice())], [], ['policies: not-understood', 'critical-extensions: unreadable']],
   ])('%s', async (_, intermediate, leaf, fails) => {
     expect(await judged(intermediate, leaf)).toEqual(fails)
   })
