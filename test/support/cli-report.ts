@@ -193,6 +193,7 @@ export function evReport(changes: Partial<Report> = {}): Report {
         finding('test-name', 'pass', 'named', { host: 'ev.tlscope.test' }),
       ],
       opinions: [],
+      clients: [],
       timestamps: [],
       runtimeVerdict: { trusted: true, code: null, message: null },
     }),

@@ -32,6 +32,24 @@ export const opinion = z.object({
 })
 export type Opinion = z.infer<typeof opinion>
 
+/** What a client other than this one would make of the same chain, with the same own CA files (for the lab: its root). */
+export const clientVerdict = z.object({
+  /** Its words are under `clients.<client>` in the locales. */
+  client: z.string(),
+  /** The list of roots that it uses. */
+  store: trustSource,
+  /** How it completes a chain: by fetching, by what it brings along, or not at all. */
+  completes: z.enum(['fetched', 'preloaded', 'never']),
+  /** `depends`: it might complete what the server left out; whether it can was not asked. */
+  verdict: z.enum(['trusted', 'refused', 'depends']),
+  /** The first check that fails, and why; null where there is none. */
+  failing: z.string().nullable(),
+  reason: z.string().nullable(),
+  values: z.record(z.string(), z.string().or(z.number())),
+  reference: z.string(),
+})
+export type ClientVerdict = z.infer<typeof clientVerdict>
+
 /** A promise of a log of Certificate Transparency to publish the certificate (RFC 6962). */
 export const timestamp = z.object({
   /** Where it stood: inside the certificate, in the handshake, or in the stapled OCSP response. */
@@ -97,6 +115,8 @@ export const verification = z.object({
   stores: z.array(trustSource),
   /** What each store at hand would say. Empty in reports of older versions. */
   opinions: z.array(opinion).default([]),
+  /** What other clients would make of it. Empty in reports of older versions. */
+  clients: z.array(clientVerdict).default([]),
   /** What logs signed. Empty in reports of older versions. */
   timestamps: z.array(timestamp).default([]),
   /** From the leaf to the root, as far as a path was found. */

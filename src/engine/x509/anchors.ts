@@ -59,6 +59,11 @@ export class AnchorIndex {
     return found
   }
 
+  /** Every readable one, as often as stores hold it. */
+  all(): TrustAnchor[] {
+    return [...this.#bySubject.values()].flat().flatMap(({ der, sources }) => sources.map(source => ({ source, der })))
+  }
+
   #add(subject: string, { der, source }: TrustAnchor): void {
     const entries = this.#bySubject.get(subject) ?? []
     this.#bySubject.set(subject, entries)

@@ -11,6 +11,8 @@ import { create } from './file.ts'
 import { requestOf } from './request.ts'
 import { reportOfStopped } from './stopped.ts'
 import { printJson, secondsOf } from './terminal.ts'
+import { UsageError } from './usage.ts'
+import { clientLines } from './view/clients.ts'
 import { exitCode } from './view/headline.ts'
 import { fixOf } from './view/remedy.ts'
 import { reportLines } from './view/report.ts'
@@ -24,6 +26,8 @@ export async function inspect(target: string, options: InspectOptions, session: 
   const { terminal, view } = session
   const fix = fixOf(options.fix)
   const request = requestOf(target, options, null)
+  if (options.as !== undefined && options.as !== 'all')
+    throw new UsageError('bad-value', { name: '--as', value: options.as }, 'as')
   const expected = readExpected(options)
   const service = await terminal.service()
   const client = options.labClient
@@ -46,6 +50,8 @@ export async function inspect(target: string, options: InspectOptions, session: 
   if (options.output !== undefined)
     await writeBody(report, options.output, output, service, session)
   await writeExports(exports, report.id, service, session)
+  if (options.as && !options.json)
+    session.print(clientLines(report, view))
   const met = tellExpected(expected, report, Boolean(options.json) || options.output === '-', session)
   return exitCode(report) || (met ? 0 : 1)
 }

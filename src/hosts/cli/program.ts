@@ -158,6 +158,7 @@ function inspectOptions(command: Command, say: (key: string) => string): Command
     .option('--keylog <file>', say('keylog'))
     .option('--hex <file>', say('hex'))
     .option('--no-secrets', say('no-secrets'))
+    .option('--as <client>', say('as'))
     .option('--expect <expectation>', say('expect'), several)
     .option('--junit <file>', say('junit'))
     .option('--json', say('json'))

@@ -42,6 +42,7 @@ export interface InspectOptions {
   hex?: string
   secrets?: boolean
   expect?: string[]
+  as?: string
   junit?: string
   [tlsv: `tlsv1.${number}`]: boolean
 }

@@ -27,6 +27,7 @@ export const verdictLines = {
 }
 
 export const verdictErrors = {
+  'as': 'write --as all',
   'moment': 'write a date, such as 2026-07-01 or 2026-07-01T12:00:00Z, or seconds since 1970',
   'ip': 'write an IPv4 or IPv6 address, such as 192.0.2.7',
   'purpose': 'purposes are server and client',

@@ -315,6 +315,7 @@ export const commandLine = {
       'ip': 'IP address that the certificate has to fit',
       'time': 'judge as of this time: 2026-07-01, 2026-07-01T12:00:00Z or seconds since 1970',
       'purpose': 'what it is used for: server or client',
+      'as': 'all: say what browsers and other programs would make of the chain',
       'expect': 'what must hold, such as "days>21", "tls>=1.3", "issuer~Encrypt" or "level=EV"; otherwise exit 1',
       'junit': 'write how the expectations fared to this file, as JUnit XML',
       'json-lines': 'print one line of JSON for each event, and nothing else',

@@ -1,5 +1,6 @@
 import { asked } from './asked.ts'
 import { certificateChecks } from './certificate-checks.ts'
+import { clients } from './clients.ts'
 import { commandLine } from './command-line.ts'
 import { comparison } from './comparison.ts'
 import { connectionChecks } from './connection-checks.ts'
@@ -17,6 +18,7 @@ export const en = {
     ...certificateChecks,
     ...connectionChecks,
   },
+  clients,
   commandLine,
   comparison,
   consequences,

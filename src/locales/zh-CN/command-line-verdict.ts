@@ -29,6 +29,7 @@ export const verdictLines: typeof lineShape = {
 }
 
 export const verdictErrors: typeof errorShape = {
+  'as': '请写 --as all',
   'moment': '请写日期，例如 2026-07-01 或 2026-07-01T12:00:00Z，或 1970 年以来的秒数',
   'ip': '请写 IPv4 或 IPv6 地址，例如 192.0.2.7',
   'purpose': '用途只有 server 和 client',

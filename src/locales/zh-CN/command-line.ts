@@ -316,6 +316,7 @@ export const commandLine: typeof shape = {
       'ip': '证书必须匹配的 IP 地址',
       'time': '按此时间判断：2026-07-01、2026-07-01T12:00:00Z 或 1970 年以来的秒数',
       'purpose': '用途：server 或 client',
+      'as': 'all：说明浏览器和其他程序会如何判断此证书链',
       'expect': '必须成立的条件，例如 "days>21"、"tls>=1.3"、"issuer~Encrypt" 或 "level=EV"；否则以 1 退出',
       'junit': '把各项期望的结果以 JUnit XML 写入此文件',
       'json-lines': '每个事件输出一行 JSON，别无其他',

@@ -12,6 +12,7 @@ import { sameBytes } from '../../bytes/join.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { parseChain } from '../../x509/chain.ts'
 import { claimedLevel, verifiedLevel } from '../../x509/level.ts'
+import { askClients } from '../clients/index.ts'
 import { opinionsOf, remembering } from './opinions.ts'
 import { validateChain } from './validate.ts'
 
@@ -86,6 +87,7 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
     mode: input.mode,
     stores: input.stores,
     opinions: opinionsOf(chain, input.asked ?? [], question),
+    clients: askClients(chain, input.asked ?? [], question),
     timestamps: timestamps.map(({ epoch, log, ...timestamp }) => timestamp),
     path: path.certificates.map(({ parsed: { certificate, der }, sent, anchorOf }) => ({
       subject: certificate.subject.text,
