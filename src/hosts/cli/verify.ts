@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import { systemCode } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
+import { fixOf } from './view/remedy.ts'
 import { verifiedLines } from './view/verified.ts'
 
 export interface VerifyOptions {
@@ -18,18 +19,20 @@ export interface VerifyOptions {
   ip?: string
   time?: string
   purpose?: string
+  fix?: string
   json?: boolean
 }
 
 const fileLimit = 8_000_000
 
 export async function verify(leaf: string, options: VerifyOptions, session: Session): Promise<ExitCode> {
+  const fix = fixOf(options.fix)
   const question = questionOf(leaf, options)
   const verified = await (await session.terminal.service()).verify(question)
   if (options.json)
     printJson(verified, session)
   else
-    session.print(verifiedLines(verified, leaf, session.view))
+    session.print(verifiedLines(verified, leaf, session.view, fix))
   return verified.trusted ? 0 : 1
 }
 

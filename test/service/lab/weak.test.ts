@@ -30,7 +30,7 @@ function recorded(name: string) {
     demands: { names: [{ kind: 'host', value: host }] },
   })
   const target = { url: `https://${host}/`, scheme: 'https' as const, host, port: 443, sni: host, alpn: [] }
-  return [...checks, ...judgeConnection({ target, tls, handshake, http: null, mode: 'report' })]
+  return [...checks, ...judgeConnection({ target, tls, handshake, http: null, mode: 'report', certificates: null, verification: null, at: at.getTime(), address: null, received: new Uint8Array() })]
 }
 
 it.each<[name: string, check: string, reason: string, grade: Grade, values: object]>([

@@ -1,11 +1,14 @@
 /** The verdict over files: the outcome, the path, then every check with what it rests on and what mends it. */
 import type { Finding, VerifiedFiles } from '../../../contract/index.ts'
+import type { Program } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
+import { safeValues } from '../../../locales/remedies/index.ts'
 import { findingLines, tally } from './checks.ts'
+import { remedyLines } from './remedy.ts'
 import { visible } from './text.ts'
 import { hanging, mark, section } from './view.ts'
 
-export function verifiedLines({ trusted, at, name, path, checks, unreadable }: VerifiedFiles, file: string, view: View): string[] {
+export function verifiedLines({ trusted, at, name, path, checks, unreadable }: VerifiedFiles, file: string, view: View, fix: Program | null = null): string[] {
   const { say, style } = view
   const verdict = say(`commandLine.verify.${trusted ? 'trusted' : 'refused'}`, { file })
   const asked = [
@@ -20,6 +23,7 @@ export function verifiedLines({ trusted, at, name, path, checks, unreadable }: V
       `${visible(subject)}${anchorOf.length ? `  ${say('commandLine.verify.root')}` : ''}`,
       view,
     )), view),
+    ...section(say('commandLine.sections.mend'), fix === null ? [] : mended(checks, name, fix, view), view),
     ...section(say('commandLine.sections.checks'), checksWithEvidence(checks, view), view, tally(checks, view)),
     ...unreadable.flatMap(({ index, at: offset, expected }) => hanging(
       `  ${mark('warn', view)} `,
@@ -27,6 +31,12 @@ export function verifiedLines({ trusted, at, name, path, checks, unreadable }: V
       view,
     )),
   ]
+}
+
+/** Files tell neither a port nor an address: the lines take those of HTTPS. */
+function mended(checks: readonly Finding[], name: string | null, fix: Program, view: View): string[] {
+  const values = safeValues({ host: name ?? '', port: 443, address: null, otherName: null, issuerUrl: null, suite: null })
+  return remedyLines(checks.filter(({ grade }) => grade === 'fail' || grade === 'warn'), values, fix, view)
 }
 
 function checksWithEvidence(checks: readonly Finding[], view: View): string[] {
