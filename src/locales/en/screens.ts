@@ -8,6 +8,7 @@ import { follow } from './screens/follow.ts'
 import { frame } from './screens/frame.ts'
 import { glass } from './screens/glass.ts'
 import { keys } from './screens/keys.ts'
+import { opened } from './screens/opened.ts'
 import { overview } from './screens/overview.ts'
 import { request } from './screens/request.ts'
 import { response } from './screens/response.ts'
@@ -26,6 +27,7 @@ export const screens = {
   cost,
   keys,
   glass,
+  opened,
   request,
   response,
   start,

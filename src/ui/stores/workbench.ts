@@ -50,7 +50,7 @@ const keptRuns = 40
 
 export const useWorkbench = defineStore('workbench', () => {
   const session = useSession()
-  const screen = ref<'requests' | 'compare' | 'captures' | 'follow'>('requests')
+  const screen = ref<'requests' | 'certificates' | 'compare' | 'captures' | 'follow'>('requests')
   let next = 1
   const tabs = shallowRef<Tab[]>([
     freshTab(),

@@ -17,7 +17,7 @@ export const capture = {
     cancel: 'Cancel',
     close: 'Close the capture',
     dropHere: 'Drop to open',
-    dropNote: 'A capture (pcap, pcapng), a key log, or both at once.',
+    dropNote: 'A capture (pcap, pcapng), a key log, or both at once; certificate files of any kind.',
     reading: 'Reading {name}',
     readSoFar: '{sent} of {all}',
     decoding: 'Decoding {name}',

@@ -18,7 +18,7 @@ export const capture: typeof shape = {
     cancel: '取消',
     close: '关闭抓包文件',
     dropHere: '松开即可打开',
-    dropNote: '抓包文件（pcap、pcapng）、密钥日志，或两者一起。',
+    dropNote: '抓包文件（pcap、pcapng）、密钥日志，或两者一起；也可以是任何种类的证书文件。',
     reading: '正在读取 {name}',
     readSoFar: '{sent} / {all}',
     decoding: '正在解码 {name}',

@@ -1,0 +1,153 @@
+/** Files opened without a connection: what is listed, what is asked, what can be taken out again. */
+import type { Certificate, OpenedFile, OpenQuestion } from '../../../src/contract/index.ts'
+import { ORPCError } from '@orpc/client'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openFile } from '../../../src/engine/x509/opened/index.ts'
+import { nodeCrypto } from '../../../src/probe/crypto.ts'
+import { nodeLocks } from '../../../src/probe/locks.ts'
+import { asn1Fields } from '../../../src/ui/certificates/asn1-fields.ts'
+import { certificateFile } from '../../../src/ui/certificates/certificate-files.ts'
+import { isCertificateHead } from '../../../src/ui/certificates/opened/certificate-head.ts'
+import { objectFacts, objectName } from '../../../src/ui/certificates/opened/object-words.ts'
+import { useOpenedFiles } from '../../../src/ui/certificates/opened/opened-files.ts'
+import OpenedScreen from '../../../src/ui/certificates/opened/OpenedScreen.vue'
+import { search } from '../../../src/ui/certificates/search.ts'
+import { searchedCertificate } from '../../../src/ui/certificates/searched.ts'
+import { useSession } from '../../../src/ui/stores/session.ts'
+import { mintChain } from '../../support/minted.ts'
+import { fakeService } from '../support/fake-service.ts'
+import { openSession, settle, show } from '../support/mount.ts'
+
+async function chainFile(): Promise<OpenedFile> {
+  const { leaf, intermediate, root } = await mintChain()
+  const bytes = new TextEncoder().encode(leaf.pem + intermediate.pem + root.pem)
+  return { name: 'chain.pem', ...openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null }) }
+}
+const certificatesOf = (file: OpenedFile): Certificate[] => file.objects.flatMap(object => object.kind === 'certificate' ? [object.certificate] : [])
+
+/** The service opens with `answer`, whatever the file. */
+async function openWith(answer: (question: OpenQuestion) => OpenedFile): Promise<OpenQuestion[]> {
+  await openSession(fakeService())
+  const asked: OpenQuestion[] = []
+  Object.assign(useSession().service!, {
+    open: async (question: OpenQuestion) => {
+      asked.push(question)
+      return answer(question)
+    },
+    asn1: async () => ({ bytes: new Uint8Array(), nodes: [], problems: [] }),
+  })
+  return asked
+}
+
+let file: OpenedFile
+beforeEach(async () => {
+  file = await chainFile()
+})
+
+describe('opened files', () => {
+  it('are listed and shown, and closed again', async () => {
+    await openWith(() => file)
+    const screen = show(OpenedScreen)
+    expect(screen.text()).toContain('Open certificates without a connection')
+    await useOpenedFiles().takeText('chain.pem', 'whatever')
+    await settle()
+    expect(screen.findAll('[role="option"]')).toHaveLength(3)
+    expect(screen.get('[role="option"][aria-selected="true"]').text()).toContain('www.example.test')
+    expect(screen.text()).toContain('Fields')
+    await screen.get('[role="listbox"]').trigger('keydown', { key: 'End' })
+    expect(screen.get('[role="option"][aria-selected="true"]').text()).toContain('Root')
+    await screen.get('[aria-label="Close chain.pem"]').trigger('click')
+    expect(screen.findAll('[role="option"]')).toHaveLength(0)
+  })
+  it('ask for the passphrase of a locked one, and say when it is wrong', async () => {
+    const asked = await openWith(({ passphrase }) => {
+      if (passphrase !== 'right')
+        throw new ORPCError('REFUSED', { defined: true, data: { field: 'passphrase', reason: passphrase === null ? 'passphrase-needed' : 'passphrase-wrong', values: { name: 'a.p12' } } })
+      return file
+    })
+    const screen = show(OpenedScreen)
+    await useOpenedFiles().takeText('a.p12', 'x')
+    await settle()
+    expect(screen.text()).toContain('a.p12 is locked')
+    for (const passphrase of ['wrong', 'right']) {
+      await screen.get('input[type="password"]').setValue(passphrase)
+      await screen.get('form').trigger('submit')
+      await settle()
+      expect(screen.text().includes('This passphrase does not open it.')).toBe(passphrase === 'wrong')
+    }
+    expect(asked.map(({ passphrase }) => passphrase)).toEqual([null, 'wrong', 'right'])
+    expect(screen.findAll('[role="option"]')).toHaveLength(3)
+  })
+  it('say why one cannot be read', async () => {
+    await openWith(() => {
+      throw new ORPCError('REFUSED', { defined: true, data: { field: 'file', reason: 'file-empty', values: { name: 'a.pem' } } })
+    })
+    const screen = show(OpenedScreen)
+    await useOpenedFiles().takeText('a.pem', 'x')
+    await settle()
+    expect(screen.get('[role="alert"]').text()).toBe('a.pem is empty.')
+  })
+})
+
+describe('the search over all fields', () => {
+  const hits = (query: string) => search(certificatesOf(file).map((certificate, index) => searchedCertificate(`${index}`, certificate)), query)
+  it('finds names and values, whatever the case, and hex with or without colons', () => {
+    expect(hits('WWW.example')).not.toHaveLength(0)
+    expect(hits('basicConstraints').map(({ key }) => key)).toContain('1')
+    const { sha256 } = certificatesOf(file)[2]!.fingerprints
+    expect(hits(sha256.slice(0, 12).match(/../g)!.join(':'))).toContainEqual({ key: '2', of: 'Root', name: 'SHA-256', value: sha256, at: null })
+    expect(hits('  ')).toEqual([])
+    expect(hits('not in there')).toEqual([])
+  })
+})
+
+describe('what a certificate is saved as', () => {
+  it('is read again by others: PKCS#7 of the whole chain, the public key, DER', () => {
+    const chain = certificatesOf(file)
+    const open = (bytes: Uint8Array<ArrayBuffer>) => openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null }).objects
+    const bundle = open(certificateFile('pkcs7', chain[0]!, chain).content as Uint8Array<ArrayBuffer>)
+    expect(bundle.map(({ kind }) => kind)).toEqual(['pkcs7', 'certificate', 'certificate', 'certificate'])
+    expect(bundle[0]?.problems).toEqual([])
+    const [der] = open(certificateFile('der', chain[0]!, chain).content as Uint8Array<ArrayBuffer>)
+    expect(der?.kind === 'certificate' && der.certificate.fingerprints).toEqual(chain[0]!.fingerprints)
+    const key = certificateFile('publicKey', chain[0]!, chain).content as string
+    expect(key).toMatch(/^-----BEGIN PUBLIC KEY-----\n[\w+/=\n]+-----END PUBLIC KEY-----\n$/)
+    expect(open(new TextEncoder().encode(key))[0]).toMatchObject({ kind: 'key', key: { type: 'EC', private: false } })
+    expect(certificateFile('pin', chain[0]!, chain).content).toBe(`sha256/${chain[0]!.fingerprints.spki}`)
+    expect((certificateFile('chain', chain[0]!, chain).content as string).match(/BEGIN CERTIFICATE/g)).toHaveLength(3)
+  })
+})
+
+it('objects have a name and facts', () => {
+  expect(file.objects.map(objectName)).toEqual(['www.example.test', 'Issuing', 'Root'])
+  expect(file.objects.map(objectFacts)).toEqual([[], [], []])
+})
+
+it('certificate files are told by their beginning', () => {
+  const head = (text: string) => isCertificateHead(new TextEncoder().encode(text))
+  expect(isCertificateHead(Uint8Array.of(0x30, 0x82, 1, 2))).toBe(true)
+  expect(head('Bag Attributes\n-----BEGIN CERTIFICATE-----')).toBe(true)
+  expect(head('MIIBIjANBgkq')).toBe(true)
+  expect(head('hello')).toBe(false)
+})
+
+it('an ASN.1 tree takes the names of the parser and keeps the tags', () => {
+  const range = (start: number, end: number) => ({ start, end })
+  const [field] = asn1Fields([
+    {
+      tag: { class: 'universal', number: 16, name: 'SEQUENCE' },
+      constructed: true,
+      header: range(0, 2),
+      content: range(2, 9),
+      children: [
+        { tag: { class: 'universal', number: 6, name: 'OBJECT IDENTIFIER' }, constructed: false, header: range(2, 4), content: range(4, 7), oid: { oid: '2.5.29.15', name: 'keyUsage' } },
+        { tag: { class: 'universal', number: 4, name: 'OCTET STRING' }, constructed: false, header: range(7, 8), content: range(8, 9), encapsulates: true, children: [], problems: [{ at: 8, expected: 'DER' }] },
+      ],
+    },
+  ], [{ name: 'Extension', at: range(0, 9), kind: 'der' }])
+  expect(field?.name).toBe('Extension  SEQUENCE')
+  expect(field?.children?.map(({ name, value, problem, at }) => [name, value, problem, at])).toEqual([
+    ['OBJECT IDENTIFIER', 'keyUsage  2.5.29.15', undefined, range(2, 7)],
+    ['OCTET STRING {}', undefined, 'DER', range(7, 9)],
+  ])
+})
