@@ -1,7 +1,7 @@
 /** What `inspect` writes for other programs: a capture, a key log, a hex dump. Naming the file is the word on which secrets leave. */
 import type { ExportFormat } from '../../contract/index.ts'
 import type { InspectOptions } from './request.ts'
-import type { Service, Session } from './terminal.ts'
+import type { Service, Session, Terminal } from './terminal.ts'
 import { closeSync, fstatSync, rmSync, writeFileSync } from 'node:fs'
 import { ORPCError } from '@orpc/client'
 import { create } from './file.ts'
@@ -10,7 +10,8 @@ import { UsageError } from './usage.ts'
 interface OpenExport {
   format: ExportFormat
   path: string
-  file: number
+  /** Null is the standard output. */
+  file: number | null
   secrets: boolean
 }
 
@@ -22,8 +23,12 @@ const formats: readonly ExportFormat[] = [
 /** Files with secrets are the person's own. */
 const ownerOnly = 0o600
 
-/** @throws UsageError where a file cannot be written, or two are the same */
-export function openExports(options: InspectOptions): OpenExport[] {
+/**
+ * `-` is the standard output: `tlscope inspect URL --pcapng - | tshark -r -`.
+ *
+ * @throws UsageError where a file cannot be written, two are the same, or a capture would go to a terminal
+ */
+export function openExports(options: InspectOptions, { isTty }: Terminal): OpenExport[] {
   const asked = formats.flatMap(format => options[format] === undefined
     ? []
     : [
@@ -33,33 +38,39 @@ export function openExports(options: InspectOptions): OpenExport[] {
           secrets: format === 'keylog' || (format === 'pcapng' && options.secrets !== false),
         },
       ])
-  asked.forEach(({ format, path }, index) => {
-    const same = asked.slice(0, index).find(other => other.path === path)
+  const named = [
+    { name: '--output', path: options.output },
+    ...asked.map(({ format, path }) => ({ name: `--${format}`, path })),
+  ]
+  named.forEach(({ name, path }, index) => {
+    const same = named.slice(0, index).find(other => path !== undefined && other.path === path)
     if (same)
-      throw new UsageError('same-file', { one: `--${same.format}`, other: `--${format}`, file: path })
+      throw new UsageError('same-file', { one: same.name, other: name, file: path ?? '' })
   })
+  if (options.pcapng === '-' && isTty)
+    throw new UsageError('to-terminal', { name: '--pcapng -' })
   return asked.map(each => ({
     ...each,
-    file: create(each.path, each.secrets
-      ? ownerOnly
-      : undefined),
+    file: each.path === '-'
+      ? null
+      : create(each.path, each.secrets
+          ? ownerOnly
+          : undefined),
   }))
 }
 
 /** Writes what was recorded, of a run that failed too. Where nothing was, no empty file is left behind. */
-export async function writeExports(exports: readonly OpenExport[], inspection: string, service: Service, { note, view: { say } }: Session): Promise<void> {
+export async function writeExports(exports: readonly OpenExport[], inspection: string, service: Service, { terminal, note, view: { say } }: Session): Promise<void> {
   for (const { format, path, file, secrets } of exports) {
     const exported = await service.export({ inspection, format, secrets }).catch((error: unknown) => {
       if (error instanceof ORPCError && error.code === 'REFUSED')
         return null
       throw error
     })
-    if (exported)
-      writeFileSync(file, exported.bytes)
-    const leftEmpty = !exported && fstatSync(file).isFile()
-    closeSync(file)
-    if (leftEmpty)
-      rmSync(path)
+    if (file !== null)
+      fill(file, path, exported?.bytes)
+    else if (exported)
+      terminal.stdout.write(exported.bytes)
     note(say(`commandLine.export.${exported
       ? secrets ? 'secrets' : 'closed'
       : 'nothing'}`, {
@@ -67,4 +78,13 @@ export async function writeExports(exports: readonly OpenExport[], inspection: s
       file: path,
     }))
   }
+}
+
+function fill(file: number, path: string, bytes: Uint8Array | undefined): void {
+  if (bytes)
+    writeFileSync(file, bytes)
+  const leftEmpty = !bytes && fstatSync(file).isFile()
+  closeSync(file)
+  if (leftEmpty)
+    rmSync(path)
 }

@@ -29,6 +29,12 @@ export async function inspect(target: string, options: InspectOptions, session: 
   if (options.as !== undefined && options.as !== 'all')
     throw new UsageError('bad-value', { name: '--as', value: options.as }, 'as')
   const expected = readExpected(options)
+  const exports = openExports(options, terminal)
+  const output = options.output === undefined || options.output === '-'
+    ? null
+    : create(options.output)
+  // what was asked for on stdout stands there alone
+  const aside = [options.output, options.pcapng, options.keylog, options.hex].includes('-')
   const service = await terminal.service()
   const client = options.labClient
     ? (await service.lab()).client
@@ -36,23 +42,24 @@ export async function inspect(target: string, options: InspectOptions, session: 
   const input = client
     ? requestOf(target, options, client)
     : request
-  const output = options.output === undefined || options.output === '-'
-    ? null
-    : create(options.output)
-  const exports = openExports(options)
   const report = await inspected(input, options, service, session)
   if (options.json)
     printJson(report, session)
-  else if (options.output === '-')
+  else if (aside)
     session.note(reportLines(report, view, fix).join('\n'))
   else
     session.print(reportLines(report, view, fix))
   if (options.output !== undefined)
     await writeBody(report, options.output, output, service, session)
   await writeExports(exports, report.id, service, session)
-  if (options.as && !options.json)
-    session.print(clientLines(report, view))
-  const met = tellExpected(expected, report, Boolean(options.json) || options.output === '-', session)
+  if (options.as && !options.json) {
+    const lines = clientLines(report, view)
+    if (aside)
+      session.note(lines.join('\n'))
+    else
+      session.print(lines)
+  }
+  const met = tellExpected(expected, report, Boolean(options.json) || aside, session)
   return exitCode(report) || (met ? 0 : 1)
 }
 

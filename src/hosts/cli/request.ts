@@ -170,12 +170,12 @@ function refuseConflicts(options: InspectOptions): void {
       options[name],
       `--${name}`,
     ]),
-    [
+    ...(['output', 'pcapng', 'keylog', 'hex'] as const).map((name): [unknown, string, unknown, string] => [
       options.json,
       '--json',
-      options.output === '-',
-      '--output -',
-    ],
+      options[name] === '-',
+      `--${name} -`,
+    ]),
   ]
   for (const [given, one, also, other] of pairs) {
     if (given && also)

@@ -1,5 +1,6 @@
 /** What `inspect` writes, what `decode` reads and what `listen` follows, as processes with real connections behind them. */
 import type { DecodedCapture } from '../../../src/contract/index.ts'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { connect } from 'node:tls'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodedCapture, listenEvent } from '../../../src/contract/index.ts'
 import { ended, start, tlscope } from './program.ts'
@@ -22,7 +24,7 @@ beforeAll(async () => {
     expect.stringMatching(/^wrote [\d,]+ B to .*a\.keys, with the session's secrets/),
     expect.stringMatching(/^wrote [\d,]+ B to .*a\.hex, without secrets$/),
   ])
-})
+}, 60_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -72,7 +74,18 @@ describe('inspect', () => {
     expect(existsSync(at('d.pcapng'))).toBe(false)
   })
 
+  it('gives the capture to the next program, and the report to the person', async () => {
+    const [file, report] = [openSync(at('e.pcapng'), 'w'), openSync(at('e.txt'), 'w')]
+    const child = spawnSync(process.execPath, [fileURLToPath(new URL('../../../scripts/tlscope.ts', import.meta.url)), 'inspect', 'tls13.tlscope.test', '--pcapng', '-'], { stdio: ['ignore', file, report] })
+    expect(child.status).toBe(0)
+    expect(decryptions(await decoded(at('e.pcapng')))).toEqual(['full'])
+    expect(readFileSync(at('e.txt'), 'utf8')).toMatch(/ServerHello[\s\S]*wrote [\d,]+ B to -, with the session's secrets/)
+  })
+
   it.each([
+    [['--pcapng', '-', '--hex', '-'], 'name the same file'],
+    [['--output', '-', '--pcapng', '-'], 'options --output and --pcapng name the same file'],
+    [['--json', '--pcapng', '-'], 'options --json and --pcapng - exclude each other'],
     [['--pcapng', at('x'), '--hex', at('x')], 'name the same file'],
     [['--pcapng', at('no/x')], 'cannot be written (ENOENT)'],
   ])('refuses %s', async (options, sentence) => {

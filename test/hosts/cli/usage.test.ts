@@ -38,6 +38,8 @@ describe('wrong usage', () => {
     [`${inspect} -k --require-trust`, 'options --insecure and --require-trust exclude each other', 'leave one of them out'],
     [`${inspect} -4 -6`, 'options --ipv4 and --ipv6 exclude each other', 'leave one of them out'],
     [`${inspect} --json -o -`, 'options --json and --output - exclude each other', 'leave one of them out'],
+    [`${inspect} --json --pcapng -`, 'options --json and --pcapng - exclude each other', 'leave one of them out'],
+    [`${inspect} -o - --pcapng -`, 'options --output and --pcapng name the same file -', 'give each a file of its own'],
     [`${inspect} --lang fr`, 'option --lang does not take "fr"', 'languages are en and zh-CN'],
     [`verify ${certificate}`, 'option --roots is missing', 'see tlscope verify --help'],
     [`verify --roots /no/such/file ${certificate}`, 'option --roots names a file that cannot be read: /no/such/file (ENOENT)', 'check the name and whether you may read it'],
