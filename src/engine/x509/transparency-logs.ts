@@ -16,6 +16,4 @@ export interface TransparencyLog {
   tiled?: boolean
 }
 
-/** When the list of public logs was made. */
-export const logsListedAt = table.listedAt
 export const publicLogs: ReadonlyMap<string, TransparencyLog> = new Map((table.logs as TransparencyLog[]).map(log => [log.id, log]))

@@ -38,6 +38,8 @@ export interface ValidationInput {
   stapledOcsp?: Uint8Array | null
   /** SignedCertificateTimestampList of the handshake. */
   handshakeTimestamps?: Uint8Array | null
+  /** What was judged of timestamps before, for the same leaf and issuer: asking several stores verifies them once. */
+  timestamps?: readonly JudgedTimestamp[] | null
   /** Logs of Certificate Transparency beside the public ones. */
   logs?: readonly TransparencyLog[]
   /** What CAs answered for this run. */
@@ -98,7 +100,7 @@ export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, '
     leafAsAnchor: demands.anchors.leaf,
     faults: found => pathFaults(factsOf(found)),
   })
-  const timestamps = judgeTimestamps(leaf, path.certificates[1]?.parsed ?? null, {
+  const timestamps = input.timestamps ?? judgeTimestamps(leaf, path.certificates[1]?.parsed ?? null, {
     handshake: input.handshakeTimestamps ?? null,
     stapledOcsp: input.stapledOcsp ?? null,
     logs: input.logs ?? [],

@@ -80,14 +80,15 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
   })
   const leaf = chain.certificates[0]!
   const root = path.certificates.at(-1)!
+  const again = { ...question, timestamps: path.certificates.length > 1 ? timestamps : null }
   const verification: Verification = {
     trusted,
     at: isoTime(input.at.getTime()),
     host,
     mode: input.mode,
     stores: input.stores,
-    opinions: opinionsOf(chain, input.asked ?? [], question),
-    clients: askClients(chain, input.asked ?? [], question),
+    opinions: opinionsOf(chain, input.asked ?? [], again),
+    clients: askClients(chain, input.asked ?? [], again),
     timestamps: timestamps.map(({ epoch, log, ...timestamp }) => timestamp),
     path: path.certificates.map(({ parsed: { certificate, der }, sent, anchorOf }) => ({
       subject: certificate.subject.text,

@@ -16,11 +16,19 @@ const given = ['file', 'lab'] as const
 
 /** One verdict for each client whose list of roots is at hand. `question.fetched` counts for those that fetch. */
 export function askClients(chain: ParsedChain, stores: readonly Store[], question: Omit<ValidationInput, 'leaf' | 'intermediates' | 'anchors'>): ClientVerdict[] {
+  const known = new Map<string, ClientVerdict>()
   return clients.flatMap((client) => {
+    // Several follow the same rules with the same roots.
+    const key = JSON.stringify([client.store, client.completes, client.transparency, client.demands])
+    const same = known.get(key)
+    if (same)
+      return [{ ...same, client: client.id, reference: client.reference }]
     const store = stores.find(({ source }) => source === client.store)
-    return store
-      ? [verdictOf(client, chain, [store, ...stores.filter(({ source }) => given.includes(source as typeof given[number]))], question)]
-      : []
+    if (!store)
+      return []
+    const verdict = verdictOf(client, chain, [store, ...stores.filter(({ source }) => given.includes(source as typeof given[number]))], question)
+    known.set(key, verdict)
+    return [verdict]
   })
 }
 
