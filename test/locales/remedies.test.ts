@@ -37,6 +37,11 @@ describe('every failure', () => {
     expect(remedyOfFailure(code)).not.toBeNull()
   })
 
+  it('a port of plain HTTP is not told to speak TLS', () => {
+    expect(remedyOfFailure('refused', {}, 'http')?.server).toBe('running')
+    expect(remedyOfFailure('refused', {}, 'https')?.server).toEqual(['listen'])
+  })
+
   it('an alert says more than that there was one', () => {
     expect(remedyOfFailure('alert-received', { alert: 'unrecognized_name' })?.server).toEqual(['host'])
     expect(remedyOfFailure('alert-received', { alert: 'no_such_alert' })).toEqual(failureRemedies['alert-received'])

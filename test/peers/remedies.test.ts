@@ -43,18 +43,18 @@ describePeers('nginx', ['nginx', 'openssl'], () => {
 
 describePeers('clients of a CA of one\'s own', ['openssl', 'curl', 'python3'], () => {
   let port = 0
-  let server: ReturnType<typeof run>
-  beforeAll(async () => {
+  beforeAll(() => {
     const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: place.folder, stdio: 'pipe' })
     const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
     openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=A CA of tests', '-days', '2', '-addext', 'keyUsage=critical,keyCertSign')
     openssl('req', '-new', ...key, '-keyout', 'leaf.key', '-out', 'leaf.csr', '-subj', '/CN=localhost')
     writeFileSync(at('leaf.ext'), 'basicConstraints=critical,CA:false\nsubjectAltName=DNS:localhost\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid')
     openssl('x509', '-req', '-in', 'leaf.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '1', '-extfile', 'leaf.ext', '-out', 'leaf.pem')
-    server = run('openssl', ['s_server', '-accept', '127.0.0.1:0', '-cert', 'leaf.pem', '-key', 'leaf.key', '-www'], { cwd: place.folder })
-    port = Number((await server.wrote(/ACCEPT \S+:(\d+)/))[1])
   })
-  afterAll(async () => server?.stop())
+  async function serve(): Promise<void> {
+    const server = run('openssl', ['s_server', '-accept', '127.0.0.1:0', '-cert', 'leaf.pem', '-key', 'leaf.key', '-www'], { cwd: place.folder })
+    port = Number((await server.wrote(/ACCEPT \S+:(\d+)/))[1])
+  }
 
   /** Loopback is never behind a proxy, whatever the machine is set to. */
   const environment = (more: Record<string, string> = {}) => ({ ...process.env, NO_PROXY: 'localhost', no_proxy: 'localhost', ...more })
@@ -82,7 +82,8 @@ describePeers('clients of a CA of one\'s own', ['openssl', 'curl', 'python3'], (
       return start('python3', ['app.py'])
     }],
   ]
-  it.each(clients)('%s refuses without the lines, and connects with them', (_name, ask) => {
+  it.each(clients)('%s refuses without the lines, and connects with them', async (_name, ask) => {
+    await serve()
     const without = ask(false)
     expect(without.status).not.toBe(0)
     expect(without.text).toMatch(/certificate|issuer/i)
@@ -90,7 +91,8 @@ describePeers('clients of a CA of one\'s own', ['openssl', 'curl', 'python3'], (
     expect(with_.text).toContain('s_server')
     expect(with_.status).toBe(0)
   })
-  it('node takes the file from NODE_EXTRA_CA_CERTS too', () => {
+  it('node takes the file from NODE_EXTRA_CA_CERTS too', async () => {
+    await serve()
     expect(lines('trust', 'node', port, 'shell')).toBe('NODE_EXTRA_CA_CERTS=ca.pem node app.js')
     writeFileSync(at('extra.mjs'), `import { get } from 'node:https'\nget('https://localhost:${port}/', response => response.pipe(process.stdout))`)
     expect(start(process.execPath, ['extra.mjs'], { NODE_EXTRA_CA_CERTS: 'ca.pem' }).text).toContain('s_server')

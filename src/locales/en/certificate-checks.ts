@@ -10,7 +10,7 @@ export const certificateChecks = {
     },
     'incomplete-chain': {
       summary: 'The server did not send the certificate of {issuer}, which signed {subject}, and no trust store has it: the chain ends there.',
-      remedy: 'On the server, install the full chain: its own certificate followed by the intermediate {issuer} (a file often called fullchain or CA bundle). Browsers may hide this fault by fetching the intermediate themselves; most programs do not.',
+      remedy: 'On the server, install the full chain: its own certificate followed by the intermediate {issuer} (a file often called fullchain or CA bundle).',
     },
     'complete-by-fetching': {
       summary: 'The server left out {fetched}; fetched from its CA, the certificates lead to the root {root}. The chain is complete only with AIA fetching: browsers do this, most programs do not.',

@@ -4,6 +4,7 @@ const nothing: Record<Nothing, string> = {
   ca: 'No line of a configuration mends this: it stands in a certificate, and only the CA that issued it can issue it anew. Send the CA this finding.',
   server: 'Nothing should be changed in the program that asks: it is right to complain, and every other program will complain as well. Whoever runs the server has to mend it.',
   client: 'Nothing has to be changed here for this.',
+  running: 'No setting is known to be missing. First see whether the server runs, and on which address and port it listens.',
   network: 'Nothing to set here: it lies between the two, or in how the protocol works.',
   tlscope: 'This concerns only how tlscope was asked, not your own program.',
   attack: 'Do not make a program accept this. First find out who is on the other side.',

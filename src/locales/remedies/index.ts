@@ -32,10 +32,13 @@ export function remedyOfCheck(id: string, reason: string): Remedy | null {
   return (checkRemedies as Record<string, Record<string, Remedy>>)[id]?.[reason] ?? null
 }
 
-/** `values` are those of the Failure: an alert says more than that there was one. */
-export function remedyOfFailure(code: string, values: Record<string, string | number> = {}): Remedy | null {
+/** `values` are those of the Failure: an alert says more than that there was one. A port of plain HTTP needs no TLS. */
+export function remedyOfFailure(code: string, values: Record<string, string | number> = {}, scheme: 'http' | 'https' = 'https'): Remedy | null {
   const alert = code === 'alert-received' ? alertRemedies[String(values.alert)] : undefined
-  return alert ?? (failureRemedies as Record<string, Remedy>)[code] ?? null
+  const remedy = alert ?? (failureRemedies as Record<string, Remedy>)[code] ?? null
+  return remedy && scheme === 'http' && code !== 'http-garbage' && Array.isArray(remedy.server)
+    ? { ...remedy, server: 'running' }
+    : remedy
 }
 
 /** Why this side has nothing to do; null where it has. */

@@ -23,6 +23,7 @@ export type Nothing
   = | 'ca' // only the CA that issued can mend it
     | 'server' // whoever runs the server has to; a program must not be bent around it
     | 'client' // it is in order as far as this goes
+    | 'running' // first see whether the server runs at all
     | 'network' // something between the two
     | 'tlscope' // an option of this program
     | 'attack' // not before it is known who is on the other side

@@ -10,7 +10,7 @@ export const certificateChecks: typeof shape = {
     },
     'incomplete-chain': {
       summary: '服务器没有发送签发 {subject} 的 {issuer} 的证书，信任库里也没有，证书链到此中断。',
-      remedy: '请在服务器上安装完整的证书链：自己的证书在前，后面接上中间证书 {issuer}（文件名常为 fullchain 或 CA bundle）。浏览器可能会自行下载中间证书而掩盖这个错误，大多数程序则不会。',
+      remedy: '请在服务器上安装完整的证书链：自己的证书在前，后面接上中间证书 {issuer}（文件名常为 fullchain 或 CA bundle）。',
     },
     'complete-by-fetching': {
       summary: '服务器漏发了 {fetched}；从 CA 取回之后，证书可以通到根 {root}。只有按 AIA 取证书，这条链才完整：浏览器会这样做，多数程序不会。',

@@ -37,7 +37,7 @@ export function reportRemedies(report: Report, fix: Program | null, view: View):
         title: '',
         words: failureRemedy(report, view),
         why: '',
-        remedy: remedyOfFailure(failure.code, failure.values),
+        remedy: remedyOfFailure(failure.code, failure.values, report.target.scheme),
       },
       ...report.findings.filter(({ grade }) => grade === 'fail').map(finding => faultOf(finding, view)),
     ], values, fix, view)
