@@ -64,4 +64,4 @@ export function stepsFor(program: Program, remedy: Remedy, values: RemedyValues)
 export type { Block } from './lines.ts'
 export { type Program, programNames, programs, programsOf, type Side, sideOf, sides } from './programs.ts'
 export type { Nothing, Remedy } from './table.ts'
-export { remedyValues, type RemedyValues, type RunSeen, safeValues } from './values.ts'
+export { remedyValues, type RemedyValues, safeValues } from './values.ts'
