@@ -1,6 +1,7 @@
 /** Other clients, by which a chain is judged: their names, and what each of them does. */
 export const clients = {
   'title': 'As other clients would judge it',
+  'sum': '{n} of {all} trust it',
   'note': 'By their published rules, each with its own list of roots and your CA files; no such program was run.',
   'trusted': 'trusted',
   'refused': 'refused: {check}',

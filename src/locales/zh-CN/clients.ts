@@ -3,6 +3,7 @@ import type { clients as shape } from '../en/clients.ts'
 
 export const clients: typeof shape = {
   'title': '其他客户端的判断',
+  'sum': '{all} 个中有 {n} 个信任',
   'note': '依据它们公布的规则，各用自己的根证书列表并加上您的 CA 文件；并未实际运行这些程序。',
   'trusted': '受信任',
   'refused': '拒绝：{check}',
