@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { launch } from '../test/e2e/support/launch.ts'
-import { freeAgainstEv, inspect, openCompare, openView, views } from '../test/e2e/support/screens.ts'
+import { allLevels, inspect, openCompare, openView, views } from '../test/e2e/support/screens.ts'
 import { build, needsBuild } from './build.ts'
 import { shrink } from './png.ts'
 
@@ -51,7 +51,7 @@ async function photograph(page: Page, language: string): Promise<void> {
     }
   }
   await openCompare(page)
-  await freeAgainstEv(page)
+  await allLevels(page)
   await shoot(page, language, 'compare')
 }
 

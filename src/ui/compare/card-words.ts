@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { hostNames, issuerName, ownerOf } from '../facts/owner.ts'
 import { done } from '../facts/part.ts'
 import { useSentences } from '../facts/words.ts'
+import { useLevelBasis } from '../overview/owner.ts'
 
 export interface CardWords {
   name: string
@@ -23,6 +24,7 @@ export interface CardWords {
 export function useCardWords() {
   const { t } = useI18n()
   const { failureWords } = useSentences()
+  const known = useLevelBasis()
 
   function vouches(arrived: ComparedTarget): string {
     const certificates = done(arrived.certificates)
@@ -36,16 +38,6 @@ export function useCardWords() {
     return t(`comparison.vouches.${value === 'EV' && !evVerified ? 'claim' : value !== 'DV' && !values.who ? 'unknown' : value}`, values)
   }
 
-  function known(arrived: ComparedTarget): string {
-    const level = done(arrived.certificates)?.level
-    const how = t('screens.compare.levelKnown', {
-      how: t(`comparison.basis.${level?.basis ?? 'none'}`),
-    })
-    return level?.value === 'EV'
-      ? `${t(`comparison.ev.${level.evVerified ? level.evSource : 'claim'}`)}${t('screens.comma')}${how}`
-      : how
-  }
-
   return (target: ComparisonTarget | null, arrived: ComparedTarget | null, offer: string | null): CardWords => {
     const leaf = arrived && done(arrived.certificates)?.chain[0]
     const report = arrived?.report
@@ -57,7 +49,7 @@ export function useCardWords() {
       vouches: arrived ? vouches(arrived) : '',
       issuer: leaf ? issuerName(leaf) : '',
       offer: offer === null ? '' : t(`comparison.values.offer.${offer}`),
-      known: arrived ? known(arrived) : '',
+      known: arrived ? known(done(arrived.certificates)?.level ?? null) : '',
       trouble: !report || (leaf && report.outcome !== 'failed')
         ? ''
         : report.outcome === 'failed'

@@ -14,6 +14,19 @@ export function levelWords(level: Level): string {
     : 'EVclaimed'
 }
 
+/** How a level is known, in words; of EV first whether anybody confirms it. */
+export function useLevelBasis() {
+  const { t } = useI18n()
+  return (level: Level | null): string => {
+    const how = t('screens.compare.levelKnown', {
+      how: t(`comparison.basis.${level?.basis ?? 'none'}`),
+    })
+    return level?.value === 'EV'
+      ? `${t(`comparison.ev.${level.evVerified ? level.evSource : 'claim'}`)}${t('screens.comma')}${how}`
+      : how
+  }
+}
+
 /** Registration, place and category of an owner, each as a line; a country's code by its name. */
 export function useOwnerText() {
   const { t, locale } = useI18n()

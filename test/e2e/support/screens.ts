@@ -67,6 +67,12 @@ export async function freeAgainstEv(page: Page): Promise<void> {
   await page.getByRole('contentinfo').getByText(await words(page, 'screens.status.compared')).waitFor()
 }
 
+/** DV, OV and EV, from the empty compare screen to the result. */
+export async function allLevels(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: await words(page, 'screens.compare.allLevels') }).click()
+  await page.getByRole('contentinfo').getByText(await words(page, 'screens.status.compared')).waitFor()
+}
+
 /** By the page's own menus in its title bar. */
 export async function choose(page: Page, menu: 'theme' | 'language', choice: string | RegExp): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: await words(page, `screens.frame.${menu}`) }).click()

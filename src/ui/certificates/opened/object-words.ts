@@ -21,7 +21,7 @@ export function objectName(object: OpenedObject): string {
     case 'ocsp':
       return object.ocsp.responder ?? object.ocsp.status
     case 'pkcs7':
-      return object.pkcs7.contentType.name ?? object.pkcs7.contentType.oid
+      return object.pkcs7.contentType.name ?? ''
     case 'pkcs12':
       return object.pkcs12.bags.find(({ friendlyName }) => friendlyName !== null)?.friendlyName ?? ''
     case 'key':
