@@ -10,10 +10,12 @@ import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
 import { interception } from './x509/interception.ts'
 import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/names.ts'
+import { parseCertificates } from './x509/parse-certificate.ts'
 import { pathBuilder } from './x509/path-builder.ts'
 import { ocspResponses, revocationLists } from './x509/revocation.ts'
 import { verifySignedData, wycheproof } from './x509/signatures.ts'
 import { timestamps } from './x509/timestamps.ts'
+import { declaredLevels, zlintCertificates } from './x509/zlint.ts'
 
 export const suites: Suite[] = [
   ...illustrated,
@@ -23,6 +25,9 @@ export const suites: Suite[] = [
   explained,
   ...corpora,
   bettertls,
+  parseCertificates,
+  zlintCertificates,
+  declaredLevels,
   certificateChain,
   nameConstraints,
   verifyNameMatch,

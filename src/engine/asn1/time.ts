@@ -44,7 +44,10 @@ export function time(element: Element): Time {
 }
 
 /** What BER allows beside it: no seconds, fractions, a distance from UTC, no zone at all. */
-const loose = /^(\d\d|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(?:Z|([+-])(\d\d)(\d\d))?$/
+const loose: Record<number, RegExp> = {
+  [tag.utcTime]: /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(?:Z|([+-])(\d\d)(\d\d))?$/,
+  [tag.generalizedTime]: /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?(?:Z|([+-])(\d\d)(\d\d))?$/,
+}
 
 /**
  * As `time`, but takes a form that X.690 has and RFC 5280 forbids; `problem` then says what was expected. Fractions are left out,
@@ -59,12 +62,12 @@ export function looseTime(element: Element): Time & { problem: ParseError | null
   }
   catch (error) {
     const found = error instanceof ParseError && element.end - element.content < 32
-      ? loose.exec(latin1(contents(element)))
+      ? loose[element.number]?.exec(latin1(contents(element)))
       : null
     const century = element.number === tag.utcTime
       ? 2
       : 4
-    if (!found || element.class !== 0 || !(element.number in forms) || found[1]!.length !== century)
+    if (!found || element.class !== 0)
       throw error
     const [year, month, day, hour, minute, second] = found.slice(1, 7).map(part => Number(part ?? 0)) as [number, number, number, number, number, number]
     const local = utcEpoch([

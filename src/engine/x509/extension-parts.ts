@@ -33,6 +33,8 @@ export function certificatePolicies(reader: DerReader): ExtensionValue {
 }
 
 function readQualifiers(reader: DerReader, cps: string[], notices: string[]): void {
+  if (reader.done)
+    reader.notes?.push({ at: reader.at, expected: 'at least one qualifier' })
   while (!reader.done)
     readQualifier(reader.sequence('PolicyQualifierInfo'), cps, notices)
 }

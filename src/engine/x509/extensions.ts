@@ -42,7 +42,7 @@ const decoders: Record<string, (reader: DerReader) => ExtensionValue> = {
   }),
   '2.5.29.17': reader => ({
     kind: 'subjectAltName',
-    names: readGeneralNames(reader.sequence('GeneralNames')),
+    names: readGeneralNames(notEmpty(reader.sequence('GeneralNames'), 'at least one name')),
   }),
   '2.5.29.19': basicConstraints,
   '2.5.29.31': (reader) => {
@@ -67,7 +67,7 @@ const decoders: Record<string, (reader: DerReader) => ExtensionValue> = {
 /** The Extensions element of a certificate, CRL or OCSP response. @throws ParseError where an Extension itself is malformed */
 export function readExtensions(element: Element): Extension[] {
   const extensions: Extension[] = []
-  const reader = inside(element)
+  const reader = notEmpty(inside(element), 'at least one extension')
   while (!reader.done) {
     if (extensions.length >= mostExtensions)
       throw new ParseError(`at most ${mostExtensions} extensions`, reader.at)
@@ -148,6 +148,13 @@ function decode(oid: string, carrier: Element): ExtensionValue | null {
   const value = decoder(reader)
   reader.finish('the extension')
   return value
+}
+
+/** SIZE (1..MAX): an empty list is noted and read. */
+function notEmpty(reader: DerReader, expected: string): DerReader {
+  if (reader.done)
+    reader.notes?.push({ at: reader.at, expected })
+  return reader
 }
 
 /** Section 4.2.1.9. */

@@ -46,6 +46,8 @@ export function readGeneralName(element: Element): GeneralName {
   const structured = [0, 3, 4, 5].includes(element.number)
   if (element.constructed !== structured)
     throw new ParseError(`${type}, ${structured ? 'constructed' : 'primitive'}`, element.start)
+  if (isText(type) && contents(element).some(byte => byte > 0x7f))
+    element.notes?.push({ at: element.content, expected: `only ASCII in a ${type}` })
   return {
     type,
     value: valueOf(type, element),

@@ -37,7 +37,9 @@ export class Locked extends Error {
 }
 
 /** A hostile file may ask for years of work. */
-const mostIterations = 5_000_000
+const mostIterations = 1_000_000
+/** The derivation of PKCS#12 is ours, a call of the hash each round. */
+const mostOldIterations = 300_000
 const ends = new Uint8Array(2)
 
 const hashes: Record<string, HashName> = {
@@ -140,7 +142,7 @@ function openOld(oid: string, reader: DerReader, encrypted: Uint8Array, passphra
     return undefined
   const parameters = reader.sequence('pkcs-12PbeParams')
   const salt = contents(parameters.next(tag.octetString, 'salt'))
-  const rounds = iterationsOf(parameters.next(tag.integer, 'iterations'))
+  const rounds = iterationsOf(parameters.next(tag.integer, 'iterations'), mostOldIterations)
   const password = wideBytes(passphrase)
   const key = pkcs12Key('sha1', 1, password, salt, rounds, known.key, crypto)
   const iv = pkcs12Key('sha1', 2, password, salt, rounds, 8, crypto)
@@ -166,7 +168,7 @@ export function macFits(macData: DerReader, content: Uint8Array, passphrase: str
   const salt = contents(macData.next(tag.octetString, 'macSalt'))
   const rounds = macData.done
     ? 1
-    : iterationsOf(macData.next(tag.integer, 'iterations'))
+    : iterationsOf(macData.next(tag.integer, 'iterations'), mostOldIterations)
   if (!hash)
     return null
   // No passphrase at all and an empty one are written in two ways.
@@ -208,10 +210,10 @@ function added(input: Uint8Array, derived: Uint8Array, size: number): Uint8Array
   return result
 }
 
-function iterationsOf(element: Element): number {
+function iterationsOf(element: Element, most = mostIterations): number {
   const rounds = smallInteger(element, 'a number of rounds')
-  if (rounds < 1 || rounds > mostIterations)
-    throw new ParseError(`1 to ${mostIterations} rounds`, element.start)
+  if (rounds < 1 || rounds > most)
+    throw new ParseError(`1 to ${most} rounds`, element.start)
   return rounds
 }
 
