@@ -71,11 +71,12 @@ export function readExtensions(element: Element): Extension[] {
   while (!reader.done) {
     if (extensions.length >= mostExtensions)
       throw new ParseError(`at most ${mostExtensions} extensions`, reader.at)
+    const before = reader.at
     const extension = noting(element.notes, () => readExtension(reader.next(tag.sequence, 'an Extension')))
     if (extension)
       extensions.push(extension)
-    else if (reader.at === element.content)
-      break
+    else if (reader.at === before)
+      break // no element at all: what follows cannot be found
   }
   return extensions
 }
