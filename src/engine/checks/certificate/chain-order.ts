@@ -34,8 +34,11 @@ export const chainOrder: CertificateCheck = {
         ].reduce((sum, size) => sum + size, 0),
       })
     }
+    // what is missing, fetched or not, is the path's to tell
+    if (ending === 'issuer-missing' || certificates.some(({ sent, anchorOf }) => sent === null && !anchorOf.length))
+      return null
     const last = certificates.at(-1)!
-    if (ending !== 'issuer-missing' && last.sent !== null && certificates.length > 1) {
+    if (last.sent !== null && certificates.length > 1) {
       return overall('info', 'root-sent', {
         root: calledBy(last.parsed.certificate),
         bytes: last.parsed.der.length,
