@@ -48,7 +48,7 @@ describePeers('following a program', ['curl'], () => {
     const panel = page.getByRole('tabpanel', { name: await words(page, 'screens.views.timeline') })
     for (const name of ['ClientHello', 'EncryptedExtensions', 'Finished'])
       await panel.getByText(name, { exact: true }).first().waitFor()
-    await page.getByText(/^t13d/).waitFor()
+    await page.getByText(/^t13d/).first().waitFor()
     await page.getByRole('tab', { name: await words(page, 'screens.views.certificates') }).click()
     await page.getByText('Harbour & Finch Instruments Ltd').first().waitFor()
   })
