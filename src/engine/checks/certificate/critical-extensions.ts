@@ -35,7 +35,7 @@ export const criticalExtensions: CertificateCheck = {
   judge(facts) {
     for (const certificate of limitedOf(facts)) {
       const { extensions } = certificate.parsed.certificate
-      const broken = extensions.find(({ oid, critical, problem }) => problem !== undefined && (critical || limiting.has(oid)))
+      const broken = extensions.find(({ oid, critical, problem }) => problem !== undefined && (limiting.has(oid) || (critical && understood.has(oid))))
       const foreign = extensions.find(extension => extension.critical && !isUnderstood(extension, certificate))
       const found = broken ?? foreign
       if (found) {

@@ -23,6 +23,9 @@ export function readKey(der: Uint8Array): KeyFile {
   }
   if (first?.number !== tag.integer)
     throw new ParseError('a key', outer.content)
+  // RSAPublicKey (RFC 8017, Appendix A.1.1) is the modulus and the exponent; the private key has nine numbers.
+  if (second?.number === tag.integer && !third)
+    return { type: 'RSA', bits: unsigned(first).bits, curve: null, private: false, ...clear }
   return {
     ...second?.number === tag.sequence && third?.number === tag.octetString
       ? privateKey(inside(second), third)

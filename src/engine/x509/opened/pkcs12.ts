@@ -132,7 +132,10 @@ export function readLockedKey(der: Uint8Array, passphrase: string, crypto: LockC
 
 /** Of a locked key what can be read without its passphrase. @throws ParseError */
 export function readLock(der: Uint8Array): KeyFile {
-  const algorithm = new DerReader(der).sequence('EncryptedPrivateKeyInfo').next(tag.sequence, 'encryptionAlgorithm')
+  const reader = new DerReader(der).sequence('EncryptedPrivateKeyInfo')
+  const algorithm = reader.next(tag.sequence, 'encryptionAlgorithm')
+  // A public key begins in the same way, but goes on with a BIT STRING.
+  reader.next(tag.octetString, 'encryptedData')
   return { type: null, bits: null, curve: null, private: true, encryption: lockName(algorithm), friendlyName: null }
 }
 

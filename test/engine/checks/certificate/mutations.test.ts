@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { certificateChecks } from '../../../../src/engine/checks/certificate/index.ts'
 import { texts } from '../../../../src/locales/index.ts'
 import { nodeCrypto } from '../../../../src/probe/crypto.ts'
+import * as x509 from '../../../../src/service/lab/x509.ts'
 import { brokenChains } from '../../../support/broken-chains.ts'
 import { algorithms, generate, host, leafExtensions, mint, mintChain } from '../../../support/minted.ts'
 import { failed, verify } from '../../../support/verified.ts'
@@ -48,6 +49,14 @@ describe('one broken rule', () => {
       verify: () => 'unsupported' as const,
     }
     expect(failed(verify([leaf, intermediate], [root], { crypto }))).toEqual(['signatures: unsupported'])
+  })
+
+  it('application policies that cannot be read refuse nothing where extKeyUsage says the same', async () => {
+    const policies = new x509.Extension('1.3.6.1.4.1.311.21.10', true, new Uint8Array([5, 0]))
+    const both = await mintChain({ leaf: { extensions: [...leafExtensions(), policies] } })
+    expect(failed(verify([both.leaf, both.intermediate], [both.root]))).toEqual([])
+    const alone = await mintChain({ leaf: { extensions: [...leafExtensions().slice(0, 2), policies] } })
+    expect(failed(verify([alone.leaf, alone.intermediate], [alone.root]))).toEqual(['critical-extensions: unknown'])
   })
 
   it('an RSA key under a signature that claims ECDSA is refused', async () => {
