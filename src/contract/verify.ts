@@ -1,6 +1,6 @@
 /** `verify`: certificates of files, judged without a server. */
 import { finding } from './report/common.ts'
-import { pathEntry } from './report/verification.ts'
+import { pathEntry, pathGraph } from './report/verification.ts'
 import { bytes, z } from './schema.ts'
 
 /** A file by its contents, PEM or DER. */
@@ -32,6 +32,8 @@ export const verifiedFiles = z.object({
   purpose: z.enum(['server', 'client']),
   /** From the leaf as far as a path was found. `sent`: place among the leaf and the intermediates; null for a root. */
   path: z.array(pathEntry),
+  /** Every path that there is; `sent` counts as in `path`. */
+  paths: pathGraph,
   checks: z.array(finding),
   /** Certificates that could not be read: their place, and what was expected. */
   unreadable: z.array(z.object({

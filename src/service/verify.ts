@@ -28,7 +28,7 @@ export function verifyFiles({ leaf, intermediates, roots, crls, name, at, purpos
     },
   }
   try {
-    const { trusted, path, checks, chain } = validate(question)
+    const { trusted, path, checks, chain, candidates } = validate(question)
     return {
       trusted,
       at: isoTime(moment.getTime()),
@@ -40,6 +40,7 @@ export function verifyFiles({ leaf, intermediates, roots, crls, name, at, purpos
         sent,
         anchorOf,
       })),
+      paths: candidates([]).graph,
       checks,
       unreadable: chain.unreadable,
     }

@@ -103,6 +103,53 @@ export const askedQuestion = z.object({
 })
 export type AskedQuestion = z.infer<typeof askedQuestion>
 
+/** Every certificate that may stand above the leaf, and every way to an end: cross-signed CAs have several. */
+export const pathGraph = z.object({
+  /** The leaf first; those that were sent and stand on no path last. */
+  certificates: z.array(z.object({
+    /** As people know it. */
+    name: z.string(),
+    subject: z.string(),
+    sha256: z.string(),
+    /** Index in the chain as sent; null where it came from a store or was fetched. */
+    sent: z.number().int().nullable(),
+    /** Where it was fetched from. */
+    fetched: z.string().optional(),
+    /** Every store at hand that holds it, whether or not the request trusts that store. */
+    anchorOf: z.array(trustSource),
+    /**
+     * How it stands to the list that was sent: in its place; behind the one that signed it where it should be before; a root,
+     * which nobody needs to be sent; used by another path alone; used by none; or not sent: `left-out` where the chosen path
+     * needs it, `from-store` for a root, `fetched` for what another path needs.
+     */
+    place: z.enum(['in-order', 'out-of-order', 'root-sent', 'other-path', 'unneeded', 'left-out', 'from-store', 'fetched']),
+  })),
+  /** Who signed whom, by index. */
+  edges: z.array(z.object({
+    signed: z.number().int(),
+    by: z.number().int(),
+    signature: z.enum(['valid', 'invalid', 'unsupported']),
+  })),
+  /** The one that the verdict is about first. */
+  paths: z.array(z.object({
+    /** Indexes, the leaf first. */
+    certificates: z.array(z.number().int()),
+    ending: z.enum(['anchor', 'self-signed', 'issuer-missing']),
+    /** Who is missing, by the name that its last certificate gives; null unless `issuer-missing`. */
+    missing: z.string().nullable(),
+    /** Stores that hold the end. */
+    stores: z.array(trustSource),
+    chosen: z.boolean(),
+    /** The first rule of path validation that it breaks, and why; null where it keeps them all. Their words are those of the checks. */
+    failing: z.string().nullable(),
+    reason: z.string().nullable(),
+    values: z.record(z.string(), z.string().or(z.number())),
+  })),
+  /** A limit was reached before everything was tried. */
+  cut: z.boolean(),
+})
+export type PathGraph = z.infer<typeof pathGraph>
+
 /** The chain judged. */
 export const verification = z.object({
   trusted: z.boolean(),
@@ -125,6 +172,10 @@ export const verification = z.object({
   anchor: certificate.nullable(),
   /** Certificates of the path that were fetched, because the server had left them out. */
   fetched: z.array(certificate).optional(),
+  /** Every path that there is. Left out in reports of older versions. */
+  paths: pathGraph.optional(),
+  /** Certificates of these paths that stand in no other part: roots of other stores, and what was fetched for other paths. */
+  others: z.array(certificate).optional(),
   checks: z.array(finding),
   /** What CAs were asked, in the order of the asking; left out where the user did not want it. */
   asked: z.array(askedQuestion).optional(),

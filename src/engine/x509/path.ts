@@ -45,7 +45,7 @@ export interface PathOptions {
 }
 
 /** Limits of the search. Chains on the internet need a handful; hostile ones could ask for millions. */
-const longestPath = 16
+export const longestPath = 16
 const mostPaths = 128
 const mostSignatures = 300
 
@@ -251,12 +251,12 @@ export function keyFits(kind: SignatureKind['kind'], type: string): boolean {
 }
 
 /** Cross-signed editions of one CA are the same step of a path (RFC 4158, Section 2.4.2). */
-function sameKeyAndName(one: ParsedCertificate, other: ParsedCertificate): boolean {
+export function sameKeyAndName(one: ParsedCertificate, other: ParsedCertificate): boolean {
   return one.subjectKey === other.subjectKey && sameBytes(one.spki, other.spki)
 }
 
 /** Null where either side has no key id. */
-function keyIdsFit(child: ParsedCertificate, parent: ParsedCertificate): boolean | null {
+export function keyIdsFit(child: ParsedCertificate, parent: ParsedCertificate): boolean | null {
   const wanted = extensionValue(child.certificate.extensions, 'authorityKeyIdentifier')?.id
   const has = extensionValue(parent.certificate.extensions, 'subjectKeyIdentifier')?.id
   return wanted && has

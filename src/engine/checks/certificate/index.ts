@@ -80,3 +80,13 @@ export function judgeCertificates(facts: CertificateFacts): Finding[] {
 export function pathFaults(facts: CertificateFacts): number {
   return pathRules.filter(({ judge }) => judge(facts, [])?.grade === 'fail').length
 }
+
+/** The first of these rules that a path breaks. */
+export function firstFault(facts: CertificateFacts): Finding | null {
+  for (const { id, reference, judge } of pathRules) {
+    const judgement = judge(facts, [])
+    if (judgement?.grade === 'fail')
+      return { id, ...judgement, reference }
+  }
+  return null
+}

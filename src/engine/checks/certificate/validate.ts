@@ -9,6 +9,7 @@ import type { ParsedChain } from '../../x509/chain.ts'
 import type { Path } from '../../x509/path.ts'
 import type { TransparencyLog } from '../../x509/transparency-logs.ts'
 import type { JudgedTimestamp } from '../../x509/transparency.ts'
+import type { Candidates } from './candidates.ts'
 import type { Demands } from './demands.ts'
 import type { CertificateFacts } from './facts.ts'
 import type { AuthorityAnswer } from './revocation-sources.ts'
@@ -17,6 +18,7 @@ import { AnchorIndex } from '../../x509/anchors.ts'
 import { parseChain } from '../../x509/chain.ts'
 import { buildPath } from '../../x509/path.ts'
 import { judgeTimestamps } from '../../x509/transparency.ts'
+import { candidatesOf } from './candidates.ts'
 import { usualDemands } from './demands.ts'
 import { judgeCertificates, pathFaults } from './index.ts'
 
@@ -55,6 +57,8 @@ export interface Validation {
   chain: ParsedChain
   checks: Finding[]
   timestamps: readonly JudgedTimestamp[]
+  /** Every other path too, to the roots of these stores: worked out when it is asked for. */
+  candidates: (stores: readonly AnchorIndex[]) => Candidates
 }
 
 /** @throws ParseError where the leaf cannot be read; anything else that is broken is a finding */
@@ -89,12 +93,14 @@ export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, '
     timestamps,
     server: input.server ?? null,
   })
+  const anchors = input.anchors instanceof AnchorIndex
+    ? input.anchors
+    : new AnchorIndex(input.anchors)
+  const fetched = parseChain(input.fetched ?? [], { crypto }).certificates
   const path = buildPath(leaf, {
     sent: chain.certificates,
-    fetched: parseChain(input.fetched ?? [], { crypto }).certificates,
-    anchors: input.anchors instanceof AnchorIndex
-      ? input.anchors
-      : new AnchorIndex(input.anchors),
+    fetched,
+    anchors,
     crypto,
     at,
     leafAsAnchor: demands.anchors.leaf,
@@ -112,5 +118,11 @@ export function validateChain(chain: ParsedChain, input: Omit<ValidationInput, '
     chain,
     checks,
     timestamps,
+    candidates: stores => candidatesOf(path, {
+      sent: chain.certificates,
+      fetched,
+      stores: [anchors, ...stores],
+      factsOf,
+    }),
   }
 }

@@ -5,6 +5,7 @@ import type { AnchorIndex, TrustAnchor } from '../../x509/anchors.ts'
 import type { LabEv } from '../../x509/level.ts'
 import type { PathCertificate } from '../../x509/path.ts'
 import type { TransparencyLog } from '../../x509/transparency-logs.ts'
+import type { Candidates } from './candidates.ts'
 import type { Store } from './opinions.ts'
 import type { AuthorityAnswer } from './revocation-sources.ts'
 import { isoTime } from '../../asn1/time.ts'
@@ -73,7 +74,7 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
     fetched: input.authorities?.certificates.map(({ der }) => der) ?? [],
     answers: input.authorities?.answers ?? [],
   }
-  const { path, checks, trusted, timestamps } = validateChain(chain, {
+  const { path, checks, trusted, timestamps, candidates } = validateChain(chain, {
     ...question,
     anchors: input.anchors,
     server: { runtimeVerdict },
@@ -101,6 +102,7 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
       ? { ...root.parsed.certificate, index: input.chain.length }
       : null,
     ...fetchedOf(path.certificates, input.chain.length + 1),
+    ...candidatePaths(candidates((input.asked ?? []).map(({ anchors }) => anchors)), path.certificates, input),
     checks,
     runtimeVerdict,
     ...input.authorities && { asked: input.authorities.questions },
@@ -112,6 +114,23 @@ export function verifyChain(input: VerificationInput): { verification: Verificat
     level: good
       ? verifiedLevel(path.certificates.map(({ parsed }) => parsed.certificate), input.labEv ?? null)
       : claimedLevel(leaf.certificate),
+  }
+}
+
+/** All paths, and what they need that the chosen one lacks. */
+function candidatePaths({ graph, parsed }: Candidates, chosen: readonly PathCertificate[], input: VerificationInput): Pick<Verification, 'paths' | 'others'> {
+  const known = new Set(chosen.map(({ parsed: { certificate } }) => certificate.fingerprints.sha256))
+  const others = parsed.filter(({ certificate }, index) => graph.certificates[index]!.sent === null && !known.has(certificate.fingerprints.sha256))
+  return {
+    paths: {
+      ...graph,
+      certificates: graph.certificates.map((entry, index) => ({
+        ...entry,
+        ...fetchedFrom(parsed[index]!.der, input, isFetched(entry)),
+      })),
+    },
+    // Behind everything that has a place already.
+    ...others.length && { others: others.map(({ certificate }, index) => ({ ...certificate, index: input.chain.length + 1 + chosen.length + index })) },
   }
 }
 
