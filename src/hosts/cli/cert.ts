@@ -11,6 +11,7 @@ import { chainTree, keyText, reportChain } from './view/chain.ts'
 import { findingLines } from './view/checks.ts'
 import { exitCode, headline } from './view/headline.ts'
 import { objectLines } from './view/opened.ts'
+import { pathLines } from './view/paths.ts'
 import { visible } from './view/text.ts'
 import { facts, section } from './view/view.ts'
 
@@ -132,6 +133,7 @@ function lines({ source, certificates, report, others }: Found, { view, terminal
     ...report
       ? reportChain(report, view)
       : chainTree(certificates, null, now, view),
+    ...pathLines(report?.verification.state === 'done' ? report.verification.value.paths : undefined, view),
     ...section(say('commandLine.sections.checks'), findingLines(failed, view), view),
     ...certificates.chain.flatMap(certificate => [
       '',

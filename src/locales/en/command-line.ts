@@ -94,6 +94,7 @@ export const commandLine = {
     fetched: 'fetched from {url}',
     missing: 'missing: {name}',
     unneeded: 'sent, not needed: {name}',
+    otherPath: 'sent, for another path: {name}',
     unreadable: 'certificate {place} cannot be read: expected {expected} at byte {at}',
     ended: 'ended on {date}',
     future: 'begins on {date}',

@@ -95,6 +95,7 @@ export const commandLine: typeof shape = {
     fetched: '取自 {url}',
     missing: '缺少：{name}',
     unneeded: '已发送但不需要：{name}',
+    otherPath: '已发送，用于另一条路径：{name}',
     unreadable: '第 {place} 张证书无法读取：第 {at} 字节处应为 {expected}',
     ended: '已于 {date} 到期',
     future: '自 {date} 起生效',

@@ -8,6 +8,7 @@ import { consequences } from './consequences.ts'
 import { failures } from './failures.ts'
 import { handshake } from './handshake.ts'
 import { lab } from './lab.ts'
+import { paths } from './paths.ts'
 import { refusals } from './refusals.ts'
 import { remedies } from './remedies.ts'
 import { screens } from './screens.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   failures,
   handshake,
   lab,
+  paths,
   refusals,
   remedies,
   screens,

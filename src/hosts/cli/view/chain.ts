@@ -33,9 +33,10 @@ export function chainTree(certificates: Certificates, verification: Verification
     ? [certificate.fingerprints.sha256]
     : []))
   const extra = certificates.chain.filter(({ fingerprints }) => !used.has(fingerprints.sha256))
+  const elsewhere = new Set(verification?.paths?.certificates.flatMap(({ place, sha256 }) => place === 'other-path' ? [sha256] : []))
   return [
     ...lines,
-    ...extra.flatMap(certificate => hanging('  ┄ ', view.say('commandLine.chain.unneeded', {
+    ...extra.flatMap(certificate => hanging('  ┄ ', view.say(`commandLine.chain.${elsewhere.has(certificate.fingerprints.sha256) ? 'otherPath' : 'unneeded'}`, {
       name: title(certificate),
     }), view, view.style.dim)),
     ...certificates.unreadable.flatMap(({ index, at, expected }) =>

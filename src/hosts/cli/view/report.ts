@@ -7,6 +7,7 @@ import { reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
 import { failedChecks, headline } from './headline.ts'
 import { opinionLines } from './opinions.ts'
+import { pathLines } from './paths.ts'
 import { reportRemedies } from './remedy.ts'
 import { visible } from './text.ts'
 import { phaseBars, sequence } from './timeline.ts'
@@ -32,6 +33,7 @@ export function reportLines(report: Report, view: View, fix: Program | null = nu
       : [], view, say('commandLine.legend')),
     ...section(say('commandLine.sections.agreed'), agreed(report, view), view),
     ...section(say('commandLine.sections.certificates'), reportChain(report, view), view),
+    ...pathLines(report.verification.state === 'done' ? report.verification.value.paths : undefined, view),
     ...section(say('commandLine.sections.checks'), findingLines(checks, view), view, tally(checks, view)),
     ...section(say('commandLine.sections.opinions'), opinionLines(report, view), view),
     ...section(say('asked.title'), askedLines(report, view), view),

@@ -4,11 +4,12 @@ import type { Program } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
 import { safeValues } from '../../../locales/remedies/index.ts'
 import { findingLines, tally } from './checks.ts'
+import { pathLines } from './paths.ts'
 import { remedyLines } from './remedy.ts'
 import { visible } from './text.ts'
 import { hanging, mark, section } from './view.ts'
 
-export function verifiedLines({ trusted, at, name, path, checks, unreadable }: VerifiedFiles, file: string, view: View, fix: Program | null = null): string[] {
+export function verifiedLines({ trusted, at, name, path, paths, checks, unreadable }: VerifiedFiles, file: string, view: View, fix: Program | null = null): string[] {
   const { say, style } = view
   const verdict = say(`commandLine.verify.${trusted ? 'trusted' : 'refused'}`, { file })
   const asked = [
@@ -23,6 +24,7 @@ export function verifiedLines({ trusted, at, name, path, checks, unreadable }: V
       `${visible(subject)}${anchorOf.length ? `  ${say('commandLine.verify.root')}` : ''}`,
       view,
     )), view),
+    ...pathLines(paths, view),
     ...section(say('commandLine.sections.mend'), fix === null ? [] : mended(checks, name, fix, view), view),
     ...section(say('commandLine.sections.checks'), checksWithEvidence(checks, view), view, tally(checks, view)),
     ...unreadable.flatMap(({ index, at: offset, expected }) => hanging(

@@ -21,6 +21,7 @@ export const certificates = {
         system: 'trusted by the system',
         file: 'trusted by your file',
         lab: 'trusted by the lab',
+        chrome: 'trusted by Chrome',
       },
       rootOfNobody: 'trusted by no store',
       sent: 'sent',

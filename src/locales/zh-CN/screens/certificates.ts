@@ -22,6 +22,7 @@ export const certificates: typeof shape = {
         system: '受系统信任',
         file: '受您的文件信任',
         lab: '受实验室信任',
+        chrome: '受 Chrome 信任',
       },
       rootOfNobody: '不受任何信任库信任',
       sent: '已发送',
