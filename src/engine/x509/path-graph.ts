@@ -87,8 +87,9 @@ class Weaving {
     for (const [index, by] of steps.slice(1).entries())
       this.graph.edges.push({ signed: steps[index]!, by, signature: chosen.signatures[index] ?? 'unsupported' })
     for (let place = 0; place < certificates.length; place++) {
-      const { parsed } = certificates[place]!
-      if (isSelfIssued(parsed) && this.#verdict(parsed, parsed) === 'valid') {
+      const { parsed, anchorOf } = certificates[place]!
+      // Nobody looks at the signature of a root that is trusted.
+      if (isSelfIssued(parsed) && (anchorOf.length || this.#verdict(parsed, parsed) === 'valid')) {
         this.#selfSigned.add(place)
         continue
       }
