@@ -10,6 +10,7 @@ import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
 import { interception } from './x509/interception.ts'
 import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/names.ts'
+import { opinions } from './x509/opinions/index.ts'
 import { parseCertificates } from './x509/parse-certificate.ts'
 import { pathBuilder } from './x509/path-builder.ts'
 import { ocspResponses, revocationLists } from './x509/revocation.ts'
@@ -28,6 +29,7 @@ export const suites: Suite[] = [
   parseCertificates,
   zlintCertificates,
   declaredLevels,
+  opinions,
   certificateChain,
   nameConstraints,
   verifyNameMatch,

@@ -173,6 +173,16 @@ export const extensionValue = z.discriminatedUnion('kind', [
     major: z.number().int().nullable(),
     minor: z.number().int().nullable(),
   }),
+  /** What the certificate may be used for, in the form of certificatePolicies, and not to be taken for them. */
+  z.object({
+    kind: z.literal('microsoftApplicationPolicies'),
+    policies: z.array(policy),
+  }),
+  /** Of the account in Active Directory, in the form of subjectAltName; it names no host. */
+  z.object({
+    kind: z.literal('microsoftSecurityIdentifier'),
+    names: named,
+  }),
   /** Of the CA's certificate and of its key: how often each was renewed. */
   z.object({
     kind: z.literal('microsoftCaVersion'),

@@ -1,7 +1,7 @@
 /** What several extensions are made of: policies, ways of access, distribution points. */
 import type { DistributionPoint, ExtensionValue, GeneralName } from '../../contract/report/index.ts'
 import type { DerReader, Element } from '../asn1/der.ts'
-import { contextSpecific, inside, insideOptional, tag } from '../asn1/der.ts'
+import { contextSpecific, inside, insideOptional, noting, tag } from '../asn1/der.ts'
 import { shownText } from '../asn1/strings.ts'
 import { namedBits, oidText } from '../asn1/values.ts'
 import { ParseError } from '../bytes/parse-error.ts'
@@ -9,12 +9,14 @@ import { readGeneralName, readGeneralNames } from './general-name.ts'
 import { readRelativeName } from './name.ts'
 import { namedOid } from './oids.ts'
 
+type Policies = Extract<ExtensionValue, { kind: 'certificatePolicies' }>
+
 /** Bits of ReasonFlags (Section 4.2.1.13). */
 const reasonNames = ['unused', 'keyCompromise', 'cACompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation', 'certificateHold', 'privilegeWithdrawn', 'aACompromise'] as const
 
 /** Section 4.2.1.4. */
-export function certificatePolicies(reader: DerReader): ExtensionValue {
-  const policies: Extract<ExtensionValue, { kind: 'certificatePolicies' }>['policies'] = []
+export function certificatePolicies(reader: DerReader): Policies {
+  const policies: Policies['policies'] = []
   const inner = reader.sequence('CertificatePolicies')
   do {
     const policy = inner.sequence('PolicyInformation')
@@ -51,13 +53,30 @@ function readQualifier(reader: DerReader, cps: string[], notices: string[]): voi
   }
   else if (type === '1.3.6.1.5.5.7.2.2') {
     const notice = inside(value)
-    notice.optional(tag.sequence, 'noticeRef')
+    const reference = notice.optional(tag.sequence, 'noticeRef')
+    if (reference)
+      judgeReference(inside(reference))
     const text = notice.done
       ? null
       : shownText(notice.any('explicitText'))
     if (text !== null)
       notices.push(text)
   }
+}
+
+/** A notice of somebody else's, by number: it is not shown, and so its faults are noted where that is asked for. */
+function judgeReference(reader: DerReader): void {
+  if (!reader.notes)
+    return
+  noting(reader.notes, () => {
+    const organization = reader.any('the organization of a noticeRef')
+    if (shownText(organization) === null)
+      throw new ParseError('the organization of a noticeRef, a text', organization.start)
+    const numbers = reader.sequence('noticeNumbers')
+    while (!numbers.done)
+      numbers.next(tag.integer, 'the number of a notice')
+    reader.finish('noticeRef')
+  })
 }
 
 /** Sections 4.2.2.1 and 4.2.2.2. */

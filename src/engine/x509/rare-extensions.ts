@@ -95,9 +95,9 @@ export const rareDecoders: Record<string, Decoder> = {
   '1.3.6.1.4.1.311.21.3': number,
   '1.3.6.1.4.1.311.21.4': moment,
   '1.3.6.1.4.1.311.21.7': microsoftTemplate,
-  '1.3.6.1.4.1.311.21.10': certificatePolicies,
+  '1.3.6.1.4.1.311.21.10': reader => ({ kind: 'microsoftApplicationPolicies', policies: certificatePolicies(reader).policies }),
   '1.3.6.1.4.1.311.21.14': reader => ({ kind: 'freshestCRL', points: distributionPoints(reader) }),
-  '1.3.6.1.4.1.311.25.2': reader => ({ kind: 'subjectAltName', names: readGeneralNames(reader.sequence('GeneralNames')) }),
+  '1.3.6.1.4.1.311.25.2': reader => ({ kind: 'microsoftSecurityIdentifier', names: readGeneralNames(reader.sequence('GeneralNames')) }),
   // RFC 8551, Section 2.5.2
   '1.2.840.113549.1.9.15': smimeCapabilities,
 }

@@ -55,6 +55,7 @@ function lines(value: ExtensionValue): Line[] {
     case 'subjectAltName':
     case 'issuerAltName':
     case 'certificateIssuer':
+    case 'microsoftSecurityIdentifier':
       return [...value.names.map(named), ...warningsOf(value.names)]
     case 'keyUsage':
       return value.usages
@@ -93,6 +94,7 @@ function lines(value: ExtensionValue): Line[] {
           : []),
       ]
     case 'certificatePolicies':
+    case 'microsoftApplicationPolicies':
       return value.policies.flatMap(policy => [
         called(policy),
         ...policy.cps,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readElement } from '../../../src/engine/asn1/der.ts'
 import { hex, unhex } from '../../../src/engine/bytes/hex.ts'
-import { readExtension } from '../../../src/engine/x509/extensions.ts'
+import { extensionValue, readExtension } from '../../../src/engine/x509/extensions.ts'
 
 /** Contents of the OIDs, without tag and length. */
 const oids = {
@@ -17,6 +17,8 @@ const oids = {
   subjectKeyIdentifier: '551d0e',
   authorityInfoAccess: '2b06010505070101',
   timestamps: '2b06010401d679020402',
+  applicationPolicies: '2b060104018237150a',
+  securityIdentifier: '2b0601040182371902',
 }
 
 function der(tag: string, contents: string): string {
@@ -38,6 +40,30 @@ function sized(contents: string): string {
 
 const log = 'ab'.repeat(32)
 const timestamp = `00${log}0000019742898c00000004030003010203`
+
+/** Microsoft's have the form of the RFC's; a host name or a level read there would be anybody's. */
+it.each<[name: keyof typeof oids, value: string, not: 'subjectAltName' | 'certificatePolicies']>([
+  ['securityIdentifier', der('30', der('82', '612e62')), 'subjectAltName'],
+  ['applicationPolicies', der('30', der('30', der('06', '67810c0101'))), 'certificatePolicies'],
+])('%s is not taken for another', (name, value, not) => {
+  const found = extension(name, value)
+  expect(found.value).not.toBeNull()
+  expect(extensionValue([found], not)).toBeNull()
+})
+
+it('notes a reference of a notice whose organization is no text', () => {
+  const notice = (organization: string) => der('30', der('30', organization + der('30', '020101')) + der('0c', '6869'))
+  const problems = (organization: string) => {
+    const policies = der('30', der('30', `06022a03${der('30', der('30', `06082b06010505070202${notice(organization)}`))}`))
+    const bytes = unhex(der('30', der('06', oids.certificatePolicies) + der('04', policies)))
+    const notes: { at: number, expected: string }[] = []
+    const { value } = readExtension(readElement(bytes, 0, bytes.length, 'an Extension', notes))
+    expect(value).toMatchObject({ policies: [{ oid: '1.2.3', notices: ['hi'] }] })
+    return notes.map(({ expected }) => expected)
+  }
+  expect(problems(der('0c', '6869'))).toEqual([])
+  expect(problems('0000')).toEqual(['the organization of a noticeRef, a text'])
+})
 
 describe('an extension', () => {
   it.each<[name: keyof typeof oids, value: string, expected: object, source: string]>([
