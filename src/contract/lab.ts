@@ -19,6 +19,7 @@ export const labServerId = z.enum([
   'incomplete-chain',
   'reversed-chain',
   'unneeded-certificates',
+  'cross-signed',
   'path-length',
   'name-constraints',
   'stapled',

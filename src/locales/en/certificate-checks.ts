@@ -258,6 +258,10 @@ export const certificateChecks = {
       summary: 'The server sent more than is needed ({bytes} B in each handshake; unneeded certificates: {count}): {names}.',
       remedy: 'On the server, take them out of the chain file, unless old clients need them for another path.',
     },
+    'cross-signed': {
+      summary: 'The server also sent another certificate of a CA on the path, signed by another root ({bytes} B in each handshake): {names}.',
+      remedy: 'Keep it while clients that only know the other root matter; then take it out of the chain file.',
+    },
     'root-sent': {
       summary: 'The server sent the root {root} too ({bytes} B in each handshake). Clients have it or do not trust it.',
       remedy: 'On the server, the root can be taken out of the chain file.',

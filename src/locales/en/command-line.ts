@@ -227,6 +227,7 @@ export const commandLine = {
       'wrong-purpose': 'its certificate is for clients',
       'reversed-chain': 'sends its chain in the wrong order',
       'unneeded-certificates': 'sends certificates that nobody needs',
+      'cross-signed': 'its root was signed by another root too: two paths',
       'path-length': 'its CA was set up by one that may not',
       'name-constraints': 'its CA may not sign for this name',
       'stapled': 'sends an OCSP response along',

@@ -71,6 +71,7 @@ export const consequences = {
   'chain-order': {
     'out-of-order': 'TLS 1.2 asks for the order, TLS 1.3 lets clients sort. Old or simple clients do not sort, and fail.',
     'unneeded': 'It costs bytes in each handshake, and leads some clients to a worse path.',
+    'cross-signed': 'Old clients that know only the other root need it; for all others it costs bytes.',
     'root-sent': 'It does no harm but costs bytes: a client takes roots only from its own store.',
   },
   'profile': {

@@ -12,6 +12,7 @@ export const lab = {
   'wrong-purpose': { title: 'For clients only', summary: 'what a certificate may be used for' },
   'reversed-chain': { title: 'Wrong order', summary: 'most programs cope, some do not' },
   'unneeded-certificates': { title: 'Unneeded certificates', summary: 'bytes that help nobody' },
+  'cross-signed': { title: 'Two paths', summary: 'one CA, signed by two roots' },
   'path-length': { title: 'A CA too many', summary: 'a CA that was not allowed to set up another' },
   'name-constraints': { title: 'Outside its domain', summary: 'a CA that may sign for other names only' },
   'stapled': { title: 'Stapled answer', summary: 'the server brings the CA’s word along' },

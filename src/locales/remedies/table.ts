@@ -88,7 +88,7 @@ const certificateRemedies = {
     'only-we-trust': { server: ['chain'], program: 'server' },
     'only-runtime-trusts': { server: ['certificate'], program: 'server' },
   },
-  'chain-order': { 'out-of-order': tidy, 'unneeded': tidy, 'root-sent': tidy },
+  'chain-order': { 'out-of-order': tidy, 'unneeded': tidy, 'cross-signed': tidy, 'root-sent': tidy },
   'profile': {
     'version': reissued,
     'serial': reissued,

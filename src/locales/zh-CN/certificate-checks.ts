@@ -258,6 +258,10 @@ export const certificateChecks: typeof shape = {
       summary: '服务器发送了多余的证书（{count} 张，每次握手 {bytes} B）：{names}。',
       remedy: '请在服务器上把它们从证书链文件中去掉，除非旧客户端需要它们走另一条路径。',
     },
+    'cross-signed': {
+      summary: '服务器还发送了路径上某个 CA 由另一个根签发的证书（交叉签名，每次握手 {bytes} B）：{names}。',
+      remedy: '只要还有客户端只认识另一个根，就请保留；之后可以从证书链文件中去掉。',
+    },
     'root-sent': {
       summary: '服务器连根证书 {root} 也发送了（每次握手 {bytes} B）。客户端要么已经有它，要么不信任它。',
       remedy: '可以在服务器上把根证书从证书链文件中去掉。',

@@ -228,6 +228,7 @@ export const commandLine: typeof shape = {
       'wrong-purpose': '证书仅供客户端使用',
       'reversed-chain': '证书链的顺序颠倒',
       'unneeded-certificates': '多发了谁也用不着的证书',
+      'cross-signed': '它的根还由另一个根签发：两条路径',
       'path-length': '签发它的 CA 由无权设下级的 CA 所设',
       'name-constraints': '签发它的 CA 无权为此名称签发',
       'stapled': '装订了 OCSP 响应',

@@ -72,6 +72,7 @@ export const consequences: typeof shape = {
   'chain-order': {
     'out-of-order': 'TLS 1.2 要求按顺序发送，TLS 1.3 允许客户端自行排序。旧的或简单的客户端不会排序，因而失败。',
     'unneeded': '每次握手都要多花字节，还会把一些客户端引向更差的路径。',
+    'cross-signed': '只认识另一个根的旧客户端需要它；对其他客户端只是多花字节。',
     'root-sent': '它没有害处，只是浪费字节：客户端只从自己的证书库中取根。',
   },
   'profile': {

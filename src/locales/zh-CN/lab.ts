@@ -13,6 +13,7 @@ export const lab: typeof shape = {
   'wrong-purpose': { title: '仅供客户端', summary: '证书可以用来做什么' },
   'reversed-chain': { title: '顺序颠倒', summary: '多数程序能应付，有些不能' },
   'unneeded-certificates': { title: '多余的证书', summary: '对谁都没有用的字节' },
+  'cross-signed': { title: '两条路径', summary: '一个 CA，由两个根签发' },
   'path-length': { title: '多出一级 CA', summary: '一家无权再设下级的 CA' },
   'name-constraints': { title: '超出所属域', summary: '一家只能为其他名称签发的 CA' },
   'stapled': { title: '装订的响应', summary: '服务器随证书带来 CA 的答复' },

@@ -19,6 +19,8 @@ export interface Identity {
 export interface Issuers {
   authorities: ReadonlyMap<AuthorityId, IssuingAuthority>
   logs: readonly Log[]
+  /** The lab root's name and key, signed by the other root. */
+  crossSigned: x509.X509Certificate
   now: number
 }
 
@@ -91,7 +93,7 @@ async function extensionsOf(wanted: WantedCertificate, keys: CryptoKeyPair, sign
   ]
 }
 
-function sentBeside({ sends }: WantedCertificate, signer: IssuingAuthority | null, { authorities }: Issuers): x509.X509Certificate[] {
+function sentBeside({ sends }: WantedCertificate, signer: IssuingAuthority | null, { authorities, crossSigned }: Issuers): x509.X509Certificate[] {
   const above: Signer[] = []
   for (let next: Signer | null = signer; next; next = next.above)
     above.push(next)
@@ -106,6 +108,8 @@ function sentBeside({ sends }: WantedCertificate, signer: IssuingAuthority | nul
       return certificates
     case 'reversed':
       return certificates.toReversed()
+    case 'crossed':
+      return [...intermediates, crossSigned]
     case 'more':
       return [
         ...intermediates,

@@ -81,6 +81,24 @@ export async function createRoot(subject: Subject, now: number): Promise<Signer>
   return { certificate, keys, above: null }
 }
 
+/** A root's name and key in a certificate that another root signed: whoever trusts that one has a path as well. */
+export async function crossSign(root: Signer, above: Signer, now: number): Promise<x509.X509Certificate> {
+  return x509.X509CertificateGenerator.create({
+    subject: root.certificate.subjectName.toJSON(),
+    issuer: above.certificate.subjectName.toJSON(),
+    publicKey: root.keys.publicKey,
+    signingKey: above.keys.privateKey,
+    signingAlgorithm: signing(above.keys),
+    ...validity(now, 5 * 365, 300),
+    extensions: [
+      new x509.BasicConstraintsExtension(true, undefined, true),
+      new x509.KeyUsagesExtension(keyCertSign | cRLSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(root.keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(above.keys.publicKey),
+    ],
+  })
+}
+
 export function url(value: string): x509.GeneralName {
   return new x509.GeneralName('url', value)
 }

@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto'
 import { roots as subjects } from './authorities.ts'
 import { createAuthorities } from './authority.ts'
 import { createIdentity } from './identity.ts'
-import { createRoot, day, der, ecKeys, keyPem, named, pem, rsaKeys, signing, validity } from './issuing.ts'
+import { createRoot, crossSign, day, der, ecKeys, keyPem, named, pem, rsaKeys, signing, validity } from './issuing.ts'
 import { createLog } from './timestamps.ts'
 import * as x509 from './x509.ts'
 
@@ -67,7 +67,7 @@ export async function mint(profiles: readonly Profile[], now: number): Promise<M
     serials,
     register,
     logs,
-    identities: createIdentities(profiles, serials, new Map(await making), { authorities, logs, now }),
+    identities: createIdentities(profiles, serials, new Map(await making), { authorities, logs, now, crossSigned: await crossSign(lab, stranger, now) }),
   }
 }
 

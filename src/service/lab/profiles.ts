@@ -33,9 +33,9 @@ export interface WantedCertificate {
   over: number
   /**
    * What the server sends: its own certificate; also those that signed it; all to the root; these with the root before
-   * them; or these and more that have nothing to do with it.
+   * them; these and more that have nothing to do with it; or these and the root's certificate that another root signed.
    */
-  sends: 'leaf' | 'intermediate' | 'root' | 'reversed' | 'more'
+  sends: 'leaf' | 'intermediate' | 'root' | 'reversed' | 'more' | 'crossed'
   purpose: 'server' | 'client'
   /** Where to ask whether it was revoked: as its CA usually says, or in one place alone. */
   asks: 'usual' | 'ocsp' | 'crl'
@@ -159,6 +159,9 @@ export const profiles: readonly Profile[] = [
   }),
   profile('mutual', 'It asks who you are: a client certificate of the lab is needed.', {
     mutual: true,
+  }),
+  profile('cross-signed', 'Its root was signed by another root as well: two paths lead from it.', {
+    certificate: free(hostOf('cross-signed'), { sends: 'crossed' }),
   }),
   profile('tls12', 'It speaks TLS 1.2 and nothing newer.', {
     group: 'versions',

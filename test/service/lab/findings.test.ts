@@ -39,6 +39,7 @@ const found: Row[] = [
   ['incomplete-chain', 'path', 'incomplete-chain', 'fail'],
   ['reversed-chain', 'chain-order', 'out-of-order', 'warn'],
   ['unneeded-certificates', 'chain-order', 'unneeded', 'warn'],
+  ['cross-signed', 'chain-order', 'cross-signed', 'info'],
   ['path-length', 'basic-constraints', 'path-length', 'fail'],
   ['name-constraints', 'name-constraints', 'violated', 'fail'],
   ['stapled', 'revocation', 'good', 'pass'],

@@ -151,6 +151,7 @@ describe('what Node\'s own verifier says, given the lab\'s root', () => {
     ['wrong-purpose', 'INVALID_PURPOSE'],
     ['reversed-chain', null],
     ['unneeded-certificates', null],
+    ['cross-signed', null],
     ['path-length', 'PATH_LENGTH_EXCEEDED'],
     ['name-constraints', 'UNSPECIFIED'], // OpenSSL: permitted subtree violation
     ['must-staple', null],

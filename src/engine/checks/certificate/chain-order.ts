@@ -1,4 +1,5 @@
 import type { CertificateCheck } from './facts.ts'
+import { sameKeyAndName } from '../../x509/path.ts'
 import { calledBy, listed, overall } from './facts.ts'
 
 /** Whether the server sent what is needed, in the order of the path, and nothing else. Clients mostly cope; some do not. */
@@ -9,6 +10,7 @@ export const chainOrder: CertificateCheck = {
     'in-order',
     'out-of-order',
     'unneeded',
+    'cross-signed',
     'root-sent',
   ],
   judge({ path: { certificates, ending }, chain, server }) {
@@ -19,6 +21,14 @@ export const chainOrder: CertificateCheck = {
     if (used.some((sent, index) => sent < (used[index - 1] ?? 0))) {
       return overall('warn', 'out-of-order', {
         order: used.map(sent => sent + 1).join(', '),
+      })
+    }
+    const crossed = unneeded.filter(parsed => certificates.some(used => sameKeyAndName(used.parsed, parsed)))
+    if (crossed.length && crossed.length === unneeded.length && !chain.unreadable.length) {
+      return overall('info', 'cross-signed', {
+        count: crossed.length,
+        names: listed(crossed.map(({ certificate }) => calledBy(certificate))),
+        bytes: crossed.reduce((sum, { der }) => sum + der.length, 0),
       })
     }
     if (unneeded.length || chain.unreadable.length) {
