@@ -3,6 +3,7 @@ import { certificates } from './report/certificates.ts'
 import { part, report } from './report/index.ts'
 import { textFile } from './request.ts'
 import { z } from './schema.ts'
+import { givenFile } from './verify.ts'
 
 /** A live target (`dv.tlscope.test`, a URL) or a certificate file. */
 export const comparisonTarget = z.discriminatedUnion('kind', [
@@ -12,7 +13,10 @@ export const comparisonTarget = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('file'),
-    file: textFile,
+    /** PEM as text; or bytes of anything that `open` reads: DER, PKCS#7, PKCS#12. */
+    file: z.union([givenFile, textFile]),
+    /** For PKCS#12. */
+    passphrase: z.string().nullable().optional(),
   }),
 ])
 export type ComparisonTarget = z.infer<typeof comparisonTarget>

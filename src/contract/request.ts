@@ -10,10 +10,13 @@ export const tlsVersion = z.enum([
 ])
 export type TlsVersion = z.infer<typeof tlsVersion>
 
+/** Bytes of the largest file that is taken, whatever it holds: 16 MiB. */
+export const largestFile = 16 << 20
+
 /** A file by its contents: PEM or other text. */
 export const textFile = z.object({
   name: z.string(),
-  text: z.string().max(8_000_000),
+  text: z.string().max(largestFile),
 })
 export type TextFile = z.infer<typeof textFile>
 

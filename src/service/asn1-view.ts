@@ -1,12 +1,11 @@
 import type { Asn1Question, Asn1Tree } from '../contract/index.ts'
+import { largestFile } from '../contract/index.ts'
 import { unbase64 } from '../engine/asn1/base64.ts'
 import { readPem } from '../engine/asn1/pem.ts'
 import { asn1Row } from '../engine/asn1/tree.ts'
 import { unhex } from '../engine/bytes/hex.ts'
 import { ParseError } from '../engine/bytes/parse-error.ts'
 import { Refused } from './refusal.ts'
-
-const largest = 16 << 20
 
 /**
  * The tree of elements in some DER, or in a part of it.
@@ -17,7 +16,7 @@ export function asn1View({ source, range, most }: Pick<Asn1Question, 'source' | 
   const bytes = source.kind === 'bytes'
     ? source.bytes
     : bytesOf(source.text)
-  if (bytes.length > largest)
+  if (bytes.length > largestFile)
     throw new Refused('source', 'file-too-large', { name: 'ASN.1', limit: '16 MiB' })
   return {
     bytes: range

@@ -1,11 +1,12 @@
 /** Two to four targets side by side: live ones are inspected at once, files are read. */
-import type { ComparedTarget, ComparisonEvent, ComparisonTarget, Report } from '../contract/index.ts'
+import type { Certificates, ComparedTarget, ComparisonEvent, ComparisonTarget, GivenFile, Report } from '../contract/index.ts'
 import type { Surroundings } from './inspect.ts'
 import { request as requestSchema } from '../contract/index.ts'
 import { compare } from '../engine/comparison.ts'
 import { certificatesInFile } from './certificate-file.ts'
 import { inspect } from './inspect.ts'
-import { targetOf } from './refusal.ts'
+import { openedFile } from './opened-file.ts'
+import { Refused, targetOf } from './refusal.ts'
 
 /**
  * @throws Refused where a target cannot be used; nothing has been sent then
@@ -23,7 +24,7 @@ export async function compareTargets(targets: ComparisonTarget[], surroundings: 
     const found = request
       ? await inspected(request, surroundings, signal)
       : target.kind === 'file'
-        ? fromFile(target)
+        ? fromFile(target, `targets.${index}`)
         : null
     if (!found)
       throw new TypeError('a target is a request or a file')
@@ -45,13 +46,38 @@ async function inspected(request: ReturnType<typeof requestSchema.parse>, surrou
   return { name: report.target.host, certificates: report.certificates, report }
 }
 
-function fromFile({ file }: Extract<ComparisonTarget, { kind: 'file' }>): ComparedTarget {
+function fromFile({ file, passphrase }: Extract<ComparisonTarget, { kind: 'file' }>, field: string): ComparedTarget {
   return {
     name: file.name,
     certificates: {
       state: 'done',
-      value: certificatesInFile('targets', file),
+      value: 'text' in file
+        ? certificatesInFile(field, file)
+        : certificatesInside(file, passphrase ?? null, field),
     },
     report: null,
+  }
+}
+
+/** Of a file of any kind, in its order. @throws Refused where there is none, or the file stays locked */
+function certificatesInside(file: GivenFile, passphrase: string | null, field: string): Certificates {
+  const { objects, level } = openedIn(field, () => openedFile({ file, passphrase }))
+  const chain = objects.flatMap(object => object.kind === 'certificate'
+    ? [object.certificate]
+    : [])
+  if (!level || !chain.length)
+    throw new Refused(field, 'no-certificate-inside', { name: file.name })
+  return { chain: chain.map((certificate, index) => ({ ...certificate, index })), level, unreadable: [] }
+}
+
+/** A refusal names the target that it is about. */
+function openedIn<Value>(field: string, open: () => Value): Value {
+  try {
+    return open()
+  }
+  catch (error) {
+    if (error instanceof Refused)
+      throw new Refused(error.refusal.field === 'passphrase' ? `${field}.passphrase` : field, error.refusal.reason, error.refusal.values)
+    throw error
   }
 }

@@ -1,11 +1,10 @@
 import type { OpenedFile, OpenQuestion } from '../contract/index.ts'
+import { largestFile } from '../contract/index.ts'
 import { ParseError } from '../engine/bytes/parse-error.ts'
 import { Locked, openFile } from '../engine/x509/opened/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
 import { nodeLocks } from '../probe/locks.ts'
 import { Refused } from './refusal.ts'
-
-const largest = 16 << 20
 
 /**
  * Everything in a file of any kind.
@@ -13,7 +12,7 @@ const largest = 16 << 20
  * @throws Refused where nothing in it can be read, or its passphrase is missing or wrong
  */
 export function openedFile({ file: { name, bytes }, passphrase }: { file: OpenQuestion['file'], passphrase: string | null }): OpenedFile {
-  if (bytes.length > largest)
+  if (bytes.length > largestFile)
     throw new Refused('file', 'file-too-large', { name, limit: '16 MiB' })
   if (bytes.length === 0)
     throw new Refused('file', 'file-empty', { name })

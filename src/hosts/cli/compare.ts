@@ -4,19 +4,20 @@ import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { isFile } from './cert.ts'
 import { Failed } from './failed.ts'
-import { readText, urlOf } from './request.ts'
+import { readBytes, urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
 import { comparisonLines } from './view/comparison.ts'
 
 /** 0 where every target was seen: comparing judges nobody. */
-export async function compare(targets: string[], options: { json?: boolean }, session: Session): Promise<ExitCode> {
+export async function compare(targets: string[], options: { json?: boolean, pass?: string }, session: Session): Promise<ExitCode> {
   if (targets.length < 2 || targets.length > 4)
     throw new UsageError('two-targets', {}, 'see-help-compare')
   const input = targets.map((target): ComparisonTarget => isFile(target)
     ? {
         kind: 'file',
-        file: readText(target, 'compare'),
+        file: readBytes(target, 'compare'),
+        passphrase: options.pass ?? null,
       }
     : {
         kind: 'live',

@@ -2,6 +2,7 @@
 import type { RequestInput, TextFile, TlsVersion } from '../../contract/index.ts'
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { largestFile } from '../../contract/index.ts'
 import { secondsOf } from './terminal.ts'
 import { UsageError } from './usage.ts'
 
@@ -53,7 +54,6 @@ const versions: Record<string, TlsVersion> = {
   '1.2': 'TLSv1.2',
   '1.3': 'TLSv1.3',
 }
-const fileLimit = 8_000_000
 
 /** `client` is the lab's own client certificate, where it was asked for. @throws UsageError */
 export function requestOf(target: string, options: InspectOptions, client: { certificatePem: string, keyPem: string } | null): RequestInput {
@@ -111,7 +111,7 @@ export function readText(path: string, option: string): TextFile {
 
 function readWhole(path: string, option: string): Buffer {
   try {
-    if (statSync(path).size > fileLimit)
+    if (statSync(path).size > largestFile)
       throw new UsageError('too-large', { file: path })
     return readFileSync(path)
   }

@@ -65,7 +65,9 @@ export function usageText(error: unknown, say: Speech, commands: readonly string
 
 /** Paths of the contract as the person typed them. */
 const options: readonly (readonly [path: RegExp, option: string])[] = [
-  [/^(?:url|targets)/, 'url'],
+  [/^targets\.\d+\.passphrase/, '--pass'],
+  [/^targets/, 'TARGET'],
+  [/^url/, 'url'],
   [/^method/, '--request'],
   [/^headers/, '--header'],
   [/^body/, '--data'],

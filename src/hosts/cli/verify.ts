@@ -5,6 +5,7 @@ import type { ExitCode } from './view/headline.ts'
 import { readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { basename } from 'node:path'
+import { largestFile } from '../../contract/index.ts'
 import { systemCode } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
@@ -22,8 +23,6 @@ export interface VerifyOptions {
   fix?: string
   json?: boolean
 }
-
-const fileLimit = 8_000_000
 
 export async function verify(leaf: string, options: VerifyOptions, session: Session): Promise<ExitCode> {
   const fix = fixOf(options.fix)
@@ -75,7 +74,7 @@ function momentOf(text: string): string {
 
 function fileOf(path: string, option: string): GivenFile {
   try {
-    if (statSync(path).size > fileLimit)
+    if (statSync(path).size > largestFile)
       throw new UsageError('too-large', { file: path })
     return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) }
   }

@@ -29,7 +29,7 @@ export interface WebHost {
   close(): Promise<void>
 }
 
-/** A request may carry several CA files of 8 MB (see the contract); JSON escapes add to them. */
+/** A request may carry several CA files of 16 MiB (see the contract); JSON escapes add to them. */
 const largestMessage = 64 * 1024 * 1024
 const mostSockets = 16
 

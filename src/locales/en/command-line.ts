@@ -365,7 +365,7 @@ export const commandLine = {
     'unreadable-hint': 'check the name and whether you may read it',
     'unwritable': 'the file {file} cannot be written ({error})',
     'unwritable-hint': 'check that its folder is there and that you may write to it',
-    'too-large': 'the file {file} is larger than 8 MB',
+    'too-large': 'the file {file} is larger than 16 MiB',
     'too-large-hint': 'give a file with certificates only',
     'no-capture': '{file} is no capture file',
     'no-capture-hint': 'pcap and pcapng are read; unpack a compressed file first',

@@ -29,6 +29,7 @@ export const refusals = {
   'lock-unsupported': '{name} is locked in a way that is not known here ({scheme}).',
   'not-a-certificate-file': '{name} holds no certificate, request, revocation list, OCSP response, PKCS#7, PKCS#12 or key that can be read: expected {expected} at {at}.',
   'not-asn1-text': 'This is neither PEM nor base64 nor hex: expected {expected} at character {at}.',
+  'no-certificate-inside': '{name} holds no certificate.',
   'no-list': '{name} holds no revocation list; PEM or DER is expected.',
   'nothing-recorded': 'There is nothing recorded to export; run the request again.',
   'secrets-unasked': 'The key log opens the recorded connection to whoever has it; say that you want it.',

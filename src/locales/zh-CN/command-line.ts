@@ -366,7 +366,7 @@ export const commandLine: typeof shape = {
     'unreadable-hint': '请检查文件名以及您是否有权读取',
     'unwritable': '文件 {file} 无法写入（{error}）',
     'unwritable-hint': '请检查其文件夹是否存在以及您是否有权写入',
-    'too-large': '文件 {file} 大于 8 MB',
+    'too-large': '文件 {file} 大于 16 MiB',
     'too-large-hint': '请给出只含证书的文件',
     'no-capture': '{file} 不是抓包文件',
     'no-capture-hint': '可读取 pcap 和 pcapng；压缩文件请先解压',

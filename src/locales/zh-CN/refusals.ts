@@ -30,6 +30,7 @@ export const refusals: typeof shape = {
   'lock-unsupported': '{name} 的加密方式（{scheme}）在这里不受支持。',
   'not-a-certificate-file': '在 {name} 中读不出证书、证书请求、吊销列表、OCSP 响应、PKCS#7、PKCS#12 或密钥：位置 {at} 处应为 {expected}。',
   'not-asn1-text': '这既不是 PEM，也不是 base64 或十六进制：第 {at} 个字符处应为 {expected}。',
+  'no-certificate-inside': '{name} 中没有证书。',
   'no-list': '{name} 中没有吊销列表；应为 PEM 或 DER。',
   'nothing-recorded': '没有可导出的记录；请重新运行请求。',
   'secrets-unasked': '任何人得到密钥日志都能打开记录的连接；请明确表示需要它。',

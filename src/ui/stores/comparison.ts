@@ -86,6 +86,14 @@ export const useComparison = defineStore('comparison', () => {
     }
   }
 
+  /** Runs again with the passphrase of a locked file. */
+  function unlock(index: number, passphrase: string): void {
+    change(targets.value.map((target, at) => at === index && target.kind === 'file'
+      ? { ...target, passphrase }
+      : target))
+    void run()
+  }
+
   /** Opens the screen with these addresses and runs them. */
   function compare(urls: readonly string[]): void {
     change(urls.slice(0, most).map(url => ({
@@ -114,6 +122,7 @@ export const useComparison = defineStore('comparison', () => {
     add,
     addHost,
     remove,
+    unlock,
     run,
     compare,
     freeAgainstEv,

@@ -73,7 +73,7 @@ export const request = {
   addFile: 'Add file',
   chooseFile: 'Choose file',
   ownCasNote: 'PEM. With both stores off, these alone are trusted.',
-  fileTooLarge: '{name} is larger than 8 MB.',
+  fileTooLarge: '{name} is larger than 16 MiB.',
   verification: 'Verification',
   modes: {
     required: { title: 'Required', note: 'a bad certificate stops the run before your request leaves' },

@@ -74,7 +74,7 @@ export const request: typeof shape = {
   addFile: '添加文件',
   chooseFile: '选择文件',
   ownCasNote: 'PEM 格式。两个信任库都关闭时，只信任这些证书。',
-  fileTooLarge: '{name} 超过 8 MB。',
+  fileTooLarge: '{name} 超过 16 MiB。',
   verification: '验证',
   modes: {
     required: { title: '必须通过', note: '证书有问题时，在请求发出之前停止' },
