@@ -76,6 +76,16 @@ export const nodeCrypto: Crypto = createCrypto()
 /** A key as the runtime wants it, for as long as its bytes are in use: to bring it over takes longer than to open a record. */
 const keyObjects = new WeakMap<Uint8Array, KeyObject>()
 
+function publicKeyObject(spki: Uint8Array): KeyObject {
+  const known = keyObjects.get(spki) ?? createPublicKey({
+    key: Buffer.from(spki),
+    format: 'der',
+    type: 'spki',
+  })
+  keyObjects.set(spki, known)
+  return known
+}
+
 function keyObject(key: Uint8Array): KeyObject {
   const known = keyObjects.get(key) ?? createSecretKey(key)
   keyObjects.set(key, known)
@@ -119,11 +129,7 @@ function ccmOpener(tagLength: number): Opener {
 
 function verifySignature(signature: SignatureKind, publicKey: Uint8Array, content: Uint8Array, value: Uint8Array): 'valid' | 'invalid' | 'unsupported' {
   try {
-    const key = createPublicKey({
-      key: Buffer.from(publicKey),
-      format: 'der',
-      type: 'spki',
-    })
+    const key = publicKeyObject(publicKey)
     if (signature.kind === 'rsa-pkcs1' && signature.hash === 'md5-sha1') {
       // no DigestInfo around these (RFC 4346, Section 7.4.3)
       const digest = Buffer.concat([

@@ -21,11 +21,13 @@ export interface ThreadTold {
   connections: EncodedConnection[]
 }
 
+/** A `DecodedConnection` as JSON in ASCII: most are only passed on, and bytes move to another thread without being copied. */
+export type Json = Uint8Array<ArrayBuffer>
+
 interface EncodedConnection {
   /** Place of its first packet in the file. */
   order: number
-  /** A `DecodedConnection` as JSON: most are only passed on, and text crosses to another thread at a tenth of the cost. */
-  json: string
+  json: Json
 }
 
 const entry = import.meta.url.endsWith('.ts')
@@ -34,27 +36,42 @@ const entry = import.meta.url.endsWith('.ts')
 
 /** Always as many, so that the limits, which they share, do not depend on the machine. */
 const threads = 2
-/** Most of what a thread makes is gone a moment later: with more room for that, less is moved about. */
-const youngMb = 64
+/** Most of what a thread makes is gone a moment later: room for it that fits the processor's cache is not fetched anew each time. */
+const youngMb = 8
+
+/** Starts the threads, which load their code while whoever asks still reads the command line. They keep no process alive until they are used. */
+export function startThreads(): Worker[] {
+  return Array.from({ length: threads }, () => {
+    const thread = new Worker(entry, {
+      name: 'tlscope decode',
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+    })
+    thread.unref()
+    return thread
+  })
+}
 
 /**
- * Gives what the file as a whole was, and its connections as JSON in the order of their first packets.
+ * Gives what the file as a whole was, and its connections as JSON in the order of their first packets. `started` are threads
+ * that nothing was asked of before; they have ended when this has.
  *
  * @throws Error of the system where a file cannot be read, and where a thread breaks down; `signal`'s reason where it fires
  */
-export async function decodeFile(file: CaptureFile, signal?: AbortSignal): Promise<{ summary: CaptureSummary, connections: string[] }> {
+export async function decodeFile(file: CaptureFile, signal?: AbortSignal, started = startThreads()): Promise<{ summary: CaptureSummary, connections: Json[] }> {
   // the standard input can be read once only
   const of = file.path === '-'
     ? 1
-    : threads
+    : started.length
   const failed = new AbortController()
   const stopped = signal
     ? AbortSignal.any([signal, failed.signal])
     : failed.signal
-  const told = await Promise.all(Array.from({ length: of }, (_, index) => decodeShare({ ...file, share: { index, of } }, stopped).catch((error: unknown) => {
+  const told = await Promise.all(started.slice(0, of).map((thread, index) => decodeShare(thread, { ...file, share: { index, of } }, stopped).catch((error: unknown) => {
     failed.abort(error)
     throw error
   })))
+  started.slice(of).forEach(thread => void thread.terminate())
   return {
     summary: {
       ...told[0]!.summary,
@@ -64,13 +81,7 @@ export async function decodeFile(file: CaptureFile, signal?: AbortSignal): Promi
   }
 }
 
-function decodeShare(input: ThreadInput, signal: AbortSignal): Promise<ThreadTold> {
-  const thread = new Worker(entry, {
-    name: 'tlscope decode',
-    execArgv: [],
-    workerData: input,
-    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
-  })
+function decodeShare(thread: Worker, input: ThreadInput, signal: AbortSignal): Promise<ThreadTold> {
   return new Promise<ThreadTold>((resolve, reject) => {
     thread.once('message', resolve)
     thread.once('error', reject)
@@ -79,5 +90,7 @@ function decodeShare(input: ThreadInput, signal: AbortSignal): Promise<ThreadTol
     if (signal.aborted)
       stop()
     signal.addEventListener('abort', stop, { once: true })
+    thread.ref()
+    thread.postMessage(input)
   })
 }

@@ -1,9 +1,11 @@
 /** A thread that decodes one capture file, or its share of it, from its path to its connections. */
 import type { DecodedConnection } from '../contract/index.ts'
-import type { ThreadInput, ThreadTold } from './decode-file.ts'
+import type { Json, ThreadInput, ThreadTold } from './decode-file.ts'
+import { Buffer } from 'node:buffer'
+import { once } from 'node:events'
 import { createReadStream, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { decodeCapture } from './decode.ts'
 
 const pieceSize = 1 << 18
@@ -37,7 +39,9 @@ function* piecesOf(path: string): Generator<Uint8Array, void, void> {
     yield piece.subarray(0, size)
 }
 
-const { path, keyLog, share } = workerData as ThreadInput
+if (!parentPort)
+  throw new TypeError('this is the code of a thread')
+const [{ path, keyLog, share }] = await once(parentPort, 'message') as [ThreadInput]
 const { summary, connections, orders } = await decodeCapture({
   name: path === '-'
     ? path
@@ -54,12 +58,20 @@ const told: ThreadTold = {
   summary,
   connections: Array.from(connections, (connection, index) => ({ order: orders[index]!, json: encoded(connection) })),
 }
-parentPort?.postMessage(told)
+parentPort.postMessage(told, told.connections.map(({ json }) => json.buffer))
 
 /** As `JSON.stringify` has it, but by its parts: V8 takes five times as long for the whole at once. */
-function encoded(connection: DecodedConnection): string {
+function encoded(connection: DecodedConnection): Json {
   const parts = Object.entries(connection).flatMap(([name, value]) => value === undefined
     ? []
-    : [`"${name}":${JSON.stringify(value)}`])
-  return `{${parts.join(',')}}`
+    : [`"${name}":${ascii(JSON.stringify(value))}`])
+  const text = `{${parts.join(',')}}`
+  const bytes = Buffer.allocUnsafeSlow(text.length)
+  bytes.write(text, 'latin1')
+  return bytes
+}
+
+/** The same JSON: one letter outside, and all of the text is kept and copied in two bytes a letter. */
+function ascii(json: string): string {
+  return json.replace(/[^\0-\x7F]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -1,7 +1,7 @@
 /** One TCP connection of a capture, fed segment by segment; what it carries is decoded where it is TLS. */
 import type { Direction } from '../../contract/index.ts'
 import type { Crypto } from '../crypto.ts'
-import type { Decoder, Limits } from '../tls/index.ts'
+import type { Decoder, Limits, SignerKeys } from '../tls/index.ts'
 import type { Segment } from './packet-reader.ts'
 import type { Endpoint } from './packet-writer.ts'
 import type { Arrived } from './reassembly.ts'
@@ -20,6 +20,7 @@ export interface ConnectionOptions {
   order: number
   crypto: Crypto
   limits: Partial<Limits>
+  signerKeys: SignerKeys
   /** Its ClientHello was found. */
   onHello: (connection: CapturedConnection) => void
   /** Both sides have ended. */

@@ -9,6 +9,7 @@ import type { CaptureItem } from './file-reader.ts'
 import type { PassedOver, Segment } from './packet-reader.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
+import { SignerKeys } from '../tls/index.ts'
 import { CapturedConnection } from './connection.ts'
 import { CaptureFileReader } from './file-reader.ts'
 import { reversed, segmentOf } from './packet-reader.ts'
@@ -59,6 +60,7 @@ export class CaptureDecoder {
   readonly #crypto: Crypto
   readonly #keeps: boolean
   readonly #share: Share
+  readonly #signerKeys: SignerKeys
   readonly #file = new CaptureFileReader()
   readonly #open = new Map<string, CapturedConnection>()
   readonly #all: CapturedConnection[] = []
@@ -81,6 +83,7 @@ export class CaptureDecoder {
     this.#crypto = crypto
     this.#keeps = keeps
     this.#share = share
+    this.#signerKeys = new SignerKeys(crypto)
     this.#left = mostTogether / share.of
     this.keyLog(keyLog)
   }
@@ -156,6 +159,7 @@ export class CaptureDecoder {
       order: this.#result.packets,
       crypto: this.#crypto,
       limits: this.#claimed(),
+      signerKeys: this.#signerKeys,
       onHello: hello => this.#hello(hello),
       onEnd: ended => this.#left += Math.max(0, (ended.recording ?? 0) - ended.bytes),
     })

@@ -6,6 +6,7 @@ import type { Limits } from './limits.ts'
 import type { RawMessage, Source } from './message-stream.ts'
 import type { Inside } from './messages/decompressed.ts'
 import type { MessageValue, ParsedMessage } from './messages/index.ts'
+import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { Protections } from './protection/index.ts'
 import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
 import { Facts } from './facts.ts'
@@ -32,6 +33,7 @@ export interface Session {
   timeline: Timeline
   ledger: Ledger
   protections: Protections
+  signerKeys: SignerKeys
 }
 
 export class Contents {
@@ -45,13 +47,13 @@ export class Contents {
   readonly #messages: Record<Direction, MessageStream>
   #fields = 0
 
-  constructor({ crypto, limits, timeline, ledger, protections }: Session) {
+  constructor({ crypto, limits, timeline, ledger, protections, signerKeys }: Session) {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = timeline
     this.#ledger = ledger
     this.#protections = protections
-    this.proofs = new Proofs(crypto, protections.keyLog)
+    this.proofs = new Proofs(crypto, protections.keyLog, signerKeys)
     this.#messages = {
       client: new MessageStream(limits.message),
       server: new MessageStream(limits.message),

@@ -6,6 +6,7 @@ import type { Leaf } from './annotation.ts'
 import type { KeySchedule, KeyValue } from './key-steps.ts'
 import type { Limits } from './limits.ts'
 import type { Source } from './message-stream.ts'
+import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { Opened } from './protection/index.ts'
 import type { RawRecord, Unit } from './record-stream.ts'
 import type { DecodedItem, EventStart } from './timeline.ts'
@@ -16,7 +17,7 @@ import { keyScheduleOf } from './key-steps.ts'
 import { Ledger } from './ledger.ts'
 import { hashOf } from './proofs/index.ts'
 import { Protections } from './protection/index.ts'
-import { RecordStream } from './record-stream.ts'
+import { owned, RecordStream, size } from './record-stream.ts'
 import { codeOf } from './registry.ts'
 import { Timeline } from './timeline.ts'
 import { foreignFault } from './wire-fields.ts'
@@ -33,6 +34,14 @@ export interface Decoded {
   stapledOcsp: Uint8Array | null
   /** SignedCertificateTimestampList from the handshake (RFC 6962, Section 3.3.1), its length included. */
   timestamps: Uint8Array | null
+}
+
+export interface DecoderOptions {
+  crypto: Crypto
+  limits: Limits
+  /** The connection had begun before its first byte here. */
+  isMidway: boolean
+  signerKeys: SignerKeys
 }
 
 interface Waiting {
@@ -70,8 +79,7 @@ export class Decoder {
   readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
 
-  /** `isMidway`: the connection had begun before its first byte here. */
-  constructor(crypto: Crypto, limits: Limits, isMidway: boolean) {
+  constructor({ crypto, limits, isMidway, signerKeys }: DecoderOptions) {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = new Timeline(limits)
@@ -82,6 +90,7 @@ export class Decoder {
       timeline: this.#timeline,
       ledger: this.#ledger,
       protections: this.#protections,
+      signerKeys,
     })
   }
 
@@ -182,7 +191,7 @@ export class Decoder {
 
   /** The secrets and keys themselves, where they are known, in the order of the report's `keySchedule`. They open all of the connection. */
   keySchedule(): KeyValue[] {
-    return this.#keySchedule()?.values ?? []
+    return this.#keySchedule()?.values() ?? []
   }
 
   /** A pre-shared key that the ClientHello's binders were made with; tell it before the hello passes. */
@@ -370,29 +379,4 @@ export class Decoder {
     }
     return problems
   }
-}
-
-/** Its bytes in a place of their own. What was put together from pieces has one already. */
-function owned(unit: Unit): Unit {
-  if ('foreign' in unit)
-    return { foreign: { ...unit.foreign, bytes: unit.foreign.bytes.slice() } }
-  const { record } = unit
-  if (!record.borrowed)
-    return unit
-  const bytes = record.bytes.slice()
-  const start = record.fragment.byteOffset - record.bytes.byteOffset
-  return {
-    record: {
-      ...record,
-      bytes,
-      fragment: bytes.subarray(start, start + record.fragment.length),
-      borrowed: false,
-    },
-  }
-}
-
-function size(unit: Unit): number {
-  return 'foreign' in unit
-    ? unit.foreign.bytes.length
-    : unit.record.bytes.length
 }

@@ -7,15 +7,25 @@ import type { Crypto } from '../crypto.ts'
 import type { Limits } from './limits.ts'
 import { Decoder } from './decoder.ts'
 import { defaultLimits } from './limits.ts'
+import { SignerKeys } from './proofs/signer-keys.ts'
 
 export type { Leaf } from './annotation.ts'
 export type { Decoded, Decoder } from './decoder.ts'
 export type { Limits } from './limits.ts'
+export { SignerKeys } from './proofs/signer-keys.ts'
 export type { DecodedItem } from './timeline.ts'
 
-export function createDecoder(options: { crypto: Crypto, limits?: Partial<Limits>, isMidway?: boolean }): Decoder {
-  return new Decoder(options.crypto, {
-    ...defaultLimits,
-    ...options.limits,
-  }, options.isMidway ?? false)
+/** `signerKeys`: where several connections are decoded, they may share what they know of certificates. */
+export function createDecoder({ crypto, limits, isMidway = false, signerKeys = new SignerKeys(crypto) }: {
+  crypto: Crypto
+  limits?: Partial<Limits>
+  isMidway?: boolean
+  signerKeys?: SignerKeys
+}): Decoder {
+  return new Decoder({
+    crypto,
+    limits: { ...defaultLimits, ...limits },
+    isMidway,
+    signerKeys,
+  })
 }

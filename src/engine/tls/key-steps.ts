@@ -32,11 +32,14 @@ export interface KeyValue {
   value: Uint8Array | null
 }
 
-/** Both in the same order. */
 export interface KeySchedule {
   steps: KeyStep[]
-  values: KeyValue[]
+  /** Computes the values, in the order of the steps. */
+  values: () => KeyValue[]
 }
+
+/** Computed when it is asked for, and once: that it can be is all that most want to know. */
+type Value = () => Uint8Array
 
 type Step = Omit<KeyStep, 'known' | 'from'> & { from?: string[] }
 
@@ -46,12 +49,12 @@ export function keyScheduleOf(crypto: Crypto, keyLog: KeyLog, facts: KeyFacts): 
     ofTls13(schedule, crypto, facts)
   else if (facts.version !== ssl20)
     beforeTls13(schedule, crypto, facts)
-  return { steps: schedule.steps, values: schedule.values }
+  return { steps: schedule.steps, values: () => schedule.values() }
 }
 
 class Schedule {
   readonly steps: KeyStep[] = []
-  readonly values: KeyValue[] = []
+  readonly #values: (Value | null)[] = []
   readonly #keyLog: KeyLog
   readonly #random: string
 
@@ -60,26 +63,38 @@ class Schedule {
     this.#random = random
   }
 
-  /** The value is that of the key log, or what `make` gives. */
-  add({ from = [], ...step }: Step, make: () => Uint8Array | null = () => null): Uint8Array | null {
-    const value = (step.secret === undefined
+  /** The value is that of the key log, or what `make` gives; null where neither is there. */
+  add({ from = [], ...step }: Step, make: Value | null = null): Value | null {
+    const logged = step.secret === undefined
       ? null
-      : this.#keyLog.find(step.secret, this.#random)) ?? make()
+      : this.#keyLog.find(step.secret, this.#random)
+    const value = logged
+      ? () => logged
+      : make && once(make)
     this.steps.push({ ...step, from, known: value !== null })
-    this.values.push({ id: step.id, value })
+    this.#values.push(value)
     return value
   }
+
+  values(): KeyValue[] {
+    return this.steps.map(({ id }, index) => ({ id, value: this.#values[index]?.() ?? null }))
+  }
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null
+  return () => made ??= make()
 }
 
 /** RFC 8446, Sections 7.1 and 7.3 */
 function ofTls13(schedule: Schedule, crypto: Crypto, facts: KeyFacts): void {
   const { hash, psk, resumed } = facts
   const none = new Uint8Array()
-  const empty = crypto.hash(hash, none)
-  const derive = (secret: Uint8Array | null, label: string) => () => secret && expandLabel(crypto, hash, secret, label, empty, empty.length)
+  const empty = once(() => crypto.hash(hash, none))
+  const derive = (secret: Value | null, label: string): Value | null => secret && (() => expandLabel(crypto, hash, secret(), label, empty(), empty().length))
 
   if (resumed)
-    schedule.add({ id: 'psk', operation: 'input' }, () => psk)
+    schedule.add({ id: 'psk', operation: 'input' }, psk && (() => psk))
   const early = schedule.add({
     id: 'early_secret',
     operation: 'HKDF-Extract',
@@ -89,9 +104,9 @@ function ofTls13(schedule: Schedule, crypto: Crypto, facts: KeyFacts): void {
     context: resumed
       ? '0, PSK'
       : '0, 0',
-  }, () => resumed && !psk
+  }, resumed && !psk
     ? null
-    : earlySecret(crypto, hash, psk ?? new Uint8Array(empty.length)))
+    : () => earlySecret(crypto, hash, psk ?? new Uint8Array(empty().length)))
   if (resumed)
     schedule.add(derived('binder_key', 'early_secret', 'res binder', ''), derive(early, 'res binder'))
   if (facts.earlyData) {
@@ -118,7 +133,7 @@ function ofTls13(schedule: Schedule, crypto: Crypto, facts: KeyFacts): void {
       operation: 'HKDF-Expand-Label',
       label: 'finished',
       from: [id],
-    }, () => secret && expandLabel(crypto, hash, secret, 'finished', none, empty.length))
+    }, secret && (() => expandLabel(crypto, hash, secret(), 'finished', none, empty().length)))
   }
   schedule.add(derived('derived_handshake_secret', 'handshake_secret', 'derived', ''))
   schedule.add({
@@ -137,7 +152,7 @@ function ofTls13(schedule: Schedule, crypto: Crypto, facts: KeyFacts): void {
 }
 
 /** `client_handshake_traffic_secret` gives `client_handshake_write_key` and `client_handshake_write_iv`. */
-function trafficSteps(schedule: Schedule, crypto: Crypto, { hash, suite }: KeyFacts, from: string, secret: Uint8Array | null): void {
+function trafficSteps(schedule: Schedule, crypto: Crypto, { hash, suite }: KeyFacts, from: string, secret: Value | null): void {
   const keyLength = protectionOf(suite)?.keyLength ?? 0
   const stem = from.replace(/_traffic_secret(?:_0)?$/, '')
   for (const [label, length] of [['key', keyLength], ['iv', 12]] as const) {
@@ -146,8 +161,8 @@ function trafficSteps(schedule: Schedule, crypto: Crypto, { hash, suite }: KeyFa
       operation: 'HKDF-Expand-Label',
       label,
       from: [from],
-    }, () => secret && length > 0
-      ? expandLabel(crypto, hash, secret, label, new Uint8Array(), length)
+    }, secret && length > 0
+      ? () => expandLabel(crypto, hash, secret(), label, new Uint8Array(), length)
       : null)
   }
 }
@@ -185,22 +200,22 @@ function beforeTls13(schedule: Schedule, crypto: Crypto, facts: KeyFacts): void 
       : 'client_random + server_random',
     secret: 'CLIENT_RANDOM',
   })
-  const keys = master && protection && writeKeys(crypto, version, protection, master, clientRandom, serverRandom)
+  const keys = master && protection && once(() => writeKeys(crypto, version, protection, master(), clientRandom, serverRandom))
   schedule.add({
     id: 'key_block',
     operation,
     ...labelled('key expansion'),
     from: ['master_secret'],
     context: 'server_random + client_random',
-  }, () => keys && join(...(['mac', 'key', 'iv'] as const).flatMap(part => [
-    keys.client[part],
-    keys.server[part],
-  ])))
+  }, keys && (() => join(...(['mac', 'key', 'iv'] as const).flatMap(part => [
+    keys().client[part],
+    keys().server[part],
+  ]))))
   const lengths = protection && writeKeyLengths(version, protection)
   for (const [name, part] of [['write_MAC_key', 'mac'], ['write_key', 'key'], ['write_IV', 'iv']] as const) {
     for (const side of ['client', 'server'] as const) {
       if (lengths && lengths[part] > 0)
-        schedule.add({ id: `${side}_${name}`, operation: 'part', from: ['key_block'] }, () => keys && keys[side][part])
+        schedule.add({ id: `${side}_${name}`, operation: 'part', from: ['key_block'] }, keys && (() => keys()[side][part]))
     }
   }
   for (const side of ['client', 'server'] as const) {

@@ -12,7 +12,7 @@ export interface RawRecord {
   /** Header and fragment. */
   bytes: Uint8Array
   fragment: Uint8Array
-  /** Whether these are views of what was fed, as where a record came in one piece. */
+  /** Whether these are views of what was fed, or of a place that is used again: good until the next push. */
   borrowed: boolean
   /** Bytes of padding behind the data (SSL 2.0, where it is encrypted). */
   padding: number
@@ -49,10 +49,12 @@ export class RecordStream {
   /** `may`: SSL 2.0 would begin here; `must`: it is spoken. */
   #ssl2: 'may' | 'must' | 'not' = 'may'
   #pending: Uint8Array = new Uint8Array(headerLength)
+  /** Where the record before was put together: its bytes are in use until the next push, in which the two change places. */
+  #spare: Uint8Array = new Uint8Array(headerLength)
   #filled = 0
   #startMs = 0
 
-  /** Feeds a chunk. It is copied only where it has to be put together with the next. */
+  /** Feeds a chunk. It is copied only where it has to be put together with the next. Records are good until the next push. */
   push(chunk: Uint8Array, atMs: number): Unit[] {
     const units: Unit[] = []
     let at = 0
@@ -82,7 +84,7 @@ export class RecordStream {
     if (size === null || size === 0 || bytes.length < size)
       return 0
     units.push({
-      record: this.#record(bytes.subarray(0, size), atMs, atMs, true),
+      record: this.#record(bytes.subarray(0, size), atMs, atMs),
     })
     return size
   }
@@ -109,7 +111,7 @@ export class RecordStream {
     else if (size > 0 && this.#filled === size) {
       this.total -= this.#filled
       units.push({
-        record: this.#record(this.#pending.subarray(0, size), this.#startMs, atMs, false),
+        record: this.#record(this.#pending.subarray(0, size), this.#startMs, atMs),
       })
       this.#reset()
     }
@@ -152,7 +154,7 @@ export class RecordStream {
       : ssl2Size(bytes)
   }
 
-  #ssl2Record(bytes: Uint8Array, offset: number, startMs: number, endMs: number, borrowed: boolean): RawRecord {
+  #ssl2Record(bytes: Uint8Array, offset: number, startMs: number, endMs: number): RawRecord {
     const padded = (bytes[0]! & 0x80) === 0
     const fragment = bytes.subarray(padded
       ? ssl2HeaderLength.padded
@@ -166,7 +168,7 @@ export class RecordStream {
       version: ssl20,
       bytes,
       fragment,
-      borrowed,
+      borrowed: true,
       padding: padded
         ? bytes[2]!
         : 0,
@@ -177,28 +179,54 @@ export class RecordStream {
   }
 
   #reset(): void {
-    this.#pending = new Uint8Array(headerLength)
+    [this.#pending, this.#spare] = [this.#spare, this.#pending]
     this.#filled = 0
   }
 
-  #record(bytes: Uint8Array, startMs: number, endMs: number, borrowed: boolean): RawRecord {
+  #record(bytes: Uint8Array, startMs: number, endMs: number): RawRecord {
     const offset = this.total
     this.total += bytes.length
     if (this.#ssl2 !== 'not' && !isTlsHeader(bytes))
-      return this.#ssl2Record(bytes, offset, startMs, endMs, borrowed)
+      return this.#ssl2Record(bytes, offset, startMs, endMs)
     this.#ssl2 = 'not'
     return {
       type: bytes[0]!,
       version: bytes[1]! << 8 | bytes[2]!,
       bytes,
       fragment: bytes.subarray(headerLength),
-      borrowed,
+      borrowed: true,
       padding: 0,
       offset,
       startMs,
       endMs,
     }
   }
+}
+
+/** With its bytes in a place of their own: good for as long as anybody wants them. */
+export function owned(unit: Unit): Unit {
+  if ('foreign' in unit)
+    return { foreign: { ...unit.foreign, bytes: unit.foreign.bytes.slice() } }
+  const { record } = unit
+  if (!record.borrowed)
+    return unit
+  const bytes = record.bytes.slice()
+  const start = record.fragment.byteOffset - record.bytes.byteOffset
+  return {
+    record: {
+      ...record,
+      bytes,
+      fragment: bytes.subarray(start, start + record.fragment.length),
+      borrowed: false,
+    },
+  }
+}
+
+/** In bytes, with the header of a record. */
+export function size(unit: Unit): number {
+  return 'foreign' in unit
+    ? unit.foreign.bytes.length
+    : unit.record.bytes.length
 }
 
 /** Header and fragment; 0 where the header is not there yet, null where the bytes, as far as they are there, begin no record. */

@@ -1,7 +1,9 @@
 /** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
 import type { DecodedConnection } from '../../contract/index.ts'
+import type { Json } from '../../service/decode-file.ts'
 import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
+import { Buffer } from 'node:buffer'
 import { accessSync, constants, statSync } from 'node:fs'
 import { Failed } from './failed.ts'
 import { systemCode } from './request.ts'
@@ -33,7 +35,7 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
   }
   else {
     print(captureLines(summary, connections.length, view))
-    connections.forEach((json, index) => print(connectionLines(JSON.parse(json) as DecodedConnection, index + 1, connections.length, view)))
+    connections.forEach((json, index) => print(connectionLines(parsed(json), index + 1, connections.length, view)))
   }
   return summary.problem
     ? 1
@@ -41,17 +43,23 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
 }
 
 /** In pieces: the whole of a large capture is longer than a string may be. */
-function printCapture(summary: object, connections: readonly string[], { terminal }: Session): void {
+function printCapture(summary: object, connections: readonly Json[], { terminal }: Session): void {
   const indent = terminal.isTty
     ? 2
     : 0
   terminal.stdout.write(`${JSON.stringify(summary, null, indent).replace(/\n?\}$/, '')},"connections":[`)
-  connections.forEach((json, index) => terminal.stdout.write(`${index
-    ? ','
-    : ''}${indent
-    ? JSON.stringify(JSON.parse(json), null, indent)
-    : json}`))
+  connections.forEach((json, index) => {
+    if (index)
+      terminal.stdout.write(',')
+    terminal.stdout.write(indent
+      ? JSON.stringify(parsed(json), null, indent)
+      : json)
+  })
   terminal.stdout.write(']}\n')
+}
+
+function parsed(json: Json): DecodedConnection {
+  return JSON.parse(Buffer.from(json.buffer).toString('latin1')) as DecodedConnection
 }
 
 function refuseUnreadable(path: string, sentence: 'unreadable' | 'unreadable-source'): void {

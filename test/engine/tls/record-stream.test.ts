@@ -1,4 +1,3 @@
-import type { Unit } from '../../../src/engine/tls/record-stream.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hex, unhex } from '../../../src/engine/bytes/hex.ts'
@@ -10,26 +9,20 @@ const empty = '1703030000'
 
 function feed(bytes: Uint8Array, cuts: number[]): { records: object[], foreign: string, total: number } {
   const stream = new RecordStream()
-  const units: Unit[] = []
+  const records: object[] = []
+  let foreign = ''
   let at = 0
   for (const cut of [...cuts, bytes.length].sort((a, b) => a - b)) {
-    units.push(...stream.push(bytes.subarray(at, cut), 0))
+    // what a push gives is good until the next
+    for (const unit of stream.push(bytes.subarray(at, cut), 0)) {
+      if ('record' in unit)
+        records.push({ offset: unit.record.offset, hex: hex(unit.record.bytes) })
+      else
+        foreign += hex(unit.foreign.bytes)
+    }
     at = Math.max(at, cut)
   }
-  return {
-    records: units.flatMap(unit => 'record' in unit
-      ? [
-          {
-            offset: unit.record.offset,
-            hex: hex(unit.record.bytes),
-          },
-        ]
-      : []),
-    foreign: units.map(unit => 'foreign' in unit
-      ? hex(unit.foreign.bytes)
-      : '').join(''),
-    total: stream.total,
-  }
+  return { records, foreign, total: stream.total }
 }
 
 describe('records', () => {

@@ -164,7 +164,7 @@ describe('decode', () => {
       columns,
       decodeFile: async () => ({
         summary,
-        connections: [connection(), { ...connection(), midway: true, decryption: 'none' }].map(each => JSON.stringify(each)),
+        connections: [connection(), { ...connection(), midway: true, decryption: 'none' }].map(each => new TextEncoder().encode(JSON.stringify(each))),
       }),
     })
     expect(printed).toMatchObject({ code: 1, stderr: '' })

@@ -8,10 +8,9 @@ import type { Proof } from '../../../contract/report/handshake.ts'
 import type { Crypto, HashName } from '../../crypto.ts'
 import type { Certificate, ClientHello, MessageValue, ServerHello, ServerKeyExchange } from '../messages/index.ts'
 import type { KeyLog } from '../protection/key-log.ts'
+import type { SignerKey, SignerKeys } from './signer-keys.ts'
 import { hex } from '../../bytes/hex.ts'
 import { join, sameBytes } from '../../bytes/join.ts'
-import { ParseError } from '../../bytes/parse-error.ts'
-import { parseCertificate } from '../../x509/certificate.ts'
 import { keyFits } from '../../x509/path.ts'
 import { expandLabel, nextSecret } from '../protection/key-schedule.ts'
 import { pseudorandom } from '../protection/pseudorandom.ts'
@@ -42,13 +41,6 @@ export interface Passing {
   index: number | null
 }
 
-interface Key {
-  /** DER SubjectPublicKeyInfo. */
-  publicKey: Uint8Array
-  /** As `publicKey.type` of a certificate; null where a credential holds it. */
-  type: string | null
-}
-
 const signatureContexts = {
   server: 'TLS 1.3, server CertificateVerify',
   client: 'TLS 1.3, client CertificateVerify',
@@ -63,19 +55,21 @@ export class Proofs {
   readonly #preShared: Uint8Array[] = []
   readonly #crypto: Crypto
   readonly #keyLog: KeyLog
+  readonly #signerKeys: SignerKeys
   #transcript = new Transcript(mostBytes)
   #clientHello: ClientHello | null = null
   #serverHello: ServerHello | null = null
-  #keys: Record<Direction, Key | null> = { client: null, server: null }
+  #keys: Record<Direction, SignerKey | null> = { client: null, server: null }
   #finished: Record<Direction, boolean> = { client: false, server: false }
   #clientUpdates = 0
   /** TLS 1.3: a late CertificateRequest and what the client answers (RFC 8446, Section 4.6.2). */
   #late: Uint8Array[] | null = null
   #version: number | null = null
 
-  constructor(crypto: Crypto, keyLog: KeyLog) {
+  constructor(crypto: Crypto, keyLog: KeyLog, signerKeys: SignerKeys) {
     this.#crypto = crypto
     this.#keyLog = keyLog
+    this.#signerKeys = signerKeys
   }
 
   /**
@@ -271,20 +265,12 @@ export class Proofs {
   }
 
   /** Null where no certificate came, or one that cannot be read. */
-  #keyOf({ certificates, delegated }: Certificate): Key | null {
+  #keyOf({ certificates, delegated }: Certificate): SignerKey | null {
     if (delegated)
       return { publicKey: delegated.publicKey, type: null }
-    if (!certificates[0])
-      return null
-    try {
-      const { spki, certificate } = parseCertificate(certificates[0], { crypto: this.#crypto, fieldBudget: { left: 0 } })
-      return { publicKey: spki, type: certificate.publicKey.type }
-    }
-    catch (error) {
-      if (!(error instanceof ParseError))
-        throw error
-      return null
-    }
+    return certificates[0]
+      ? this.#signerKeys.of(certificates[0])
+      : null
   }
 
   #applicationSecret(): Uint8Array | null {
