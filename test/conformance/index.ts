@@ -8,6 +8,7 @@ import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
 import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
+import { lintExpectations } from './x509/expectations.ts'
 import { extendedValidation } from './x509/extended-validation.ts'
 import { interception } from './x509/interception.ts'
 import { certificatePolicies, nameConstraints, verifyNameMatch } from './x509/names.ts'
@@ -30,6 +31,7 @@ export const suites: Suite[] = [
   parseCertificates,
   zlintCertificates,
   declaredLevels,
+  lintExpectations,
   opinions,
   certificateChain,
   nameConstraints,

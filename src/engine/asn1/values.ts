@@ -118,6 +118,9 @@ export function bitString(element: Element): BitString {
 /** Names of the bits that are set in a named bit list, bit 0 first; a bit without a name by its number. */
 export function namedBits(element: Element, names: readonly string[]): string[] {
   const { bytes, unused } = bitString(element)
+  // X.690, Section 11.2.2
+  if (bytes.length && !(bytes.at(-1)! & 1 << unused))
+    element.notes?.push({ at: element.end - 1, expected: 'no zero bit at the end of a list of named bits (DER)' })
   const set: string[] = []
   for (let bit = 0; bit < Math.min(bytes.length * 8 - unused, 256); bit++) {
     if (bytes[bit >> 3]! & 0x80 >> (bit & 7))

@@ -72,10 +72,7 @@ export const forum: CertificateCheck = {
     const anchor = certificates.at(-1)!
     if (!isPublic(anchor) && !facts.demands.strict)
       return overall('pass', 'private')
-    const breaches = [
-      ...leafBreaches(facts),
-      ...rootBreaches(facts),
-    ]
+    const breaches = forumBreaches(facts)
     const breach = breaches.find(({ mild }) => !mild) ?? breaches[0]
     if (!breach)
       return about(leaf, 'pass', 'kept', {}, null)
@@ -87,6 +84,11 @@ export const forum: CertificateCheck = {
       ...breach.values,
     }, breach.at)
   },
+}
+
+/** Every rule that leaf or root breaks. */
+export function forumBreaches(facts: CertificateFacts): Breach[] {
+  return [...leafBreaches(facts), ...rootBreaches(facts)]
 }
 
 function leafBreaches(facts: CertificateFacts): Breach[] {

@@ -59,24 +59,31 @@ export const profile: CertificateCheck = {
     ...rules.map(({ reason }) => reason),
   ],
   judge(facts) {
-    const subjects = limitedOf(facts).map((certificate, index): Subject => ({
-      certificate,
-      leaf: index === 0,
-      ca: extensionValue(fields(certificate).extensions, 'basicConstraints')?.ca === true,
-    }))
-    for (const { reason, fault } of rules) {
-      for (const subject of subjects) {
-        const found = fault(subject)
-        if (found) {
-          return about(subject.certificate, graded(facts), reason, {
-            subject: calledOf(subject.certificate),
-            extension: found.extension?.name ?? found.extension?.oid ?? '-',
-          }, found.extension?.at ?? found.at ?? null)
-        }
-      }
-    }
-    return overall('pass', 'kept')
+    const { value: first } = profileFaults(facts).next()
+    if (!first)
+      return overall('pass', 'kept')
+    const { reason, certificate, extension, at } = first
+    return about(certificate, graded(facts), reason, {
+      subject: calledOf(certificate),
+      extension: extension?.name ?? extension?.oid ?? '-',
+    }, extension?.at ?? at ?? null)
   },
+}
+
+/** Each rule that a certificate of the path breaks, in their order. */
+export function* profileFaults(facts: CertificateFacts): Generator<{ reason: string, certificate: PathCertificate } & NonNullable<Fault>, undefined> {
+  const subjects = limitedOf(facts).map((certificate, index): Subject => ({
+    certificate,
+    leaf: index === 0,
+    ca: extensionValue(fields(certificate).extensions, 'basicConstraints')?.ca === true,
+  }))
+  for (const { reason, fault } of rules) {
+    for (const subject of subjects) {
+      const found = fault(subject)
+      if (found)
+        yield { reason, certificate: subject.certificate, ...found }
+    }
+  }
 }
 
 /** A private CA may do as it likes and is told for information. */
