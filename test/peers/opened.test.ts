@@ -1,9 +1,13 @@
 /** Files that `openssl` wrote, opened. */
 import type { OpenedFile } from '../../src/contract/index.ts'
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
+import { speech } from '../../src/hosts/cli/speech.ts'
+import { objectLines } from '../../src/hosts/cli/view/opened.ts'
+import { createStyle } from '../../src/hosts/cli/view/style.ts'
 import { openedFile } from '../../src/service/opened-file.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { describePeers } from '../support/peers/program.ts'
@@ -78,4 +82,51 @@ describePeers('files of openssl', ['openssl'], () => {
     expect(open('old.pem').objects).toMatchObject([{ kind: 'key', der: new Uint8Array(), fields: [], key: { type: 'RSA', private: true, encryption: 'AES-256-CBC' } }])
     expect(open('key.pem').objects).toMatchObject([{ kind: 'key', der: new Uint8Array(), fields: [], key: { bits: 2048, private: true } }])
   })
+
+  it('opens a revocation list, and an OCSP response', () => {
+    writeFileSync(join(folder, 'index.txt'), 'R\t350101000000Z\t260101000000Z,keyCompromise\t1001\tunknown\t/CN=revoked\n')
+    writeFileSync(join(folder, 'ca.conf'), '[ca]\ndefault_ca=c\n[c]\ndatabase=index.txt\ndefault_md=sha256\ndefault_crl_days=7\n')
+    openssl('ca', '-config', 'ca.conf', '-gencrl', '-keyfile', 'key.pem', '-cert', 'cert.pem', '-out', 'list.pem')
+    expect(open('list.pem').objects).toMatchObject([{ kind: 'crl', crl: { issuer: { text: 'CN=www.example.test' }, count: 1, revoked: [{ serial: '1001', reason: 'keyCompromise' }] } }])
+    openssl('ocsp', '-issuer', 'cert.pem', '-serial', '0x1001', '-reqout', 'question.der')
+    openssl('ocsp', '-index', 'index.txt', '-CA', 'cert.pem', '-rsigner', 'cert.pem', '-rkey', 'key.pem', '-reqin', 'question.der', '-respout', 'answer.der', '-ndays', '7')
+    expect(open('answer.der').objects[0]).toMatchObject({ kind: 'ocsp', ocsp: { status: 'successful', responses: [{ serial: '1001', status: 'revoked', reason: 'keyCompromise' }] } })
+  })
+
+  it.each([
+    ['EC', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:prime256v1'], { type: 'EC', bits: 256 }],
+    ['Ed25519', ['-algorithm', 'ed25519'], { type: 'Ed25519' }],
+    ['RSA', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], { type: 'RSA', bits: 2048 }],
+  ])('names an %s key, and no byte of its secret comes out, in no form, as JSON or as text', (kind, options, key) => {
+    openssl('genpkey', ...options, '-out', 'secret.pem')
+    openssl('pkcs8', '-topk8', '-in', 'secret.pem', '-passout', 'pass:harbour', '-out', 'secret-locked.pem')
+    openssl('req', '-x509', '-key', 'secret.pem', '-out', 'secret-cert.pem', '-subj', '/CN=secret.example.test', '-days', '30')
+    openssl('pkcs12', '-export', '-inkey', 'secret.pem', '-in', 'secret-cert.pem', '-passout', 'pass:harbour', '-out', 'secret.p12')
+    const secrets = secretsOf(readFileSync(join(folder, 'secret.pem'), 'utf8'))
+    expect(secrets.length, kind).toBeGreaterThan(0)
+    const view = { say: speech('en'), style: createStyle(false), columns: 120 }
+    for (const [name, passphrase] of [['secret.pem', null], ['secret-locked.pem', 'harbour'], ['secret.p12', 'harbour']] as const) {
+      const file = open(name, passphrase)
+      expect(file.objects.find(object => object.kind === 'key')).toMatchObject({ key: { ...key, private: true } })
+      const json = JSON.stringify(file, (_, value: unknown) => value instanceof Uint8Array ? [...value] : value)
+      const coded = JSON.stringify(file, (_, value: unknown) => value instanceof Uint8Array ? `${Buffer.from(value).toString('hex')} ${Buffer.from(value).toString('base64')}` : value)
+      const text = file.objects.flatMap(object => object.kind === 'certificate' ? [] : objectLines(object, view)).join('\n')
+      for (const output of [json, coded, text]) {
+        const plain = output.toLowerCase().replaceAll(/[\s:]/g, '')
+        for (const secret of secrets) {
+          expect(plain.includes(secret.toString('hex')), `${name}: hex`).toBe(false)
+          expect(plain.includes([...secret].join(',')), `${name}: decimal`).toBe(false)
+          // At each of the three places that base64 may begin, without what the neighbours' bits touch.
+          for (const shift of [0, 1, 2])
+            expect(output.replaceAll('\\n', '').includes(Buffer.from(secret.subarray(shift, shift + 15)).toString('base64')), `${name}: base64`).toBe(false)
+        }
+      }
+    }
+  })
 })
+
+/** Runs of 16 bytes of what has to stay secret, as the runtime's own reader has them. */
+function secretsOf(pem: string): Buffer[] {
+  const { d, p, q } = createPrivateKey(pem).export({ format: 'jwk' })
+  return [d, p, q].flatMap(value => value ? [Buffer.from(value, 'base64url').subarray(0, 16), Buffer.from(value, 'base64url').subarray(-16)] : [])
+}
