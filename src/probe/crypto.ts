@@ -4,7 +4,7 @@ import type { CipherCCMTypes, CipherGCMTypes, KeyObject } from 'node:crypto'
  * by name), ChaCha20-Poly1305 comes from @noble/ciphers, and CCM is put together from AES-CBC and AES-CTR, which every runtime has.
  */
 import type { AeadName, Crypto, SignatureKind } from '../engine/crypto.ts'
-import { constants, createDecipheriv, createHash, createHmac, createPublicKey, createSecretKey, getCiphers, publicDecrypt, verify } from 'node:crypto'
+import { constants, createDecipheriv, createHash, createHmac, createPublicKey, createSecretKey, getCiphers, hash, publicDecrypt, verify } from 'node:crypto'
 import { cbc, gcm } from '@noble/ciphers/aes.js'
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { openCcm } from './ccm.ts'
@@ -49,7 +49,7 @@ export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto 
       : ccmOpener(8))
   }
   return {
-    hash: (name, bytes) => view(createHash(name).update(bytes).digest()),
+    hash: (name, bytes) => view(hash(name, bytes, 'buffer')),
     // a third of the time that the runtime takes with the bytes themselves
     hmac: (name, key, bytes) => view(createHmac(name, createSecretKey(key)).update(bytes).digest()),
     open: (cipher, key, nonce, additional, sealed) => openers.get(cipher)?.(key, nonce, additional, sealed),

@@ -1,24 +1,37 @@
 /** Base64 (RFC 4648, Section 4), strict: the engine has neither Buffer nor atob. */
 import { ParseError } from '../bytes/parse-error.ts'
+import { latin1 } from '../bytes/text.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const codes = Uint8Array.from(letters, letter => letter.charCodeAt(0))
+const [pad, newline] = [0x3d, 0x0a]
 const values = new Uint8Array(128).fill(0xff)
 for (let value = 0; value < 64; value++)
   values[letters.charCodeAt(value)] = value
 
-export function base64(bytes: Uint8Array): string {
-  let text = ''
+/** `lineLength`: letters of a line, a multiple of four; each line then ends with a newline. */
+export function base64(bytes: Uint8Array, lineLength = Infinity): string {
+  const size = Math.ceil(bytes.length / 3) * 4
+  const text = new Uint8Array(size + Math.ceil(size / lineLength))
+  let to = 0
+  let lineEnd = lineLength
   for (let at = 0; at < bytes.length; at += 3) {
     const left = bytes.length - at
     const group = bytes[at]! << 16 | (bytes[at + 1] ?? 0) << 8 | (bytes[at + 2] ?? 0)
-    text += letters[group >> 18]! + letters[group >> 12 & 63]!
-    text += (left > 1
-      ? letters[group >> 6 & 63]!
-      : '=') + (left > 2
-      ? letters[group & 63]!
-      : '=')
+    text[to++] = codes[group >> 18]!
+    text[to++] = codes[group >> 12 & 63]!
+    text[to++] = left > 1
+      ? codes[group >> 6 & 63]!
+      : pad
+    text[to++] = left > 2
+      ? codes[group & 63]!
+      : pad
+    if (to === lineEnd || (left <= 3 && lineLength < Infinity)) {
+      text[to++] = newline
+      lineEnd = to + lineLength
+    }
   }
-  return text
+  return latin1(text.subarray(0, to))
 }
 
 /** White space is skipped. @throws ParseError with the offset in `text` */

@@ -46,8 +46,7 @@ export function readPem(text: string): PemBlock[] {
 
 /** Lines of 64 characters, ending with a newline. */
 export function writePem(label: string, der: Uint8Array): string {
-  const lines = base64(der).match(/.{1,64}/g) ?? []
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
+  return `-----BEGIN ${label}-----\n${base64(der, 64)}-----END ${label}-----\n`
 }
 
 function readBody(body: string, offset: number): Uint8Array {

@@ -13,6 +13,13 @@ export function oidText(element: Element): string {
   const bytes = contents(element)
   if (!bytes.length || bytes.length > longestOid)
     throw new ParseError(`an object identifier of 1 to ${longestOid} bytes`, element.content)
+  // most have arcs of one byte only
+  if (bytes.every(byte => byte < 0x80)) {
+    const root = Math.min(2, Math.floor(bytes[0]! / 40))
+    return `${root}.${bytes[0]! - 40 * root}${bytes.length > 1
+      ? `.${bytes.subarray(1).join('.')}`
+      : ''}`
+  }
   const arcs: (number | bigint)[] = []
   for (let at = 0; at < bytes.length;) {
     const [arc, next] = readArc(bytes, at, element.content)
