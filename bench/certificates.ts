@@ -1,3 +1,7 @@
+/**
+ * Certificates read in one process by three parsers in turn: ours, @peculiar/x509 and node-forge. Each has to give subject,
+ * subject alternative names, key usage, public key and all extensions; a checksum over these shows that it did.
+ */
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -7,10 +11,6 @@ import { parseCertificate } from '../src/engine/x509/certificate.ts'
 import { nodeCrypto } from '../src/probe/crypto.ts'
 import * as peculiar from '../src/service/lab/x509.ts'
 import { median } from './process.ts'
-/**
- * Certificates read in one process by three parsers in turn: ours, @peculiar/x509 and node-forge. Each has to give subject,
- * subject alternative names, key usage, public key and all extensions; a checksum over these shows that it did.
- */
 
 const wanted = 10_000
 const rounds = 3
