@@ -1,16 +1,16 @@
 /** Decompression with a limit on what comes out. */
 import type { CompressionName, Decompressed } from '../engine/crypto.ts'
-import * as zlib from 'node:zlib'
+import process from 'node:process'
 
-/** A runtime may lack one: Bun and older Nodes have no zstd. */
-const decompressors: Record<CompressionName, ((bytes: Uint8Array, options: { maxOutputLength: number }) => Buffer) | undefined> = {
-  zlib: zlib.inflateSync,
-  brotli: zlib.brotliDecompressSync,
-  zstd: zlib.zstdDecompressSync,
-}
+const names = {
+  zlib: 'inflateSync',
+  brotli: 'brotliDecompressSync',
+  zstd: 'zstdDecompressSync',
+} as const
 
 export function decompress(algorithm: CompressionName, bytes: Uint8Array, limit: number): Decompressed {
-  const run = decompressors[algorithm]
+  // loaded where something is compressed, which is seldom; a runtime may lack one of these: Bun and older Nodes have no zstd
+  const run = process.getBuiltinModule('node:zlib')[names[algorithm]] as ((bytes: Uint8Array, options: { maxOutputLength: number }) => Buffer) | undefined
   if (!run)
     return { reason: 'unsupported' }
   try {

@@ -13,15 +13,16 @@ const pieceSize = 1 << 18
 const longestLine = 4_096
 
 /** Whole lines of a text file, many at a time. */
-async function* lines(path: string): AsyncGenerator<string, void, void> {
+function* lines(path: string): Generator<string, void, void> {
   let begun = ''
-  for await (const piece of createReadStream(path, { encoding: 'latin1', highWaterMark: pieceSize }) as AsyncIterable<string>) {
-    const end = piece.lastIndexOf('\n')
+  for (const piece of piecesOf(path)) {
+    const text = Buffer.from(piece.buffer, 0, piece.length).toString('latin1')
+    const end = text.lastIndexOf('\n')
     if (end >= 0)
-      yield begun + piece.slice(0, end)
+      yield begun + text.slice(0, end)
     begun = end >= 0
-      ? piece.slice(end + 1)
-      : begun + piece
+      ? text.slice(end + 1)
+      : begun + text
     if (begun.length > longestLine)
       begun = begun.slice(0, longestLine)
   }
