@@ -89,7 +89,6 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
   const issuerDer = encoding(tbs.issuerElement)
   const [subjectKey, issuerKey] = [subjectDer, issuerDer].map(name => noting(file.notes && [], () => comparableName(name)) ?? hex(name)) as [string, string]
   const index = options.index ?? 0
-  let fingerprints: Certificate['fingerprints'] | null = null
   return {
     certificate: {
       index,
@@ -102,14 +101,13 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions): Parsed
       publicKey: tbs.publicKey,
       signatureAlgorithm: namedOid(signatureAlgorithm.oid),
       extensions: tbs.extensions,
-      // as any other value to who asks; of the hundreds of roots that are looked through nobody does
-      get fingerprints() {
-        return fingerprints ??= fingerprintsOf(options.crypto, bytes, encoding(tbs.keyElement))
+      fingerprints: {
+        sha1: hex(options.crypto.hash('sha1', bytes)),
+        sha256: hex(options.crypto.hash('sha256', bytes)),
+        spki: base64(options.crypto.hash('sha256', encoding(tbs.keyElement))),
       },
       size: bytes.length,
-      get pem() {
-        return writePem('CERTIFICATE', bytes)
-      },
+      pem: writePem('CERTIFICATE', bytes),
       fields: certificateFields(outer, options.fieldBudget ?? { left: mostFields }),
       problems: options.lenient
         ? together(problems, encodingFaults(bytes, range(outer), mostFields))
@@ -188,14 +186,6 @@ function readTbs(reader: DerReader, problems: Problem[]): Tbs {
     publicKey: keyOf(keyElement, problems),
     keyElement,
     extensions,
-  }
-}
-
-function fingerprintsOf(crypto: Crypto, der: Uint8Array, spki: Uint8Array): Certificate['fingerprints'] {
-  return {
-    sha1: hex(crypto.hash('sha1', der)),
-    sha256: hex(crypto.hash('sha256', der)),
-    spki: base64(crypto.hash('sha256', spki)),
   }
 }
 
