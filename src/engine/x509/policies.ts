@@ -30,7 +30,7 @@ export interface PolicyStatements {
 /** @throws ParseError where one of the extensions cannot be read */
 export function readPolicyStatements(parsed: ParsedCertificate): PolicyStatements {
   const policies = readFrom(parsed, policiesOid, readPolicies)
-  const constraints = readFrom(parsed, constraintsOid, readConstraints)
+  const constraints = readFrom(parsed, constraintsOid, readPolicyConstraints)
   return {
     policies: policies?.policies ?? null,
     foreignQualifier: policies?.foreignQualifier ?? false,
@@ -101,7 +101,8 @@ function readMappings(outer: DerReader): PolicyStatements['mappings'] {
   return mappings
 }
 
-function readConstraints(outer: DerReader): { requireExplicit: number | null, inhibitMapping: number | null } {
+/** RFC 5280, Section 4.2.1.11. */
+export function readPolicyConstraints(outer: DerReader): { requireExplicit: number | null, inhibitMapping: number | null } {
   const reader = outer.sequence('PolicyConstraints')
   const explicit = reader.optional(0, 'requireExplicitPolicy', contextSpecific)
   const mapping = reader.optional(1, 'inhibitPolicyMapping', contextSpecific)
@@ -115,10 +116,10 @@ function readConstraints(outer: DerReader): { requireExplicit: number | null, in
 }
 
 /** Beyond a path's length every number says the same. */
-function skipCount(bytes: Uint8Array, at: number): number {
+export function skipCount(bytes: Uint8Array, at: number): number {
   if (bytes[0]! >= 0x80)
     throw new ParseError('a number of certificates', at)
-  return bytes.length > 2
-    ? 0xffff
+  return bytes.length > 4
+    ? 0x7fff_ffff
     : bytes.reduce((value, byte) => value * 256 + byte, 0)
 }

@@ -14,6 +14,7 @@ import { ParseError } from '../bytes/parse-error.ts'
 import { accessDescriptions, certificatePolicies, distributionPoints, pointNames, reasonFlags } from './extension-parts.ts'
 import { readGeneralNames, readSubtree } from './general-name.ts'
 import { namedOid } from './oids.ts'
+import { readPolicyConstraints, skipCount } from './policies.ts'
 import { readPublicKey } from './public-key.ts'
 import { qcStatements } from './qualified.ts'
 
@@ -67,7 +68,7 @@ export const rareDecoders: Record<string, Decoder> = {
   '2.5.29.33': policyMappings,
   '2.5.29.36': policyConstraints,
   '2.5.29.46': reader => ({ kind: 'freshestCRL', points: distributionPoints(reader) }),
-  '2.5.29.54': reader => ({ kind: 'inhibitAnyPolicy', skip: count(integerBytes(reader.next(tag.integer, 'SkipCerts')), reader.at) }),
+  '2.5.29.54': reader => ({ kind: 'inhibitAnyPolicy', skip: skipCount(integerBytes(reader.next(tag.integer, 'SkipCerts')), reader.at) }),
   '2.5.29.56': flag,
   '1.3.6.1.5.5.7.1.11': reader => ({ kind: 'subjectInfoAccess', access: accessDescriptions(reader.sequence('SubjectInfoAccessSyntax')) }),
   // X.509 (2019), Section 9.8
@@ -135,28 +136,9 @@ function policyMappings(reader: DerReader): ExtensionValue {
   return { kind: 'policyMappings', mappings }
 }
 
-/** Section 4.2.1.11. */
 function policyConstraints(reader: DerReader): ExtensionValue {
-  const inner = reader.sequence('PolicyConstraints')
-  const explicit = inner.optional(0, 'requireExplicitPolicy', contextSpecific)
-  const mapping = inner.optional(1, 'inhibitPolicyMapping', contextSpecific)
-  if (!explicit && !mapping)
-    throw new ParseError('at least one constraint', inner.at)
-  inner.finish('PolicyConstraints')
-  return {
-    kind: 'policyConstraints',
-    requireExplicitPolicy: explicit && count(integerBytes(explicit), explicit.start),
-    inhibitPolicyMapping: mapping && count(integerBytes(mapping), mapping.start),
-  }
-}
-
-/** Beyond a path's length every number says the same. */
-function count(bytes: Uint8Array, at: number): number {
-  if (bytes[0]! >= 0x80)
-    throw new ParseError('a number of certificates', at)
-  return bytes.length > 4
-    ? 0x7fff_ffff
-    : bytes.reduce((value, byte) => value * 256 + byte, 0)
+  const { requireExplicit, inhibitMapping } = readPolicyConstraints(reader)
+  return { kind: 'policyConstraints', requireExplicitPolicy: requireExplicit, inhibitPolicyMapping: inhibitMapping }
 }
 
 /** RFC 3280, Section 4.2.1.4. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nodeCrypto } from '../../../src/probe/crypto.ts'
-import { authorityExtensions, generate, leafExtensions, mint, mintChain } from '../../support/minted.ts'
+import { knotted } from '../../support/knot.ts'
+import { authorityExtensions, leafExtensions, mint, mintChain } from '../../support/minted.ts'
 import { verify } from '../../support/verified.ts'
 
 describe('the graph of all paths', () => {
@@ -40,28 +40,11 @@ describe('the graph of all paths', () => {
   })
 
   it('stops at its limits where every CA signed every other', async () => {
-    const names = Array.from({ length: 9 }, (_, index) => `CN=Knot ${index}`)
-    const keys = await Promise.all(names.map(() => generate()))
-    const knot = await Promise.all(names.flatMap((subject, index) => names.filter(issuer => issuer !== subject).map(issuer =>
-      mint({
-        subject,
-        keys: keys[index]!,
-        issuer: { subject: issuer, keys: keys[names.indexOf(issuer)]! },
-        extensions: authorityExtensions(),
-      }))))
-    const leaf = await mint({ subject: 'CN=Leaf', issuer: { subject: names[0]!, keys: keys[0]! }, extensions: leafExtensions() })
-    let verified = 0
-    const crypto = {
-      ...nodeCrypto,
-      verify: (...all: Parameters<typeof nodeCrypto.verify>) => {
-        verified++
-        return nodeCrypto.verify(...all)
-      },
-    }
+    const { leaf, knot, crypto, verified } = await knotted()
     const { paths } = verify([leaf, ...knot], [], { crypto }).verification
     expect(paths!.cut).toBe(true)
     expect(paths!.paths.length).toBeLessThanOrEqual(17)
-    expect(verified).toBeLessThanOrEqual(300 + 128)
+    expect(verified()).toBeLessThanOrEqual(300 + 128)
     // Those that were sent are all named, on a path or not.
     expect(paths!.certificates.length).toBe(knot.length + 1)
   })

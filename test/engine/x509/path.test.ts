@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodeCrypto } from '../../../src/probe/crypto.ts'
+import { knotted } from '../../support/knot.ts'
 import { authorityExtensions, generate, leafExtensions, mint, mintChain } from '../../support/minted.ts'
 import { failed, verify } from '../../support/verified.ts'
 
@@ -73,29 +73,8 @@ describe('path building', () => {
   })
 
   it('stops at its limit where every CA signed every other', async () => {
-    const names = Array.from({ length: 9 }, (_, index) => `CN=Knot ${index}`)
-    const keys = await Promise.all(names.map(() => generate()))
-    const knot = await Promise.all(names.flatMap((subject, index) => names.filter(issuer => issuer !== subject).map(issuer =>
-      mint({
-        subject,
-        keys: keys[index]!,
-        issuer: { subject: issuer, keys: keys[names.indexOf(issuer)]! },
-        extensions: authorityExtensions(),
-      }))))
-    const leaf = await mint({
-      subject: 'CN=Leaf',
-      issuer: { subject: names[0]!, keys: keys[0]! },
-      extensions: leafExtensions(),
-    })
-    let verified = 0
-    const crypto = {
-      ...nodeCrypto,
-      verify: (...all: Parameters<typeof nodeCrypto.verify>) => {
-        verified++
-        return nodeCrypto.verify(...all)
-      },
-    }
+    const { leaf, knot, crypto, verified } = await knotted()
     expect(verify([leaf, ...knot], [], { crypto }).verification.trusted).toBe(false)
-    expect(verified).toBeLessThanOrEqual(300)
+    expect(verified()).toBeLessThanOrEqual(300)
   })
 })
