@@ -29,7 +29,7 @@ function tls(direction: 'client' | 'server') {
   }
 }
 const parsers: Record<string, ((bytes: Uint8Array) => unknown)[]> = {
-  'x509': [bytes => parseCertificate(bytes, { crypto: nodeCrypto }), bytes => parseCertificate(bytes, { crypto: nodeCrypto, lenient: true }), open],
+  'x509': [bytes => parseCertificate(bytes, { crypto: nodeCrypto }).certificate, bytes => parseCertificate(bytes, { crypto: nodeCrypto, lenient: true }).certificate, open],
   'crl': [parseRevocationList, open],
   'ocsp': [parseOcspResponse, open],
   'pkcs12': [open],

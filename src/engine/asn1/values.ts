@@ -8,50 +8,59 @@ import { contents, fault } from './der.ts'
 const longestArc = 19
 const longestOid = 256
 
+/** Arcs of one byte, as they stand in a text: alone, and as the first, which holds two (Section 8.19.4). */
+const shortArcs = Array.from({ length: 128 }, (_, arc) => `.${arc}`)
+const shortRoots = Array.from({ length: 128 }, (_, arc) => rootText(arc))
+
 /** Dotted decimal. */
-export function oidText(element: Element): string {
-  const bytes = contents(element)
-  if (!bytes.length || bytes.length > longestOid)
-    throw new ParseError(`an object identifier of 1 to ${longestOid} bytes`, element.content)
-  // most have arcs of one byte only
-  if (bytes.every(byte => byte < 0x80)) {
-    const root = Math.min(2, Math.floor(bytes[0]! / 40))
-    return `${root}.${bytes[0]! - 40 * root}${bytes.length > 1
-      ? `.${bytes.subarray(1).join('.')}`
-      : ''}`
+export function oidText({ bytes, content, end }: Element): string {
+  if (content === end || end - content > longestOid)
+    throw new ParseError(`an object identifier of 1 to ${longestOid} bytes`, content)
+  let text = ''
+  for (let at = content; at < end;) {
+    const begun = at
+    while (at < end && bytes[at]! >= 0x80)
+      at++
+    if (at === end || at - begun >= longestArc)
+      throw new ParseError(`the last byte of an arc, ${longestArc} at most`, at)
+    at++
+    if (begun === content) {
+      text = at - begun === 1
+        ? shortRoots[bytes[begun]!]!
+        : rootText(readArc(bytes, begun, at))
+    }
+    else {
+      text += at - begun === 1
+        ? shortArcs[bytes[begun]!]!
+        : `.${readArc(bytes, begun, at)}`
+    }
   }
-  const arcs: (number | bigint)[] = []
-  for (let at = 0; at < bytes.length;) {
-    const [arc, next] = readArc(bytes, at, element.content)
-    if (arcs.length)
-      arcs.push(arc)
-    else if (typeof arc === 'number')
-      arcs.push(Math.min(2, Math.floor(arc / 40)), arc - 40 * Math.min(2, Math.floor(arc / 40)))
-    else
-      arcs.push(2, arc - 80n)
-    at = next
-  }
-  return arcs.join('.')
+  return text
 }
 
-function readArc(bytes: Uint8Array, start: number, base: number): [arc: number | bigint, next: number] {
-  let end = start
-  while (end < bytes.length && bytes[end]! >= 0x80)
-    end++
-  if (end === bytes.length || end - start >= longestArc)
-    throw new ParseError(`the last byte of an arc, ${longestArc} at most`, base + end)
+function rootText(arc: number | bigint): string {
+  const root = arc < 80
+    ? Math.floor(Number(arc) / 40)
+    : 2
+  return typeof arc === 'number'
+    ? `${root}.${arc - 40 * root}`
+    : `2.${arc - 80n}`
+}
+
+/** Seven bits a byte. */
+function readArc(bytes: Uint8Array, start: number, end: number): number | bigint {
   if (bytes[start] === 0x80)
-    throw new ParseError('an arc in its shortest form', base + start)
-  if (end - start < 7) {
+    throw new ParseError('an arc in its shortest form', start)
+  if (end - start <= 7) {
     let arc = 0
-    for (let at = start; at <= end; at++)
+    for (let at = start; at < end; at++)
       arc = arc * 128 + (bytes[at]! & 0x7f)
-    return [arc, end + 1]
+    return arc
   }
   let arc = 0n
-  for (let at = start; at <= end; at++)
+  for (let at = start; at < end; at++)
     arc = arc << 7n | BigInt(bytes[at]! & 0x7f)
-  return [arc, end + 1]
+  return arc
 }
 
 /** Contents of an INTEGER, which DER wants without needless leading bytes (Section 8.3.2). */
@@ -72,24 +81,29 @@ export function smallInteger(element: Element, what: string): number {
   return bytes.reduce((value, byte) => value * 256 + byte, 0)
 }
 
-/** How many bits an unsigned number has, and its decimal text where it fits in 64 bits, else hex. */
-export function unsigned(element: Element): { bits: number, text: string } {
+/** How many bits an unsigned number has. */
+export function bitLength(element: Element): number {
+  const bytes = magnitude(element)
+  return bytes.length
+    ? bytes.length * 8 - Math.clz32(bytes[0]!) + 24
+    : 0
+}
+
+/** The decimal text of an unsigned number where it fits in 64 bits, else its hex. */
+export function unsignedText(element: Element): string {
+  const bytes = magnitude(element)
+  return bytes.length > 8
+    ? `0x${hex(bytes)}`
+    : BigInt(`0x${hex(bytes) || '0'}`).toString()
+}
+
+function magnitude(element: Element): Uint8Array {
   const bytes = integerBytes(element)
   if (bytes[0]! >= 0x80)
     throw new ParseError('a positive integer', element.content)
-  const from = bytes[0] === 0
-    ? 1
-    : 0
-  const magnitude = bytes.subarray(from)
-  const bits = magnitude.length
-    ? magnitude.length * 8 - Math.clz32(magnitude[0]!) + 24
-    : 0
-  return {
-    bits,
-    text: magnitude.length > 8
-      ? `0x${hex(magnitude)}`
-      : BigInt(`0x${hex(magnitude) || '0'}`).toString(),
-  }
+  return bytes[0] === 0
+    ? bytes.subarray(1)
+    : bytes
 }
 
 /** Section 11.1: false is 00, true is FF. */

@@ -7,13 +7,25 @@
 // eslint-disable-next-line no-control-regex -- these are what must be found
 const treacherous = /[\0-\x1F\x7F-\x9F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g
 
+/** What most texts are: nothing to make visible. */
+const plain = /^[\x20-\x7E]*$/
+
 export function visible(text: string): string {
-  return text.replace(treacherous, letter => `\\u{${letter.codePointAt(0)!.toString(16)}}`)
+  return plain.test(text)
+    ? text
+    : text.replace(treacherous, letter => `\\u{${letter.codePointAt(0)!.toString(16)}}`)
 }
+
+const letters = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte))
 
 /** One character per byte (ISO 8859-1). */
 export function latin1(bytes: Uint8Array): string {
   let text = ''
+  if (bytes.length < 32) { // too short for the call below to pay
+    for (const byte of bytes)
+      text += letters[byte]
+    return text
+  }
   for (let at = 0; at < bytes.length; at += 0x2000)
     text += String.fromCharCode.apply(null, bytes.subarray(at, at + 0x2000) as unknown as number[]) // spread would step through an iterator
   return text

@@ -12,7 +12,6 @@ export interface TextNotes {
 }
 
 const none: TextNotes = {}
-// eslint-disable-next-line no-control-regex -- what lies outside is what must be found
 const beyondAscii = /[^\0-\x7F]/
 const longestLabel = 255
 

@@ -3,53 +3,27 @@
  * speak of (ParseError); what stands inside it alone (an extension, a key) is shown as broken and the rest is read.
  */
 import type { Certificate, DistinguishedName, Extension, PublicKey } from '../../contract/report/index.ts'
-import type { DerReader, Element } from '../asn1/der.ts'
-import type { Time } from '../asn1/time.ts'
+import type { Element } from '../asn1/der.ts'
 import type { Crypto } from '../crypto.ts'
 import type { FieldBudget } from './certificate-fields.ts'
 import type { SignatureAlgorithm } from './signature.ts'
+import type { Problem, Tbs } from './tbs-certificate.ts'
 import { base64 } from '../asn1/base64.ts'
-import { contents, contextSpecific, DerReader as Der, encoding, inside, noting, range, tag } from '../asn1/der.ts'
+import { DerReader as Der, encoding, inside, noting, range, tag } from '../asn1/der.ts'
 import { writePem } from '../asn1/pem.ts'
-import { looseTime } from '../asn1/time.ts'
 import { encodingFaults } from '../asn1/tree.ts'
-import { bitString, oidText, smallInteger } from '../asn1/values.ts'
+import { bitString, oidText } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { sameBytes } from '../bytes/join.ts'
-import { ParseError } from '../bytes/parse-error.ts'
 import { certificateFields, mostFields } from './certificate-fields.ts'
-import { extensionValue, readExtensions } from './extensions.ts'
+import { extensionValue } from './extensions.ts'
 import { comparableName } from './name-comparison.ts'
-import { readName } from './name.ts'
 import { namedOid } from './oids.ts'
-import { readPublicKey } from './public-key.ts'
 import { readSignatureAlgorithm } from './signature.ts'
-
-type Problem = Certificate['problems'][number]
+import { leniently, readTbs } from './tbs-certificate.ts'
 
 /** Of one certificate; a hostile one has as many as it has bytes. */
 const mostProblems = 200
-
-/** A certificate with the bytes and numbers that verification needs; all arrays are views of `der`. */
-export interface ParsedCertificate {
-  certificate: Certificate
-  der: Uint8Array
-  tbs: Uint8Array
-  /** DER SubjectPublicKeyInfo. */
-  spki: Uint8Array
-  signature: Uint8Array
-  signatureAlgorithm: SignatureAlgorithm
-  /** Whether tbsCertificate names the same algorithm as the signature (Section 4.1.1.2). */
-  algorithmsAgree: boolean
-  subjectDer: Uint8Array
-  issuerDer: Uint8Array
-  /** The names as `comparableName` gives them. */
-  subjectKey: string
-  issuerKey: string
-  /** Milliseconds since 1970. */
-  notBefore: number
-  notAfter: number
-}
 
 export interface ParseOptions {
   crypto: Crypto
@@ -63,191 +37,139 @@ export interface ParseOptions {
   lenient?: boolean
 }
 
+/**
+ * A certificate that was read, with the bytes and numbers that verification needs; all arrays are views of `der`. What is made
+ * from it for showing (`certificate`) and for comparing names is made for who asks, once.
+ */
+export class ParsedCertificate {
+  readonly der: Uint8Array
+  readonly tbs: Uint8Array
+  /** DER SubjectPublicKeyInfo. */
+  readonly spki: Uint8Array
+  readonly signature: Uint8Array
+  readonly signatureAlgorithm: SignatureAlgorithm
+  /** Whether tbsCertificate names the same algorithm as the signature (Section 4.1.1.2). */
+  readonly algorithmsAgree: boolean
+  readonly #outer: Element
+  readonly #contents: Tbs
+  readonly #problems: Problem[]
+  readonly #options: ParseOptions
+  #certificate: Certificate | undefined
+  #subjectKey: string | undefined
+  #issuerKey: string | undefined
+
+  /** @throws ParseError where the bytes are no certificate; `at` counts from their first byte */
+  constructor(der: Uint8Array, options: ParseOptions) {
+    const problems: Problem[] = []
+    const file = new Der(der, 0, der.length, options.lenient
+      ? problems
+      : null)
+    const outer = file.next(tag.sequence, 'a certificate (SEQUENCE)')
+    if (!file.done)
+      problems.push({ at: file.at, expected: 'the end of the certificate' })
+    const reader = inside(outer)
+    const tbsElement = reader.next(tag.sequence, 'tbsCertificate')
+    const outerAlgorithm = reader.next(tag.sequence, 'signatureAlgorithm')
+    const signatureElement = reader.next(tag.bitString, 'signatureValue')
+    noting(reader.notes, () => reader.finish('the certificate'))
+    const tbs = readTbs(inside(tbsElement), problems)
+    this.signatureAlgorithm = algorithmOf(outerAlgorithm, problems)
+    this.algorithmsAgree = sameBytes(encoding(outerAlgorithm), encoding(tbs.signature))
+    if (!this.algorithmsAgree)
+      problems.push({ at: outerAlgorithm.start, expected: 'the same algorithm as in tbsCertificate' })
+    this.der = file.done
+      ? der
+      : der.subarray(0, outer.end)
+    this.tbs = encoding(tbsElement)
+    this.spki = encoding(tbs.keyElement)
+    this.signature = wholeBytes(signatureElement, problems)
+    this.#outer = outer
+    this.#contents = tbs
+    this.#problems = problems
+    this.#options = options
+  }
+
+  get subject(): DistinguishedName {
+    return this.#contents.subject
+  }
+
+  get publicKey(): PublicKey {
+    return this.#contents.publicKey
+  }
+
+  get extensions(): Extension[] {
+    return this.#contents.extensions
+  }
+
+  /** Milliseconds since 1970. */
+  get notBefore(): number {
+    return this.#contents.notBefore.epoch
+  }
+
+  get notAfter(): number {
+    return this.#contents.notAfter.epoch
+  }
+
+  get subjectDer(): Uint8Array {
+    return encoding(this.#contents.subjectElement)
+  }
+
+  get issuerDer(): Uint8Array {
+    return encoding(this.#contents.issuerElement)
+  }
+
+  /** The names as `comparableName` gives them. */
+  get subjectKey(): string {
+    return this.#subjectKey ??= comparableName(this.subjectDer)
+  }
+
+  get issuerKey(): string {
+    return this.#issuerKey ??= comparableName(this.issuerDer)
+  }
+
+  /** As the Report shows it; takes from the budget of fields when it is first asked for. */
+  get certificate(): Certificate {
+    return this.#certificate ??= this.#shown()
+  }
+
+  #shown(): Certificate {
+    const { crypto, fieldBudget, lenient, index = 0 } = this.#options
+    const { version, serial, subject, issuer, validity, publicKey, extensions } = this.#contents
+    return {
+      index,
+      role: this.#options.role ?? roleOf(index, extensions, this.subjectKey === this.issuerKey),
+      version,
+      serial,
+      subject,
+      issuer,
+      validity,
+      publicKey,
+      signatureAlgorithm: namedOid(this.signatureAlgorithm.oid),
+      extensions,
+      fingerprints: {
+        sha1: hex(crypto.hash('sha1', this.der)),
+        sha256: hex(crypto.hash('sha256', this.der)),
+        spki: base64(crypto.hash('sha256', this.spki)),
+      },
+      size: this.der.length,
+      pem: writePem('CERTIFICATE', this.der),
+      fields: certificateFields(this.#outer, fieldBudget ?? { left: mostFields }),
+      problems: lenient
+        ? together(this.#problems, encodingFaults(this.der, range(this.#outer), mostFields))
+        : this.#problems,
+    }
+  }
+}
+
 /** @throws ParseError where the bytes are no certificate; `at` counts from their first byte */
 export function parseCertificate(der: Uint8Array, options: ParseOptions): ParsedCertificate {
-  const problems: Problem[] = []
-  const file = new Der(der, 0, der.length, options.lenient
-    ? problems
-    : null)
-  const outer = file.next(tag.sequence, 'a certificate (SEQUENCE)')
-  if (!file.done)
-    problems.push({ at: file.at, expected: 'the end of the certificate' })
-  const reader = inside(outer)
-  const tbsElement = reader.next(tag.sequence, 'tbsCertificate')
-  const outerAlgorithm = reader.next(tag.sequence, 'signatureAlgorithm')
-  const signatureElement = reader.next(tag.bitString, 'signatureValue')
-  noting(reader.notes, () => reader.finish('the certificate'))
-  const tbs = readTbs(inside(tbsElement), problems)
-  const signatureAlgorithm = algorithmOf(outerAlgorithm, problems)
-  const algorithmsAgree = sameBytes(encoding(outerAlgorithm), encoding(tbs.signature))
-  if (!algorithmsAgree)
-    problems.push({ at: outerAlgorithm.start, expected: 'the same algorithm as in tbsCertificate' })
-  const bytes = file.done
-    ? der
-    : der.subarray(0, outer.end)
-  const subjectDer = encoding(tbs.subjectElement)
-  const issuerDer = encoding(tbs.issuerElement)
-  const [subjectKey, issuerKey] = [subjectDer, issuerDer].map(name => noting(file.notes && [], () => comparableName(name)) ?? hex(name)) as [string, string]
-  const index = options.index ?? 0
-  return {
-    certificate: {
-      index,
-      role: options.role ?? roleOf(index, tbs.extensions, subjectKey === issuerKey),
-      version: tbs.version,
-      serial: tbs.serial,
-      subject: tbs.subject,
-      issuer: tbs.issuer,
-      validity: tbs.validity,
-      publicKey: tbs.publicKey,
-      signatureAlgorithm: namedOid(signatureAlgorithm.oid),
-      extensions: tbs.extensions,
-      fingerprints: {
-        sha1: hex(options.crypto.hash('sha1', bytes)),
-        sha256: hex(options.crypto.hash('sha256', bytes)),
-        spki: base64(options.crypto.hash('sha256', encoding(tbs.keyElement))),
-      },
-      size: bytes.length,
-      pem: writePem('CERTIFICATE', bytes),
-      fields: certificateFields(outer, options.fieldBudget ?? { left: mostFields }),
-      problems: options.lenient
-        ? together(problems, encodingFaults(bytes, range(outer), mostFields))
-        : problems,
-    },
-    der: bytes,
-    tbs: encoding(tbsElement),
-    spki: encoding(tbs.keyElement),
-    signature: wholeBytes(signatureElement, problems),
-    signatureAlgorithm,
-    algorithmsAgree,
-    subjectDer,
-    issuerDer,
-    subjectKey,
-    issuerKey,
-    notBefore: tbs.notBefore.epoch,
-    notAfter: tbs.notAfter.epoch,
-  }
+  return new ParsedCertificate(der, options)
 }
 
 /** By their place, each once. */
 function together(...lists: Problem[][]): Problem[] {
   const found = new Map(lists.flat().map(problem => [`${problem.at} ${problem.expected}`, problem]))
   return [...found.values()].sort((one, other) => one.at - other.at).slice(0, mostProblems)
-}
-
-interface Tbs {
-  version: number
-  serial: string
-  signature: Element
-  issuer: DistinguishedName
-  issuerElement: Element
-  validity: Certificate['validity']
-  notBefore: Time
-  notAfter: Time
-  subject: DistinguishedName
-  subjectElement: Element
-  publicKey: PublicKey
-  keyElement: Element
-  extensions: Extension[]
-}
-
-/** Section 4.1.2. */
-function readTbs(reader: DerReader, problems: Problem[]): Tbs {
-  const version = readVersion(reader, problems)
-  const serialElement = reader.next(tag.integer, 'serialNumber')
-  if (serialElement.content === serialElement.end)
-    throw new ParseError('an integer of at least one byte', serialElement.content)
-  const signature = reader.next(tag.sequence, 'signature')
-  const issuerElement = reader.next(tag.sequence, 'issuer')
-  const validityElement = reader.next(tag.sequence, 'validity')
-  const validity = inside(validityElement)
-  const notBefore = noted(problems, looseTime(validity.any('notBefore')))
-  const notAfter = noted(problems, looseTime(validity.any('notAfter')))
-  noting(reader.notes, () => validity.finish('validity'))
-  const subjectElement = reader.next(tag.sequence, 'subject')
-  const keyElement = reader.next(tag.sequence, 'subjectPublicKeyInfo')
-  reader.optional(1, 'issuerUniqueID', contextSpecific)
-  reader.optional(2, 'subjectUniqueID', contextSpecific)
-  const extensions = readTail(reader, problems)
-  return {
-    version,
-    serial: hex(contents(serialElement)),
-    signature,
-    issuer: nameOf(issuerElement),
-    issuerElement,
-    validity: {
-      notBefore: notBefore.text,
-      notAfter: notAfter.text,
-      at: range(validityElement),
-    },
-    notBefore,
-    notAfter,
-    subject: nameOf(subjectElement),
-    subjectElement,
-    publicKey: keyOf(keyElement, problems),
-    keyElement,
-    extensions,
-  }
-}
-
-function nameOf(element: Element): DistinguishedName {
-  return noting(element.notes, () => readName(element)) ?? { text: '', attributes: [] }
-}
-
-/** Section 4.1.2.1. */
-function readVersion(reader: DerReader, problems: Problem[]): number {
-  const holder = reader.optional(0, 'version', contextSpecific)
-  if (!holder)
-    return 1
-  const inner = inside(holder)
-  const version = smallInteger(inner.next(tag.integer, 'version'), 'version 1, 2 or 3') + 1
-  inner.finish('version')
-  if (version === 1)
-    reader.notes?.push({ at: holder.start, expected: 'no version of 1, which is the default (DER)' })
-  if (version > 3)
-    problems.push({ at: holder.content, expected: 'version 1, 2 or 3' })
-  return version
-}
-
-function noted(problems: Problem[], found: ReturnType<typeof looseTime>): Time {
-  if (found.problem)
-    problems.push({ at: found.problem.at, expected: found.problem.expected })
-  return found
-}
-
-function readTail(reader: DerReader, problems: Problem[]): Extension[] {
-  const holder = reader.optional(3, 'extensions', contextSpecific)
-  noting(reader.notes, () => reader.finish('tbsCertificate'))
-  if (!holder)
-    return []
-  const inner = inside(holder)
-  const extensions = noting(reader.notes, () => {
-    const found = readExtensions(inner.next(tag.sequence, 'Extensions'))
-    inner.finish('extensions')
-    return found
-  }) ?? []
-  const seen = new Set<string>()
-  for (const extension of extensions) {
-    if (seen.has(extension.oid))
-      extension.problem = 'an extension of this kind only once'
-    seen.add(extension.oid)
-    if (extension.problem !== undefined)
-      problems.push({ at: extension.at.start, expected: extension.problem })
-  }
-  return extensions
-}
-
-function keyOf(element: Element, problems: Problem[]): PublicKey {
-  return leniently(problems, () => readPublicKey(element), () => {
-    const oid = oidText(inside(element).sequence('the algorithm of the key').next(tag.oid, 'the OID of the key algorithm'))
-    return {
-      algorithm: namedOid(oid),
-      type: namedOid(oid).name ?? oid,
-      bits: null,
-      curve: null,
-      exponent: null,
-      at: range(element),
-    }
-  })
 }
 
 /** A signature that does not end with a byte is nobody's. */
@@ -264,20 +186,6 @@ function algorithmOf(element: Element, problems: Problem[]): SignatureAlgorithm 
     oid: oidText(inside(element).next(tag.oid, 'the OID of the signature algorithm')),
     kind: null,
   }))
-}
-
-/** What `read` gives, or its fault noted and what `rest` still gives; a fault of `rest` is fatal. */
-function leniently<Value>(problems: Problem[], read: () => Value, rest: () => Value): Value {
-  try {
-    return read()
-  }
-  catch (error) {
-    if (!(error instanceof ParseError))
-      throw error
-    const value = rest()
-    problems.push({ at: error.at, expected: error.expected })
-    return value
-  }
 }
 
 function roleOf(index: number, extensions: Extension[], selfIssued: boolean): Certificate['role'] {

@@ -90,8 +90,12 @@ export function readNameBytes(bytes: Uint8Array): DistinguishedName {
   return readName(element)
 }
 
+const special = /["+,;<>\\]|^[ #]| $/
+
 /** RFC 4514, Section 2.4. */
 function escaped(text: string): string {
+  if (!special.test(text))
+    return text
   return text
     .replace(/["+,;<>\\]/g, '\\$&')
     .replace(/^[ #]/, '\\$&')

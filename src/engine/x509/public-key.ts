@@ -2,7 +2,7 @@
 import type { PublicKey } from '../../contract/report/index.ts'
 import type { Element } from '../asn1/der.ts'
 import { DerReader, inside, range, tag } from '../asn1/der.ts'
-import { bitString, oidText, unsigned } from '../asn1/values.ts'
+import { bitLength, bitString, oidText, unsignedText } from '../asn1/values.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { namedOid, oidName } from './oids.ts'
 
@@ -87,7 +87,7 @@ export function readPublicKey(element: Element): PublicKey {
     return {
       ...base,
       bits: parameters?.constructed
-        ? unsigned(inside(parameters).next(tag.integer, 'p')).bits
+        ? bitLength(inside(parameters).next(tag.integer, 'p'))
         : null,
     }
   }
@@ -117,10 +117,10 @@ export function keyText({ type, bits, curve }: PublicKey): string {
 function readRsa(key: Element): Pick<PublicKey, 'bits' | 'exponent'> {
   const { bytes, at } = bitString(key)
   const reader = new DerReader(key.bytes, at, at + bytes.length).sequence('RSAPublicKey')
-  const modulus = unsigned(reader.next(tag.integer, 'the modulus'))
-  const exponent = unsigned(reader.next(tag.integer, 'the exponent'))
+  const bits = bitLength(reader.next(tag.integer, 'the modulus'))
+  const exponent = unsignedText(reader.next(tag.integer, 'the exponent'))
   reader.finish('RSAPublicKey')
-  return { bits: modulus.bits, exponent: exponent.text }
+  return { bits, exponent }
 }
 
 function readCurve(parameters: Element | null, key: Element): Pick<PublicKey, 'bits' | 'curve'> {

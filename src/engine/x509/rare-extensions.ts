@@ -8,7 +8,7 @@ import { contents, contextSpecific, inside, insideOptional, range, tag } from '.
 import { elementText } from '../asn1/element-text.ts'
 import { shownText } from '../asn1/strings.ts'
 import { looseTime } from '../asn1/time.ts'
-import { bitString, boolean, integerBytes, namedBits, oidText, smallInteger, unsigned } from '../asn1/values.ts'
+import { bitString, boolean, integerBytes, namedBits, oidText, smallInteger, unsignedText } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { accessDescriptions, certificatePolicies, distributionPoints, pointNames, reasonFlags } from './extension-parts.ts'
@@ -49,7 +49,7 @@ const text: Decoder = (reader) => {
     throw new ParseError('a text', element.start)
   return { kind: 'text', text: found }
 }
-const number: Decoder = reader => ({ kind: 'number', number: unsigned(reader.next(tag.integer, 'a number')).text })
+const number: Decoder = reader => ({ kind: 'number', number: unsignedText(reader.next(tag.integer, 'a number')) })
 const octets: Decoder = reader => ({ kind: 'bytes', bytes: hex(contents(reader.next(tag.octetString, 'an OCTET STRING'))) })
 const moment: Decoder = reader => ({ kind: 'time', time: looseTime(reader.any('a time')).text })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readElement } from '../../../src/engine/asn1/der.ts'
 import { rawText, shownText } from '../../../src/engine/asn1/strings.ts'
 import { looseTime, time } from '../../../src/engine/asn1/time.ts'
-import { bitString, boolean, integerBytes, namedBits, oidText, smallInteger, unsigned } from '../../../src/engine/asn1/values.ts'
+import { bitLength, bitString, boolean, integerBytes, namedBits, oidText, smallInteger, unsignedText } from '../../../src/engine/asn1/values.ts'
 import { hex, unhex } from '../../../src/engine/bytes/hex.ts'
 import { ParseError } from '../../../src/engine/bytes/parse-error.ts'
 
@@ -72,11 +72,11 @@ describe('an integer', () => {
   })
 
   it('has as many bits as its highest one', () => {
-    expect(unsigned(element('0203010001'))).toEqual({ bits: 17, text: '65537' })
-    expect(unsigned(element('02020080'))).toEqual({ bits: 8, text: '128' })
-    expect(unsigned(element('020100'))).toEqual({ bits: 0, text: '0' })
-    expect(unsigned(element('0209010000000000000000'))).toEqual({ bits: 65, text: '0x010000000000000000' })
-    expect(() => unsigned(element('0201ff'))).toThrow('a positive integer')
+    expect([bitLength(element('0203010001')), unsignedText(element('0203010001'))]).toEqual([17, '65537'])
+    expect([bitLength(element('02020080')), unsignedText(element('02020080'))]).toEqual([8, '128'])
+    expect([bitLength(element('020100')), unsignedText(element('020100'))]).toEqual([0, '0'])
+    expect([bitLength(element('0209010000000000000000')), unsignedText(element('0209010000000000000000'))]).toEqual([65, '0x010000000000000000'])
+    expect(() => bitLength(element('0201ff'))).toThrow('a positive integer')
   })
 })
 

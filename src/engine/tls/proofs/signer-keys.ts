@@ -37,8 +37,8 @@ export class SignerKeys {
 
   #read(der: Uint8Array): SignerKey | null {
     try {
-      const { spki, certificate } = parseCertificate(der, { crypto: this.#crypto, fieldBudget: { left: 0 } })
-      return { publicKey: spki, type: certificate.publicKey.type }
+      const { spki, publicKey } = parseCertificate(der, { crypto: this.#crypto })
+      return { publicKey: spki, type: publicKey.type }
     }
     catch (error) {
       if (!(error instanceof ParseError))

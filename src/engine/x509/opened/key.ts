@@ -2,7 +2,7 @@
 import type { OpenedObject } from '../../../contract/index.ts'
 import type { Element } from '../../asn1/der.ts'
 import { contextSpecific, DerReader, encapsulated, inside, tag } from '../../asn1/der.ts'
-import { oidText, unsigned } from '../../asn1/values.ts'
+import { bitLength, oidText } from '../../asn1/values.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { namedOid } from '../oids.ts'
 import { curveSize, keyType, readPublicKey } from '../public-key.ts'
@@ -25,13 +25,13 @@ export function readKey(der: Uint8Array): KeyFile {
     throw new ParseError('a key', outer.content)
   // RSAPublicKey (RFC 8017, Appendix A.1.1) is the modulus and the exponent; the private key has nine numbers.
   if (second?.number === tag.integer && !third)
-    return { type: 'RSA', bits: unsigned(first).bits, curve: null, private: false, ...clear }
+    return { type: 'RSA', bits: bitLength(first), curve: null, private: false, ...clear }
   return {
     ...second?.number === tag.sequence && third?.number === tag.octetString
       ? privateKey(inside(second), third)
       : second?.number === tag.octetString
         ? curveKey(outer)
-        : { type: 'RSA', bits: second ? unsigned(second).bits : null, curve: null },
+        : { type: 'RSA', bits: second ? bitLength(second) : null, curve: null },
     private: true,
     ...clear,
   }
@@ -47,10 +47,10 @@ function privateKey(algorithm: DerReader, octets: Element): Named {
   if (type === 'RSA' || type === 'RSA-PSS') {
     const inner = encapsulated(octets).sequence('RSAPrivateKey')
     inner.next(tag.integer, 'version')
-    return { type, bits: unsigned(inner.next(tag.integer, 'the modulus')).bits, curve: null }
+    return { type, bits: bitLength(inner.next(tag.integer, 'the modulus')), curve: null }
   }
   if (type === 'DSA')
-    return { type, bits: parameters?.constructed ? unsigned(inside(parameters).next(tag.integer, 'p')).bits : null, curve: null }
+    return { type, bits: parameters?.constructed ? bitLength(inside(parameters).next(tag.integer, 'p')) : null, curve: null }
   if (type === 'EC' && parameters?.number === tag.oid)
     return { type, ...curveNamed(parameters) }
   return { type, bits: null, curve: null }
