@@ -11,6 +11,13 @@ import { attributeValue, shortName } from './x509/name.ts'
 import { keyText } from './x509/public-key.ts'
 
 const day = 86_400_000
+/** CA/Browser Forum, Baseline Requirements, Section 1.6.1: such a certificate need not be revocable. Both ends of its time count. */
+const shortLived = [
+  { from: Date.parse('2026-03-15T00:00:00Z'), longest: 7 * day },
+  { from: Date.parse('2024-03-15T00:00:00Z'), longest: 10 * day },
+]
+/** RFC 7633: the server has to send an OCSP response along. */
+const statusRequest = 5
 
 /** What a row reads; each part is null where the target does not have it. */
 interface Facts {
@@ -37,8 +44,11 @@ const rows: Record<ComparisonRow['id'], Row> = {
   wildcards: ofLeaf(wildcards),
   key: ofLeaf(({ publicKey }) => keyText(publicKey)),
   signature: ofLeaf(({ signatureAlgorithm }) => signatureAlgorithm.name ?? signatureAlgorithm.oid),
-  transparency: ofLeaf(({ extensions }) => `${extensionValue(extensions, 'signedCertificateTimestamps')?.count ?? 0} SCT`),
+  transparency: ofLeaf((leaf, facts) => `${timestamps(leaf, facts).length} SCT`),
+  operators: ofLeaf(operators),
+  logRule,
   revocation: ofLeaf(revocation),
+  staple: ofLeaf(staple),
   chain: ({ chain }) => chain.length
     ? `${chain.length}, ${chain.reduce((sum, { size }) => sum + size, 0)} B`
     : null,
@@ -168,7 +178,48 @@ function wildcards({ extensions }: Certificate): string {
   return `${extensionValue(extensions, 'subjectAltName')?.names.filter(({ value }) => value.startsWith('*.')).length ?? 0}`
 }
 
-function revocation({ extensions }: Certificate): string {
+/** All that are at hand of a live target; of a file, those inside the certificate. */
+function timestamps({ extensions }: Certificate, { report }: Facts): { logId: string, operator: string | null }[] {
+  return report?.verification.state === 'done'
+    ? report.verification.value.timestamps
+    : (extensionValue(extensions, 'signedCertificateTimestamps')?.logs ?? []).map(({ logId, log }) => ({ logId, operator: log?.operator ?? null }))
+}
+
+/** Who runs the logs; a log in no list at hand by its id. */
+function operators(leaf: Certificate, facts: Facts): string {
+  const found = timestamps(leaf, facts).map(({ operator, logId }) => operator ?? logId)
+  return [...new Set(found)].sort().join(', ') || 'none'
+}
+
+/** Whether what browsers ask for is kept (the check `transparency`). */
+function logRule({ report }: Facts): string | null {
+  const finding = report?.verification.state === 'done'
+    ? report.verification.value.checks.find(({ id }) => id === 'transparency')
+    : undefined
+  if (!finding)
+    return null
+  if (finding.grade === 'info')
+    return 'not-asked'
+  return finding.grade === 'pass'
+    ? 'kept'
+    : 'broken'
+}
+
+function staple({ extensions }: Certificate, { report }: Facts): string | null {
+  const must = extensionValue(extensions, 'tlsFeature')?.features.some(({ code }) => code === statusRequest) ?? false
+  const sent = report?.tls.state === 'done'
+    ? report.tls.value.stapled
+    : undefined
+  if (sent === undefined)
+    return must ? 'must' : null
+  if (must)
+    return sent ? 'must-sent' : 'must-missing'
+  return sent ? 'sent' : 'none'
+}
+
+function revocation({ extensions, validity }: Certificate): string {
+  const [from, to] = [Date.parse(validity.notBefore), Date.parse(validity.notAfter)]
+  const limit = shortLived.find(rule => from >= rule.from)?.longest ?? 0
   const ocsp = extensionValue(extensions, 'authorityInfoAccess')?.access.some(({ method }) => method.oid === '1.3.6.1.5.5.7.48.1')
   const crl = extensionValue(extensions, 'cRLDistributionPoints')?.urls.length
   return [
@@ -178,7 +229,9 @@ function revocation({ extensions }: Certificate): string {
     ...(crl
       ? ['CRL']
       : []),
-  ].join(', ') || 'none'
+  ].join(', ') || (to - from < limit
+    ? 'short-lived'
+    : 'none')
 }
 
 /** Ids of what the network could read. */

@@ -63,6 +63,7 @@ describe('free against EV', () => {
       names: [host, host],
       signature: ['ecdsa-with-SHA256', 'ecdsa-with-SHA256'],
       transparency: ['0 SCT', '0 SCT'],
+      operators: ['none', 'none'],
       revocation: ['none', 'none'],
       wildcards: ['0', '0'],
     })
@@ -111,7 +112,7 @@ describe('free against EV', () => {
       },
       verification: {
         state: 'done',
-        value: { trusted: true, path: [] },
+        value: { trusted: true, path: [], timestamps: [], checks: [] },
       },
     }) as unknown as Report
     const { same, differs } = compare([
@@ -159,9 +160,49 @@ describe('free against EV', () => {
     const row = (id: string, targets: ComparedTarget[]) => compare(targets, at).differs.find(found => found.id === id)?.values
     expect(row('offer', [gift, both, sold])).toEqual(['free', 'free', 'customers'])
     expect(row('price', [gift, both, sold])).toEqual(['free', 'free-or-paid', 'paid-middle'])
-    const unanchored = { verification: { state: 'done', value: { trusted: false, path: [{ anchorOf: [] }] } }, tls: { state: 'skipped' }, exposure: { state: 'skipped' }, cost: { state: 'skipped' } } as unknown as Report
+    const unanchored = { verification: { state: 'done', value: { trusted: false, path: [{ anchorOf: [] }], timestamps: [], checks: [] } }, tls: { state: 'skipped' }, exposure: { state: 'skipped' }, cost: { state: 'skipped' } } as unknown as Report
     expect(row('offer', [{ ...gift, report: unanchored }, both, sold])).toEqual([null, 'free', 'customers'])
     expect(row('price', [free, gift, sold])).toEqual([null, 'free', 'paid-middle'])
+  })
+
+  it('tells whose logs promised, whether browsers are content, and who proves that it is not revoked', async () => {
+    const judged = (stapled: boolean, grade: string, operators: (string | null)[]): Report => ({
+      tls: { state: 'done', value: { version: null, cipherSuite: null, group: null, stapled } },
+      exposure: { state: 'skipped' },
+      cost: { state: 'skipped' },
+      verification: {
+        state: 'done',
+        value: {
+          trusted: true,
+          path: [],
+          timestamps: operators.map(operator => ({ logId: 'AAAA', operator })),
+          checks: [{ id: 'transparency', grade }],
+        },
+      },
+    }) as unknown as Report
+    const made = (...extensions: x509.Extension[]) => mintChain({ leaf: { extensions: [...leafExtensions(), ...extensions] } })
+    // RFC 7633: a SEQUENCE with status_request
+    const mustStaple = new x509.Extension('1.3.6.1.5.5.7.1.24', false, Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x05))
+    const asked = new x509.AuthorityInfoAccessExtension({ ocsp: 'http://ocsp.example.test' })
+    const listed = new x509.CRLDistributionPointsExtension(['http://crl.example.test/1.crl'])
+    const targets = [
+      target('kept', await made(asked, listed), judged(true, 'pass', ['Sectigo', 'Google', 'Google'])),
+      target('few', await made(mustStaple), judged(false, 'warn', ['Google', null])),
+      target('private', await made(mustStaple, listed), judged(true, 'info', [])),
+      target('file', await mintChain({ leaf: { from: '2026-06-01T00:00:00Z', to: '2026-06-07T23:59:59Z' } })),
+    ]
+    const rows = Object.fromEntries(compare(targets, at).differs.map(({ id, values }) => [id, values]))
+    expect(rows).toMatchObject({
+      transparency: ['3 SCT', '2 SCT', '0 SCT', '0 SCT'],
+      operators: ['Google, Sectigo', 'AAAA, Google', 'none', 'none'],
+      logRule: ['kept', 'broken', 'not-asked', null],
+      revocation: ['OCSP, CRL', 'none', 'CRL', 'short-lived'],
+      staple: ['sent', 'must-missing', 'must-sent', null],
+    })
+    const filed = await Promise.all([made(mustStaple), mintChain({ leaf: { from: '2024-03-14T00:00:00Z', to: '2024-03-23T23:59:58Z' } }), mintChain({ leaf: { from: '2024-03-15T00:00:00Z', to: '2024-03-24T23:59:59Z' } })])
+    const values = (id: string) => compare(filed.map((chain, index) => target(`${index}`, chain)), at).differs.find(row => row.id === id)?.values
+    expect(values('revocation')).toEqual(['none', 'none', 'short-lived'])
+    expect(compare([target('must', filed[0]!), targets[0]!], at).differs.find(({ id }) => id === 'staple')?.values).toEqual(['must', 'sent'])
   })
 
   it('has words for each row in both languages', () => {

@@ -11,9 +11,10 @@ export type Oid = z.infer<typeof oid>
 
 /**
  * What a reader should know of a text that may deceive: written in several scripts at once, made only of letters that look like
- * Latin ones, with characters that do not show or turn the direction of writing.
+ * Latin ones, with characters that do not show or turn the direction of writing. `unreadable`: it is no name of its kind at all,
+ * and its bytes are shown.
  */
-export const textWarning = z.enum(['mixed-scripts', 'look-alike', 'invisible', 'not-idna'])
+export const textWarning = z.enum(['mixed-scripts', 'look-alike', 'invisible', 'not-idna', 'unreadable'])
 export type TextWarning = z.infer<typeof textWarning>
 
 export const distinguishedName = z.object({

@@ -19,6 +19,8 @@ export const tls = z.object({
   helloRetryRequest: z.boolean(),
   extendedMasterSecret: z.boolean(),
   encryptThenMac: z.boolean(),
+  /** Whether the server sent an OCSP response along. Left out in reports of older versions. */
+  stapled: z.boolean().optional(),
   /** NewSessionTicket messages received. */
   tickets: z.number().int(),
   /** What our ClientHello offered. */

@@ -112,6 +112,7 @@ export class Facts {
       // TLS 1.3 binds its secrets to the handshake anyway (RFC 8446, Appendix D): the extension is not sent
       extendedMasterSecret: answer?.extensions.extendedMasterSecret ?? false,
       encryptThenMac: answer?.extensions.encryptThenMac ?? false,
+      stapled: this.stapledOcsp !== null,
       tickets: this.#tickets,
       offered: offer && offered(offer),
       clientCertificate: {

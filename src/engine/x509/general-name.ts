@@ -1,7 +1,7 @@
 /** GeneralName: RFC 5280, Section 4.2.1.6. */
 import type { GeneralName } from '../../contract/report/index.ts'
 import type { DerReader, Element } from '../asn1/der.ts'
-import { contents, contextSpecific, encoding, inside, tag } from '../asn1/der.ts'
+import { contents, contextSpecific, encoding, inside, noting, tag, universal } from '../asn1/der.ts'
 import { shownText } from '../asn1/strings.ts'
 import { oidText } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
@@ -32,9 +32,19 @@ export function readGeneralNames(reader: DerReader): GeneralName[] {
   while (!reader.done) {
     if (names.length >= mostNames)
       throw new ParseError(`at most ${mostNames} names`, reader.at)
-    names.push(readGeneralName(reader.any('a GeneralName')))
+    const element = reader.any('a GeneralName')
+    names.push(noting(reader.notes, () => readGeneralName(element)) ?? broken(element))
   }
   return names
+}
+
+/** One that cannot be read takes nothing from the others: its bytes stand for it. */
+function broken(element: Element): GeneralName {
+  return {
+    type: (element.class === contextSpecific && types[element.number]) || 'otherName',
+    value: hex(encoding(element)),
+    warnings: ['unreadable'],
+  }
 }
 
 export function readGeneralName(element: Element): GeneralName {
@@ -106,7 +116,15 @@ function otherName(element: Element): string {
   const type = oidText(reader.next(tag.oid, 'the type of an otherName'))
   const value = inside(reader.next(0, 'the value of an otherName, [0]', contextSpecific)).any('the value of an otherName')
   reader.finish('otherName')
-  return `${oidName(type) ?? type}: ${shownText(value) ?? hex(encoding(value))}`
+  return `${oidName(type) ?? type}: ${shownText(value) ?? lettersIn(value) ?? hex(encoding(value))}`
+}
+
+/** Microsoft writes a security identifier (`S-1-5-21-…`) into an OCTET STRING. */
+function lettersIn(value: Element): string | null {
+  const text = latin1(contents(value))
+  return value.class === universal && value.number === tag.octetString && /^[\x20-\x7E]+$/.test(text)
+    ? text
+    : null
 }
 
 /** Four bytes or sixteen; RFC 5952 text for the latter. */

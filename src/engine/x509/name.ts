@@ -1,7 +1,7 @@
 /** Distinguished names: RFC 5280, Section 4.1.2.4, written after RFC 4514. */
 import type { DistinguishedName } from '../../contract/report/index.ts'
 import type { Element } from '../asn1/der.ts'
-import { contents, DerReader, inside, range, tag } from '../asn1/der.ts'
+import { DerReader, encoding, inside, range, tag } from '../asn1/der.ts'
 import { rawText } from '../asn1/strings.ts'
 import { oidText } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
@@ -52,7 +52,7 @@ function readAttributes(set: DerReader, attributes: DistinguishedName['attribute
     const name = oidName(oid)
     const text = rawText(value)
     const shown = text === null
-      ? `#${hex(contents(value))}`
+      ? `#${hex(encoding(value))}`
       : visible(text)
     attributes.push({
       oid,

@@ -53,6 +53,10 @@ export const certificateRules = {
       summary: '{subject} is no CA, but says of itself what only a CA may say ({extension}).',
       remedy: 'Issue the certificate without keyCertSign and without a path length.',
     },
+    'limit-without-signing': {
+      summary: 'The CA certificate {subject} limits the path below it, though its key may not sign certificates (keyCertSign).',
+      remedy: 'Issue the CA certificate with keyCertSign, or without a path length.',
+    },
     'constraints-without-ca': {
       summary: '{subject} is no CA, but carries name constraints.',
       remedy: 'Issue the certificate without name constraints.',

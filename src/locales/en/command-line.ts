@@ -111,7 +111,7 @@ export const commandLine = {
   },
   level: {
     DV: 'DV: the CA checked who controls the host name, nothing else',
-    OV: 'OV: the CA checked the organisation',
+    OV: 'OV: the CA checked the organization',
     IV: 'IV: the CA checked the person',
     evVerified: 'EV: the CA checked the company in its register',
     evLab: 'EV, verified (lab): the CA checked the company in its register',
@@ -215,7 +215,7 @@ export const commandLine = {
     },
     about: {
       'dv': 'a free certificate',
-      'ov': 'names an organisation',
+      'ov': 'names an organization',
       'ev': 'names a company with its register entry',
       'tls12': 'speaks TLS 1.2 only',
       'tls13': 'speaks TLS 1.3 only',
@@ -322,7 +322,7 @@ export const commandLine = {
       'junit': 'write how the expectations fared to this file, as JUnit XML',
       'json-lines': 'print one line of JSON for each event, and nothing else',
       'lang': 'en or zh-CN',
-      'no-color': 'no colours',
+      'no-color': 'no colors',
       'version': 'print the version',
       'help': 'print this',
       'port': 'port to serve on; by default a free one',

@@ -34,7 +34,10 @@ export const comparison = {
     key: 'Key',
     signature: 'Signature',
     transparency: 'Public logs',
+    operators: 'Logs run by',
+    logRule: 'Browsers\' rule for logs',
     revocation: 'Revocation by',
+    staple: 'Server\'s own proof',
     chain: 'Certificates sent',
     version: 'Protocol',
     cipherSuite: 'Cipher suite',
@@ -76,8 +79,24 @@ export const comparison = {
     wildcards: {
       0: 'none',
     },
+    operators: {
+      none: 'nobody',
+    },
+    logRule: {
+      'kept': 'kept: enough logs of different operators',
+      'broken': 'not kept: browsers refuse it',
+      'not-asked': 'not asked: no public root',
+    },
     revocation: {
-      none: 'no way given',
+      'none': 'no way given',
+      'short-lived': 'none needed: it ends within days',
+    },
+    staple: {
+      'sent': 'sends an OCSP response along',
+      'none': 'sends no OCSP response along',
+      'must-sent': 'has to send an OCSP response along, and does',
+      'must-missing': 'has to send an OCSP response along, and does not',
+      'must': 'has to send an OCSP response along',
     },
     exposure: {
       none: 'nothing',

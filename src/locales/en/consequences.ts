@@ -87,6 +87,7 @@ export const consequences = {
     'no-authority-key': strict,
     'no-subject-key': strict,
     'usage-without-ca': strict,
+    'limit-without-signing': strict,
     'constraints-without-ca': strict,
     'dns-syntax': refused,
   },

@@ -102,6 +102,7 @@ const certificateRemedies = {
     'no-authority-key': reissued,
     'no-subject-key': reissued,
     'usage-without-ca': replaced,
+    'limit-without-signing': reissued,
     'constraints-without-ca': replaced,
     'dns-syntax': replaced,
   },

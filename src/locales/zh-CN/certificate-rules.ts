@@ -54,6 +54,10 @@ export const certificateRules: typeof shape = {
       summary: '{subject} 不是 CA，却写有只有 CA 才能写的内容（{extension}）。',
       remedy: '请签发不含 keyCertSign 和路径长度的证书。',
     },
+    'limit-without-signing': {
+      summary: 'CA 证书 {subject} 限制了其下的路径长度，但它的密钥不得签发证书（没有 keyCertSign）。',
+      remedy: '请签发带有 keyCertSign 或不含路径长度的 CA 证书。',
+    },
     'constraints-without-ca': {
       summary: '{subject} 不是 CA，却带有名称约束。',
       remedy: '请签发不含名称约束的证书。',

@@ -35,7 +35,10 @@ export const comparison: typeof shape = {
     key: '密钥',
     signature: '签名',
     transparency: '公开日志',
+    operators: '日志运营方',
+    logRule: '浏览器的日志要求',
     revocation: '吊销查询方式',
+    staple: '服务器自带的证明',
     chain: '发送的证书',
     version: '协议',
     cipherSuite: '密码套件',
@@ -76,8 +79,24 @@ export const comparison: typeof shape = {
     wildcards: {
       0: '无',
     },
+    operators: {
+      none: '无',
+    },
+    logRule: {
+      'kept': '已满足：来自不同运营方的日志数量足够',
+      'broken': '未满足：浏览器会拒绝',
+      'not-asked': '不作要求：不属于公共根证书',
+    },
     revocation: {
-      none: '没有给出方式',
+      'none': '没有给出方式',
+      'short-lived': '无需查询：几天内就到期',
+    },
+    staple: {
+      'sent': '随握手附上 OCSP 响应',
+      'none': '不附上 OCSP 响应',
+      'must-sent': '必须附上 OCSP 响应，并且附上了',
+      'must-missing': '必须附上 OCSP 响应，却没有附上',
+      'must': '必须附上 OCSP 响应',
     },
     exposure: {
       none: '无',

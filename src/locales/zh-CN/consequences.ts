@@ -88,6 +88,7 @@ export const consequences: typeof shape = {
     'no-authority-key': strict,
     'no-subject-key': strict,
     'usage-without-ca': strict,
+    'limit-without-signing': strict,
     'constraints-without-ca': strict,
     'dns-syntax': refused,
   },

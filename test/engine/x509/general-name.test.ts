@@ -1,8 +1,9 @@
 import { isIP } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inside, readElement } from '../../../src/engine/asn1/der.ts'
 import { unhex } from '../../../src/engine/bytes/hex.ts'
-import { addressBytes, addressText } from '../../../src/engine/x509/general-name.ts'
+import { addressBytes, addressText, readGeneralNames } from '../../../src/engine/x509/general-name.ts'
 
 describe('an address', () => {
   it.each([
@@ -46,4 +47,17 @@ describe('an address', () => {
   ])('%j is none', (text) => {
     expect(addressBytes(text)).toBeNull()
   })
+})
+
+it('a broken name takes nothing from the others where faults are noted', () => {
+  // an address of five bytes between two hosts
+  const bytes = unhex('30138204612e7465870501020304058204622e7465')
+  const notes: { at: number, expected: string }[] = []
+  expect(readGeneralNames(inside(readElement(bytes, 0, bytes.length, 'GeneralNames', notes)))).toEqual([
+    { type: 'dNSName', value: 'a.te' },
+    { type: 'iPAddress', value: '87050102030405', warnings: ['unreadable'] },
+    { type: 'dNSName', value: 'b.te' },
+  ])
+  expect(notes).toEqual([{ at: 10, expected: 'an address of 4 or 16 bytes' }])
+  expect(() => readGeneralNames(inside(readElement(bytes, 0, bytes.length, 'GeneralNames')))).toThrow('an address of 4 or 16 bytes')
 })

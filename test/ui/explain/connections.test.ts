@@ -33,7 +33,7 @@ describe('the hellos', () => {
   })
   it('tell what was carried on', () => {
     expect(told(resumed13, 'server', 'ServerHello')).toContain('accepts the pre-shared key')
-    expect(told(resumed12, 'server', 'ServerHello')).toContain('recognises an earlier session')
+    expect(told(resumed12, 'server', 'ServerHello')).toContain('recognizes an earlier session')
     expect(told(resumed12, 'server', 'ServerHello', ['legacy_session_id_echo'])).toContain('carries on with that one')
   })
   it('warn of what is poor', () => {

@@ -46,6 +46,7 @@ const rules: { reason: string, fault: (subject: Subject) => Fault }[] = [
   { reason: 'no-authority-key', fault: noAuthorityKey },
   { reason: 'no-subject-key', fault: ({ certificate, ca }) => ca && !extensionValue(fields(certificate).extensions, 'subjectKeyIdentifier') ? {} : null },
   { reason: 'usage-without-ca', fault: usageWithoutCa },
+  { reason: 'limit-without-signing', fault: limitWithoutSigning },
   { reason: 'constraints-without-ca', fault: ({ certificate, ca }) => ca ? null : marked(fields(certificate).extensions.find(({ oid }) => oid === '2.5.29.30')) },
   { reason: 'dns-syntax', fault: dnsSyntax },
 ]
@@ -133,6 +134,16 @@ function usageWithoutCa({ certificate, ca }: Subject): Fault {
   const limited = (extensionValue(extensions, 'basicConstraints')?.pathLength ?? null) !== null
   return (!ca && (signs || limited))
     ? marked(extensions.find(({ oid }) => oid === (signs ? '2.5.29.15' : '2.5.29.19')))
+    : null
+}
+
+/** Section 4.2.1.9: a limit for the path below a key that signs no certificates. */
+function limitWithoutSigning({ certificate, ca }: Subject): Fault {
+  const { extensions } = fields(certificate)
+  const usages = extensionValue(extensions, 'keyUsage')?.usages
+  const limited = (extensionValue(extensions, 'basicConstraints')?.pathLength ?? null) !== null
+  return ca && limited && usages && !usages.includes('keyCertSign')
+    ? marked(extensions.find(({ oid }) => oid === '2.5.29.19'))
     : null
 }
 

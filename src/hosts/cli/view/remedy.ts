@@ -52,11 +52,7 @@ export function reportRemedies(report: Report, fix: Program | null, view: View):
   return remedyLines([...failed, ...warned], values, fix, view)
 }
 
-/**
- * The remedies of these findings, each set of lines once.
- *
- * @param fix the program that the lines are for; null for sentences alone
- */
+/** The remedies of these findings, each set of lines once; `fix` is the program that the lines are for, null for sentences alone. */
 export function remedyLines(findings: readonly Finding[], values: RemedyValues, fix: Program | null, view: View): string[] {
   return faultLines(findings.map(finding => faultOf(finding, view)).filter(({ words, remedy }) => words || remedy), values, fix, view)
 }

@@ -33,7 +33,7 @@ export const messages = {
         detail: 'Its certificate and its half of the key exchange follow in messages of their own, readable on the way: in {version} encryption begins only behind ChangeCipherSpec. @:{exchange}',
       },
       resumed12: {
-        summary: 'The server recognises an earlier session and carries on with it, in {version} with {suite}.',
+        summary: 'The server recognizes an earlier session and carries on with it, in {version} with {suite}.',
         detail: 'Certificates and key exchange are left out; both sides derive new keys from the secret that they agreed on then. That saves a round trip, but whoever gets hold of that old secret can read this connection too.',
       },
     },
@@ -179,7 +179,7 @@ export const messages = {
     },
     SupplementalData: {
       summary: '@.capitalize:{sender} adds data for the application to the handshake, {bytes} bytes.',
-      detail: 'An extension agreed on before says what it means, for instance an authorisation. It is very rare on the web.',
+      detail: 'An extension agreed on before says what it means, for instance an authorization. It is very rare on the web.',
     },
     unknown: {
       summary: 'A message of type {code}, which is not known here.',

@@ -218,7 +218,7 @@ export const session = {
     session_ticket: {
       ticket: {
         summary: 'The ticket itself, @:{size}, encrypted to a key that only the server has.',
-        detail: 'It travels readable, so an observer can recognise the same ticket and link two visits. TLS 1.3 hands out tickets under encryption and uses each once.',
+        detail: 'It travels readable, so an observer can recognize the same ticket and link two visits. TLS 1.3 hands out tickets under encryption and uses each once.',
       },
     },
     ticket_request: {

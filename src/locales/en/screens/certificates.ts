@@ -12,7 +12,7 @@ export const certificates = {
       root: 'root',
       intermediate: 'intermediate',
       leaf: 'server',
-      missing: 'intermediate',
+      missing: 'the issuer',
     },
     /** Where it came from, or how long it holds. */
     short: {
@@ -101,6 +101,7 @@ export const certificates = {
     flag: 'says it by being there',
     warnings: {
       'mixed-scripts': '{name} mixes letters of several scripts in one word',
+      'unreadable': '{name} is no name of its kind; these are its bytes',
       'look-alike': '{name} is written in letters that only look like Latin ones',
       'invisible': '{name} holds characters that do not show',
       'not-idna': '{name} is no valid internationalised name',

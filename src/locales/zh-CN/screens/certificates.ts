@@ -14,7 +14,7 @@ export const certificates: typeof shape = {
       root: '根证书',
       intermediate: '中间证书',
       leaf: '服务器证书',
-      missing: '中间证书',
+      missing: '签发者证书',
     },
     short: {
       rootOf: {
@@ -102,6 +102,7 @@ export const certificates: typeof shape = {
     flag: '此扩展的存在本身即为声明',
     warnings: {
       'mixed-scripts': '{name} 在一个词中混用了多种文字的字母',
+      'unreadable': '{name} 不是这一类名称，这里显示的是它的字节',
       'look-alike': '{name} 所用的字母只是看起来像拉丁字母',
       'invisible': '{name} 含有不可见字符',
       'not-idna': '{name} 不是有效的国际化名称',
