@@ -142,12 +142,22 @@ function lines({ source, certificates, report, others }: Found, { view, terminal
   ]
 }
 
+/** What in its names may deceive who reads them. */
+function warnings({ subject, extensions }: Certificate, { say }: Session['view']): string[] {
+  const names = [
+    ...subject.attributes,
+    ...extensions.flatMap(({ value }) => value?.kind === 'subjectAltName' ? value.names : []),
+  ]
+  return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => say(`screens.extensions.warnings.${warning}`, { name: visible(unicode ?? value) })))
+}
+
 function details(certificate: Certificate, view: Session['view']): string[] {
   const { say } = view
   const { subject, issuer, serial, validity, signatureAlgorithm, fingerprints, size } = certificate
   const names = certificate.extensions.flatMap(({ value }) => value?.kind === 'subjectAltName'
     ? value.names.map(({ value, unicode }) => unicode === undefined ? value : `${value} (${unicode})`)
     : [])
+  const beware = warnings(certificate, view)
   return facts([
     [
       say('commandLine.cert.subject'),
@@ -162,6 +172,14 @@ function details(certificate: Certificate, view: Session['view']): string[] {
           [
             say('commandLine.cert.names'),
             visible(names.join(', ')),
+          ] as const,
+        ]
+      : [],
+    ...beware.length
+      ? [
+          [
+            say('commandLine.cert.beware'),
+            beware.join('; '),
           ] as const,
         ]
       : [],

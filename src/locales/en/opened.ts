@@ -47,6 +47,7 @@ export const cert = {
   key: 'Key',
   signature: 'Signature',
   names: 'Names',
+  beware: 'Beware',
   sha256: 'SHA-256',
   pin: 'SPKI pin',
   size: 'Size',

@@ -48,6 +48,7 @@ export const cert: typeof englishCert = {
   key: '密钥',
   signature: '签名',
   names: '名称',
+  beware: '注意',
   sha256: 'SHA-256',
   pin: 'SPKI 指纹',
   size: '大小',

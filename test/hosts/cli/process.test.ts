@@ -1,8 +1,14 @@
 /** The command line as a process of its own, with the service, the lab and real connections behind it. */
+import { Buffer } from 'node:buffer'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { report as reportSchema } from '../../../src/contract/index.ts'
+import * as x509 from '../../../src/service/lab/x509.ts'
+import { mint } from '../../support/minted.ts'
 import { ended, start, tlscope } from './program.ts'
 
 describe('inspect', () => {
@@ -174,4 +180,20 @@ it('prints its version fast, without loading anything', async () => {
     stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     stderr: '',
   })
+})
+
+it('cert warns of names that deceive, and shows one that is none', async () => {
+  const names = Uint8Array.from([0x30, 26, 0x82, 17, ...Buffer.from('xn--pple-43d.test'), 0x87, 5, 1, 2, 3, 4, 5])
+  const { pem } = await mint({ subject: 'O=Аpple Inc, CN=раураl.test', extensions: [new x509.Extension('2.5.29.17', false, names)] })
+  const folder = mkdtempSync(join(tmpdir(), 'tlscope-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'deceives.pem'), pem)
+  const { code, stdout } = await tlscope('cert', join(folder, 'deceives.pem'))
+  expect(code).toBe(0)
+  const told = stdout.replaceAll(/\s+/g, ' ')
+  expect(told).toContain('Names xn--pple-43d.test (аpple.test), 87050102030405 Beware')
+  for (const name of ['Аpple Inc', 'раураl.test', 'аpple.test'])
+    expect(told).toContain(`${name} mixes letters of several scripts in one word`)
+  expect(told).toContain('87050102030405 is no name of its kind; these are its bytes')
+  expect(told).toContain('expected an address of 4 or 16 bytes')
 })
