@@ -13,13 +13,34 @@ const ascii: Plugin = {
   },
 }
 
+/**
+ * A module of the runtime, imported, is loaded with all that it would load later: every getter is read once for the names that it
+ * exports. Asked for directly it is not, which a short run and each thread notice.
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') {
+        file.code = file.code.replace(/^import (?:\* as )?([\w$]+)?(?:, )?(?:\{([^}]*)\} )?\s*from "(node:[\w/]+)";$/gm, (_all, whole: string | undefined, names: string | undefined, module: string) => {
+          const loaded = `globalThis.process.getBuiltinModule("${module}")`
+          return [
+            ...whole ? [`const ${whole} = ${loaded};`] : [],
+            ...names ? [`const {${names.replaceAll(' as ', ': ')}} = ${loaded};`] : [],
+          ].join(' ')
+        })
+      }
+    }
+  },
+}
+
 // What runs on plain Node: the command line, the browser host, and the service's worker (which Electron starts too).
 export default defineConfig({
   define: {
     __VERSION__: JSON.stringify(version),
   },
-  json: { stringify: true },
-  plugins: [ascii],
+  json: { stringify: true, namedExports: false },
+  plugins: [ascii, builtins],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
@@ -27,6 +48,8 @@ export default defineConfig({
     outDir: 'out/hosts',
     minify: false,
     rolldownOptions: {
+      // the engine's modules do nothing when they are loaded: whoever needs one of a room's does not get the others
+      treeshake: { moduleSideEffects: id => !id.includes('/src/engine/') },
       input: {
         cli: 'src/hosts/cli/index.ts',
         web: 'src/hosts/web/start.ts',

@@ -11,9 +11,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { decodedCapture } from '../../src/contract/index.ts'
 import { CaptureFileReader } from '../../src/engine/capture/file-reader.ts'
-import { writePcapng } from '../../src/engine/capture/index.ts'
+import { CaptureDecoder, writePcapng } from '../../src/engine/capture/index.ts'
+import { nodeCrypto } from '../../src/probe/crypto.ts'
 import { decodeFile } from '../../src/service/decode-file.ts'
-import { decodeCapture, wholeCapture } from '../../src/service/decode.ts'
+import { readCapture, wholeCapture } from '../../src/service/decode.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
@@ -79,10 +80,13 @@ describePeers('captures', [
     return at(name)
   }
 
-  async function decoded(path: string, keyLog = readFileSync(keys, 'utf8')): Promise<DecodedCapture> {
+  function decoded(path: string, keyLog = readFileSync(keys, 'utf8')): DecodedCapture {
     const bytes = readFileSync(path)
     const pieces = Array.from({ length: Math.ceil(bytes.length / 777) }, (_, index) => bytes.subarray(index * 777, (index + 1) * 777))
-    return decodedCapture.parse(wholeCapture(await decodeCapture({ name: 'a', pieces, keyLog: [keyLog] })))
+    const decoder = new CaptureDecoder(nodeCrypto, keyLog, { keeps: false })
+    for (const piece of pieces)
+      decoder.push(piece)
+    return decodedCapture.parse(wholeCapture(readCapture('a', bytes.length, decoder.end())))
   }
 
   /** Codes of the handshake messages by stream and direction, in tshark's eyes. */
@@ -109,7 +113,7 @@ describePeers('captures', [
   }
 
   async function same(path: string): Promise<DecodedCapture> {
-    const capture = await decoded(path)
+    const capture = decoded(path)
     expect(capture.problem).toBeNull()
     expect(capture.connections).toHaveLength(3)
     expect(ours(capture)).toEqual(theirs(path))
@@ -131,7 +135,7 @@ describePeers('captures', [
 
   it('with the key log that editcap puts in', async () => {
     tool('editcap', '--inject-secrets', `tls,${keys}`, base, at('secrets.pcapng'))
-    const capture = await decoded(at('secrets.pcapng'), '')
+    const capture = decoded(at('secrets.pcapng'), '')
     expect(capture.connections.map(({ decryption }) => decryption)).toEqual(['full', 'full', 'full'])
   })
 
@@ -183,7 +187,7 @@ describePeers('captures', [
   it('with a segment that is missing: what stands before it, and where it lacks', async () => {
     const lost = dataPackets(base).find(number => packetsOf(base)[number - 1]!.readUInt16BE(20) === 443)!
     tool('editcap', base, at('missing.pcapng'), String(lost))
-    const { connections: [first, ...others] } = await decoded(at('missing.pcapng'))
+    const { connections: [first, ...others] } = decoded(at('missing.pcapng'))
     expect(first?.gaps).toEqual({ client: [], server: [{ start: 0, end: packetsOf(base)[lost - 1]!.length - 40 }] })
     expect(first?.handshake.state === 'done' && first.handshake.value.messages.map(({ type }) => type.name)[0]).toBe('ClientHello')
     expect(others.map(({ gaps }) => gaps)).toEqual([{ client: [], server: [] }, { client: [], server: [] }])
@@ -191,7 +195,7 @@ describePeers('captures', [
 
   it('with packets that are cut, said and counted', async () => {
     tool('editcap', '-s', '200', base, at('snapped.pcapng'))
-    const capture = await decoded(at('snapped.pcapng'))
+    const capture = decoded(at('snapped.pcapng'))
     expect(capture.problem).toBeNull()
     expect(capture.cutPackets).toBeGreaterThan(3)
     expect(capture.connections).toHaveLength(3)
@@ -200,7 +204,7 @@ describePeers('captures', [
   it('that begins in the middle of a connection', async () => {
     const middle = dataPackets(base)[3]!
     tool('editcap', '-r', base, at('midway.pcapng'), `${middle}-${packetsOf(base).length}`)
-    const { connections: [first, ...others] } = await decoded(at('midway.pcapng'))
+    const { connections: [first, ...others] } = decoded(at('midway.pcapng'))
     expect(first).toMatchObject({ midway: true, client: { port: 50_000 } })
     expect(others.map(({ decryption }) => decryption)).toEqual(['full', 'full'])
   })
@@ -225,7 +229,7 @@ describePeers('captures', [
       file: { ...capture.file, name: '' },
       connections: capture.connections.map(connection => ({ ...connection, id: '' })),
     })
-    expect(plain({ ...summary, connections: found.map(json => JSON.parse(new TextDecoder().decode(json)) as DecodedCapture['connections'][number]) })).toEqual(plain(await decoded(base)))
+    expect(plain({ ...summary, connections: found.map(json => JSON.parse(new TextDecoder().decode(json)) as DecodedCapture['connections'][number]) })).toEqual(plain(decoded(base)))
     await expect(decodeFile({ path: at('none'), keyLog: null })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 

@@ -5,8 +5,8 @@ const pairs = Array.from({ length: 256 }, (_, value) => value.toString(16).padSt
 
 export function hex(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes)
-    text += pairs[byte]
+  for (let at = 0; at < bytes.length; at++) // an iterator's results are made one by one where this is not compiled yet
+    text += pairs[bytes[at]!]
   return text
 }
 

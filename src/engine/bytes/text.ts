@@ -22,8 +22,8 @@ const letters = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byt
 export function latin1(bytes: Uint8Array): string {
   let text = ''
   if (bytes.length < 32) { // too short for the call below to pay
-    for (const byte of bytes)
-      text += letters[byte]
+    for (let at = 0; at < bytes.length; at++)
+      text += letters[bytes[at]!]
     return text
   }
   for (let at = 0; at < bytes.length; at += 0x2000)

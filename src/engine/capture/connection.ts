@@ -1,7 +1,7 @@
 /** One TCP connection of a capture, fed segment by segment; what it carries is decoded where it is TLS. */
 import type { Direction } from '../../contract/index.ts'
 import type { Crypto } from '../crypto.ts'
-import type { Decoder, Limits, SignerKeys } from '../tls/index.ts'
+import type { Decoded, Decoder, Limits, SignerKeys } from '../tls/index.ts'
 import type { Segment } from './packet-reader.ts'
 import type { Endpoint } from './packet-writer.ts'
 import type { Arrived } from './reassembly.ts'
@@ -25,6 +25,8 @@ export interface ConnectionOptions {
   onHello: (connection: CapturedConnection) => void
   /** Both sides have ended. */
   onEnd: (connection: CapturedConnection) => void
+  /** Every byte up to both ends has come and was decoded. */
+  onFinished: (connection: CapturedConnection) => void
 }
 
 interface Half {
@@ -38,6 +40,8 @@ interface Half {
   /** Bytes before TLS began. */
   preface: number
   ended: boolean
+  /** Sequence number behind the last byte, where its FIN was seen. */
+  finalSequence: number | null
 }
 
 export class CapturedConnection {
@@ -50,6 +54,7 @@ export class CapturedConnection {
   clientRandom: Uint8Array | null = null
   /** The ClientHello was not captured. */
   midway = false
+  isTaken = false
   readonly #halves: Record<Side, Half>
   /** Bytes of TCP payload so far. */
   bytes = 0
@@ -97,10 +102,29 @@ export class CapturedConnection {
       from.stream.begin(first)
     if (payload.length > 0)
       this.#arrived(side, from.stream.add(first, payload, atMs))
-    if (fin)
+    if (fin) {
+      from.finalSequence ??= (first + payload.length) >>> 0
       this.#ends(from)
+    }
     if (reset)
       this.#ends(this.#halves.one, this.#halves.other)
+    const { one, other } = this.#halves
+    if (this.decoder?.isSettled && isFinished(one) && isFinished(other))
+      this.#options.onFinished(this)
+  }
+
+  /**
+   * What was decoded of a connection that is finished; the decoder, and all that it keeps, is let go. What still comes is sent
+   * again, and passed over.
+   */
+  take(): Decoded {
+    const { decoder } = this
+    if (!decoder)
+      throw new TypeError('this connection has no decoder, or no more')
+    decoder.end(this.#lastMs - this.startMs)
+    this.decoder = null
+    this.isTaken = true
+    return decoder.result()
   }
 
   #ends(...halves: Half[]): void {
@@ -234,5 +258,10 @@ function half(endpoint: Endpoint): Half {
     beforeMs: 0,
     preface: 0,
     ended: false,
+    finalSequence: null,
   }
+}
+
+function isFinished({ stream, finalSequence }: Half): boolean {
+  return finalSequence !== null && stream.isAt(finalSequence)
 }

@@ -41,6 +41,7 @@ const pcapMagics = new Map([
 export class CaptureFileReader {
   /** The beginning of what was not complete in the last piece, its size, and the size at which more can be said of it. */
   #rest: Uint8Array = new Uint8Array()
+  #spare: Uint8Array = new Uint8Array()
   #restSize = 0
   #needed = 4
   /** What is being read, and its offset in the file. */
@@ -51,8 +52,8 @@ export class CaptureFileReader {
   #interfaces: Interface[] = []
 
   /**
-   * Takes the next bytes of the file and gives what is complete. Packets are views of the bytes: they are good until these
-   * change. It is put into `items`: what stands before a fault is there when it throws.
+   * Takes the next bytes of the file and gives what is complete. Packets are views of the bytes, or of a place that is used
+   * again: they are good until the next call, or until the bytes change. It is put into `items`: what stands before a fault is there when it throws.
    *
    * @throws ParseError with the offset in the file where it is no capture, or broken
    */
@@ -74,10 +75,8 @@ export class CaptureFileReader {
     this.#offset -= at
     for (let taken = -1; taken !== 0; at += taken)
       taken = this.#item(at, items)
-    this.#rest = bytes.slice(at)
-    this.#restSize = this.#rest.length
+    this.#keep(bytes.subarray(at))
     this.#offset += at
-    this.#held = this.#rest
     return items
   }
 
@@ -87,6 +86,17 @@ export class CaptureFileReader {
       throw new ParseError('a pcap or pcapng file', 0)
     if (this.#restSize > 0)
       throw new ParseError(`the rest of the last packet (${this.#restSize} bytes of it are there)`, this.#offset)
+  }
+
+  /** In the place of the rest before the one that was just read, where that is large enough: two take turns. */
+  #keep(rest: Uint8Array): void {
+    [this.#rest, this.#spare] = [this.#spare, this.#rest]
+    if (rest.length > this.#rest.length)
+      this.#rest = rest.slice()
+    else
+      this.#rest.set(rest)
+    this.#restSize = rest.length
+    this.#held = this.#rest
   }
 
   /** Takes of the bytes what the rest needs. Its room grows with what is there, not with what is claimed. */

@@ -44,6 +44,8 @@ const mostConnections = 5_000
 export interface CaptureOptions {
   /** Whether the bytes of messages are asked for later; without that they take no memory. */
   keeps: boolean
+  /** Asked of each connection that came to its end with nothing missing, while the rest of the file is still to come. */
+  onFinished: (connection: CapturedConnection) => void
   /** Decodes the connections of one share only: several decoders, each fed the whole file, divide the work among them. */
   share: Share
 }
@@ -60,6 +62,7 @@ export class CaptureDecoder {
   readonly #crypto: Crypto
   readonly #keeps: boolean
   readonly #share: Share
+  readonly #onFinished: (connection: CapturedConnection) => void
   readonly #signerKeys: SignerKeys
   readonly #file = new CaptureFileReader()
   readonly #open = new Map<string, CapturedConnection>()
@@ -79,10 +82,11 @@ export class CaptureDecoder {
   #left: number
 
   /** Whatever `options` leaves out: all is kept, of all connections. */
-  constructor(crypto: Crypto, keyLog = '', { keeps = true, share = whole }: Partial<CaptureOptions> = {}) {
+  constructor(crypto: Crypto, keyLog = '', { keeps = true, share = whole, onFinished = () => {} }: Partial<CaptureOptions> = {}) {
     this.#crypto = crypto
     this.#keeps = keeps
     this.#share = share
+    this.#onFinished = onFinished
     this.#signerKeys = new SignerKeys(crypto)
     this.#left = mostTogether / share.of
     this.keyLog(keyLog)
@@ -133,7 +137,7 @@ export class CaptureDecoder {
       }
     }
     this.#all.forEach(connection => connection.end())
-    const connections = this.#all.filter(({ decoder }) => decoder !== null)
+    const connections = this.#all.filter(({ decoder, isTaken }) => decoder !== null || isTaken)
     return { ...this.#result, connections, otherConnections: this.#opened - connections.length }
   }
 
@@ -161,6 +165,7 @@ export class CaptureDecoder {
       limits: this.#claimed(),
       signerKeys: this.#signerKeys,
       onHello: hello => this.#hello(hello),
+      onFinished: this.#onFinished,
       onEnd: ended => this.#left += Math.max(0, (ended.recording ?? 0) - ended.bytes),
     })
     this.#open.set(segment.flow, connection)

@@ -37,6 +37,11 @@ export class HalfStream {
     return this.#first !== null && this.#first !== sequence
   }
 
+  /** Whether all before this sequence number has come, and nothing waits. */
+  isAt(sequence: number): boolean {
+    return this.#first !== null && this.#waiting.length === 0 && (this.#first + this.#next) % 0x100000000 === sequence
+  }
+
   /** Takes a segment's data and gives what is in order now: views of it, and copies of what had to wait. */
   add(sequence: number, bytes: Uint8Array, atMs: number): Arrived[] {
     if (bytes.length === 0)

@@ -114,6 +114,11 @@ export class Decoder {
     return items
   }
 
+  /** Whether every byte so far has been taken: none waits for its key or for the rest of its record. */
+  get isSettled(): boolean {
+    return this.#waiting.length === this.#head && this.#records.client.cut === null && this.#records.server.cut === null
+  }
+
   /** One or more lines of a key log (NSS format). */
   secret(line: string): DecodedItem[] {
     this.#protections.keyLog.add(line)

@@ -120,7 +120,10 @@ export class FieldReader {
     const field = this.list(name, lengthSize, (inner) => {
       bytes = inner.rest(name, kind)
     }, kind)
-    field.value = short(bytes)
+    const inside = field.children?.at(-1)
+    field.value = inside?.kind === kind && inside.value !== undefined && bytes.length > 0
+      ? inside.value
+      : short(bytes)
     return bytes
   }
 

@@ -1,12 +1,12 @@
 /** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
 import type { DecodedConnection } from '../../contract/index.ts'
-import type { Json } from '../../service/decode-file.ts'
+import type { Json } from '../../service/decode-share.ts'
 import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Buffer } from 'node:buffer'
 import { accessSync, constants, statSync } from 'node:fs'
 import { Failed } from './failed.ts'
-import { systemCode } from './request.ts'
+import { systemCode } from './system-code.ts'
 import { UsageError } from './usage.ts'
 import { captureLines, connectionLines } from './view/capture.ts'
 

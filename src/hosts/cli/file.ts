@@ -1,6 +1,6 @@
 /** Files that a command writes. */
 import { openSync } from 'node:fs'
-import { systemCode } from './request.ts'
+import { systemCode } from './system-code.ts'
 import { UsageError } from './usage.ts'
 
 /**

@@ -19,15 +19,15 @@ async function main(argv: readonly string[]): Promise<void> {
     return
   }
   enableCompileCache()
-  // its threads take as long to load as all that stands before their work
-  const threads = argv.includes('decode')
-    ? (await import('../../service/decode-file.ts')).startThreads()
+  // its thread takes as long to load as all that stands before its work
+  const thread = argv.includes('decode')
+    ? (await import('../../service/decode-file.ts')).startThread()
     : undefined
   const [{ processTerminal }, { run }] = await Promise.all([
     import('./process.ts'),
     import('./run.ts'),
   ])
-  const { terminal, close } = processTerminal(threads)
+  const { terminal, close } = processTerminal(thread)
   process.exitCode = await run(argv, terminal, await version())
   await close()
 }

@@ -1,11 +1,11 @@
-import type { startThreads } from '../../service/decode-file.ts'
+import type { startThread } from '../../service/decode-file.ts'
 /** This process as a Terminal: its streams, its signals, and the service in its worker. */
 import type { SupervisedService } from '../../service/supervised.ts'
 import type { Terminal } from './terminal.ts'
 import process from 'node:process'
 
-/** `threads` were started already, to decode a capture file. */
-export function processTerminal(threads?: ReturnType<typeof startThreads>): { terminal: Terminal, close: () => Promise<void> } {
+/** `thread` was started already, to decode a capture file. */
+export function processTerminal(thread?: ReturnType<typeof startThread>): { terminal: Terminal, close: () => Promise<void> } {
   const interruption = new AbortController()
   let service: Promise<SupervisedService> | null = null
   // The second Ctrl C finds no listener, and ends the process the hard way.
@@ -33,7 +33,7 @@ export function processTerminal(threads?: ReturnType<typeof startThreads>): { te
         service ??= import('../../service/supervised.ts').then(({ startService }) => startService())
         return (await service).client
       },
-      decodeFile: async (file, signal) => (await import('../../service/decode-file.ts')).decodeFile(file, signal, threads),
+      decodeFile: async (file, signal) => (await import('../../service/decode-file.ts')).decodeFile(file, signal, thread),
       serve: async options => (await import('../web/index.ts')).serveWeb(options),
     },
     async close() {

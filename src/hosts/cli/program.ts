@@ -21,22 +21,25 @@ export const commandNames = [
   'serve',
 ] as const
 
+/** Commander's titles, and ours. */
+const titles: Record<string, string> = {
+  'Usage:': 'usage',
+  'Arguments:': 'arguments',
+  'Options:': 'options',
+  'Global Options:': 'options',
+  'Commands:': 'commands',
+}
+
 /** Of an option that may be given more than once. */
 const several = (value: string, earlier: string[] = []): string[] => [...earlier, value]
 
 /** What commander found; each command's own file is loaded only when it runs. */
 export type Perform = (session: Session) => Promise<ExitCode>
 
+/** Descriptions are the keys of their texts, which are looked up where help is shown: a run reads none of the hundred. */
 export function createProgram(say: Speech, columns: number, version: string, perform: (command: Perform) => Promise<void>): Command {
   const help = (key: string) => say(`commandLine.help.${key}`)
   const option = (key: string) => say(`commandLine.help.opt.${key}`, { programs: programs.join(', ') })
-  const titles: Record<string, string> = {
-    'Usage:': help('usage'),
-    'Arguments:': help('arguments'),
-    'Options:': help('options'),
-    'Global Options:': help('options'),
-    'Commands:': help('commands'),
-  }
   const dressed = (command: Command) => command
     .exitOverride()
     .configureOutput({
@@ -44,18 +47,24 @@ export function createProgram(say: Speech, columns: number, version: string, per
     }) // usage.ts tells it
     .configureHelp({
       helpWidth: columns,
-      styleTitle: title => titles[title] ?? title,
+      styleTitle: title => titles[title] === undefined
+        ? title
+        : help(titles[title]),
+      styleCommandDescription: help,
+      styleSubcommandDescription: help,
+      styleArgumentDescription: help,
+      styleOptionDescription: option,
     })
-    .helpOption('-h, --help', option('help'))
+    .helpOption('-h, --help', 'help')
     .allowExcessArguments(false)
   const shared = (command: Command) => dressed(command)
-    .option('--lang <code>', option('lang'))
-    .option('--no-color', option('no-color'))
+    .option('--lang <code>', 'lang')
+    .option('--no-color', 'no-color')
   const program = shared(new Command('tlscope'))
-    .description(help('about'))
-    .version(version, '-V, --version', option('version'))
+    .description('about')
+    .version(version, '-V, --version', 'version')
     .helpCommand(false)
-    .addHelpText('after', `
+    .addHelpText('after', () => `
 ${help('examples')}
   tlscope inspect https://ev.tlscope.test/
   tlscope inspect expired.tlscope.test --json
@@ -68,100 +77,100 @@ ${help('examples')}
 
 ${help('exit')}`)
   const add = (name: typeof commandNames[number]) => {
-    const command = shared(program.command(name)).description(help(name))
+    const command = shared(program.command(name)).description(name)
     command.configureOutput(program.configureOutput())
     return command
   }
-  inspectOptions(add('inspect').argument('<url>', help('url')), option)
+  inspectOptions(add('inspect').argument('<url>', 'url'))
     .action((url: string, options: InspectOptions) => perform(async session => (await import('./inspect.ts')).inspect(url, options, session)))
   add('cert')
-    .argument('<source...>', help('source'))
-    .option('--pass <phrase>', option('file-pass'))
-    .option('--json', option('json'))
+    .argument('<source...>', 'source')
+    .option('--pass <phrase>', 'file-pass')
+    .option('--json', 'json')
     .action((sources: string[], options: { json?: boolean, pass?: string }) => perform(async session => (await import('./cert.ts')).cert(sources, options, session)))
   add('verify')
-    .argument('<leaf>', help('leaf'))
-    .requiredOption('--roots <file>', option('roots'), several)
-    .option('--intermediates <file>', option('intermediates'), several)
-    .option('--crl <file>', option('crl-file'), several)
-    .option('--name <host>', option('name'))
-    .option('--ip <address>', option('ip'))
-    .option('--time <time>', option('time'))
-    .option('--purpose <purpose>', option('purpose'))
-    .option('--fix <program>', option('fix'))
-    .option('--json', option('json'))
+    .argument('<leaf>', 'leaf')
+    .requiredOption('--roots <file>', 'roots', several)
+    .option('--intermediates <file>', 'intermediates', several)
+    .option('--crl <file>', 'crl-file', several)
+    .option('--name <host>', 'name')
+    .option('--ip <address>', 'ip')
+    .option('--time <time>', 'time')
+    .option('--purpose <purpose>', 'purpose')
+    .option('--fix <program>', 'fix')
+    .option('--json', 'json')
     .action((leaf: string, options: VerifyOptions) => perform(async session => (await import('./verify.ts')).verify(leaf, options, session)))
   add('compare')
-    .argument('<target...>', help('target'))
-    .option('--pass <phrase>', option('file-pass'))
-    .option('--json', option('json'))
+    .argument('<target...>', 'target')
+    .option('--pass <phrase>', 'file-pass')
+    .option('--json', 'json')
     .action((targets: string[], options: { json?: boolean, pass?: string }) => perform(async session => (await import('./compare.ts')).compare(targets, options, session)))
   add('decode')
-    .argument('<file>', help('capture'))
-    .option('--keylog <file>', option('read-keylog'))
-    .option('--json', option('json'))
+    .argument('<file>', 'capture')
+    .option('--keylog <file>', 'read-keylog')
+    .option('--json', 'json')
     .action((file: string, options: DecodeOptions) => perform(async session => (await import('./decode.ts')).decode(file, options, session)))
   add('listen')
-    .argument('[local]', help('local'))
-    .requiredOption('--to <host:port>', option('to'))
-    .option('--keylog <file>', option('follow-keylog'))
-    .option('--json', option('json-lines'))
+    .argument('[local]', 'local')
+    .requiredOption('--to <host:port>', 'to')
+    .option('--keylog <file>', 'follow-keylog')
+    .option('--json', 'json-lines')
     .action((local: string | undefined, options: ListenOptions) => perform(async session => (await import('./listen.ts')).listen(local, options, session)))
   add('lab')
-    .option('--root <file>', option('root'))
-    .option('--client <file>', option('client'))
-    .option('--json', option('json'))
+    .option('--root <file>', 'root')
+    .option('--client <file>', 'client')
+    .option('--json', 'json')
     .action((options: LabOptions) => perform(async session => (await import('./lab.ts')).lab(options, session)))
   add('serve')
-    .option('--port <number>', option('port'))
+    .option('--port <number>', 'port')
     .action((options: { port?: string }) => perform(async session => (await import('./serve.ts')).serve(options, session)))
   return program
 }
 
 /** curl's names where curl has one. */
-function inspectOptions(command: Command, say: (key: string) => string): Command {
+function inspectOptions(command: Command): Command {
   return command
-    .option('-X, --request <method>', say('request'))
-    .option('-H, --header <header>', say('header'), several)
-    .option('-d, --data <text>', say('data'), several)
-    .option('-I, --head', say('head'))
-    .option('-k, --insecure', say('insecure'))
-    .option('--fix <program>', say('fix'))
-    .option('--require-trust', say('require-trust'))
-    .option('--cacert <file>', say('cacert'), several)
-    .option('--cacert-only', say('cacert-only'))
-    .option('--no-mozilla', say('no-mozilla'))
-    .option('--system-ca', say('system-ca'))
-    .option('--ocsp', say('ocsp'))
-    .option('--crl', say('crl'))
-    .option('--aia', say('aia'))
-    .option('-E, --cert <file>', say('cert'))
-    .option('--key <file>', say('key'))
-    .option('--pass <phrase>', say('pass'))
-    .option('--lab-client', say('lab-client'))
-    .option('--resolve <host:port:address>', say('resolve'), several)
-    .option('--tlsv1.0', say('tlsv'))
-    .option('--tlsv1.1', say('tlsv'))
-    .option('--tlsv1.2', say('tlsv'))
-    .option('--tlsv1.3', say('tlsv'))
-    .option('--tls-max <version>', say('tls-max'))
-    .option('--ciphers <list>', say('ciphers'))
-    .option('--curves <list>', say('curves'))
-    .option('--sni <name>', say('sni'))
-    .option('--no-sni', say('no-sni'))
-    .option('--alpn <list>', say('alpn'))
-    .option('--no-alpn', say('no-alpn'))
-    .option('-4, --ipv4', say('ipv4'))
-    .option('-6, --ipv6', say('ipv6'))
-    .option('-m, --max-time <seconds>', say('max-time'))
-    .option('--connect-timeout <seconds>', say('connect-timeout'))
-    .option('-o, --output <file>', say('output'))
-    .option('--pcapng <file>', say('pcapng'))
-    .option('--keylog <file>', say('keylog'))
-    .option('--hex <file>', say('hex'))
-    .option('--no-secrets', say('no-secrets'))
-    .option('--as <client>', say('as'))
-    .option('--expect <expectation>', say('expect'), several)
-    .option('--junit <file>', say('junit'))
-    .option('--json', say('json'))
+    .option('-X, --request <method>', 'request')
+    .option('-H, --header <header>', 'header', several)
+    .option('-d, --data <text>', 'data', several)
+    .option('-I, --head', 'head')
+    .option('-k, --insecure', 'insecure')
+    .option('--fix <program>', 'fix')
+    .option('--require-trust', 'require-trust')
+    .option('--cacert <file>', 'cacert', several)
+    .option('--cacert-only', 'cacert-only')
+    .option('--no-mozilla', 'no-mozilla')
+    .option('--system-ca', 'system-ca')
+    .option('--ocsp', 'ocsp')
+    .option('--crl', 'crl')
+    .option('--aia', 'aia')
+    .option('-E, --cert <file>', 'cert')
+    .option('--key <file>', 'key')
+    .option('--pass <phrase>', 'pass')
+    .option('--lab-client', 'lab-client')
+    .option('--resolve <host:port:address>', 'resolve', several)
+    .option('--tlsv1.0', 'tlsv')
+    .option('--tlsv1.1', 'tlsv')
+    .option('--tlsv1.2', 'tlsv')
+    .option('--tlsv1.3', 'tlsv')
+    .option('--tls-max <version>', 'tls-max')
+    .option('--ciphers <list>', 'ciphers')
+    .option('--curves <list>', 'curves')
+    .option('--sni <name>', 'sni')
+    .option('--no-sni', 'no-sni')
+    .option('--alpn <list>', 'alpn')
+    .option('--no-alpn', 'no-alpn')
+    .option('-4, --ipv4', 'ipv4')
+    .option('-6, --ipv6', 'ipv6')
+    .option('-m, --max-time <seconds>', 'max-time')
+    .option('--connect-timeout <seconds>', 'connect-timeout')
+    .option('-o, --output <file>', 'output')
+    .option('--pcapng <file>', 'pcapng')
+    .option('--keylog <file>', 'keylog')
+    .option('--hex <file>', 'hex')
+    .option('--no-secrets', 'no-secrets')
+    .option('--as <client>', 'as')
+    .option('--expect <expectation>', 'expect', several)
+    .option('--junit <file>', 'junit')
+    .option('--json', 'json')
 }

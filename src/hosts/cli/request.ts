@@ -3,6 +3,7 @@ import type { RequestInput, TextFile, TlsVersion } from '../../contract/index.ts
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { largestFile } from '../../contract/index.ts'
+import { systemCode } from './system-code.ts'
 import { secondsOf } from './terminal.ts'
 import { UsageError } from './usage.ts'
 
@@ -124,12 +125,6 @@ function readWhole(path: string, option: string): Buffer {
       error: systemCode(error),
     })
   }
-}
-
-export function systemCode(error: unknown): string {
-  return error instanceof Error
-    ? (error as NodeJS.ErrnoException).code ?? error.message
-    : String(error)
 }
 
 function refuseConflicts(options: InspectOptions): void {

@@ -41,7 +41,7 @@ export function speech(language: Language): Speech {
     fallbackWarn: false,
     warnHtmlMessage: false,
   })
-  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
+  let numbers: Intl.NumberFormat | undefined
   // Numbers stay as they are: a port or a year has no thousands. Whoever has a size says so with `number`.
   const shown = (values: Values) => Object.fromEntries(Object.entries(values).map(([name, value]) =>
     [
@@ -54,7 +54,10 @@ export function speech(language: Language): Speech {
     count: (key: string, count: number, values: Values = {}) =>
       String(translate(context, key, shown({ ...values, count }), { plural: count })),
     has: (key: string) => typeof resolveValue(texts[language], key) === 'string',
-    number: (value: number) => numbers.format(value),
+    number: (value: number) => {
+      numbers ??= new Intl.NumberFormat(language, { maximumFractionDigits: 2 }) // loads the runtime's tables: a tenth of a short run
+      return numbers.format(value)
+    },
     milliseconds: (value: number) => milliseconds(value, language),
     time: (value: string) => `${value.slice(0, 10)} ${value.slice(11, 19)} UTC`,
   })

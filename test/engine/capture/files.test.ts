@@ -29,7 +29,8 @@ function items(bytes: Uint8Array, step = bytes.length) {
   const reader = new CaptureFileReader()
   const found = []
   for (let at = 0; at < bytes.length; at += step)
-    found.push(...reader.push(bytes.subarray(at, at + step)))
+    // packets are good until the next call
+    found.push(...structuredClone(reader.push(bytes.subarray(at, at + step))))
   reader.end()
   return found
 }

@@ -1,0 +1,146 @@
+/** One share of a capture file of this machine, from its path to its connections as JSON. */
+import type { CapturedConnection, Share } from '../engine/capture/index.ts'
+import type { CaptureSummary, ConnectionParts, KnownChains } from './decode.ts'
+import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { CaptureDecoder } from '../engine/capture/index.ts'
+import { nodeCrypto } from '../probe/crypto.ts'
+import { connectionFrame, connectionParts, summaryOf } from './decode.ts'
+
+export interface CaptureFile {
+  /** `-` is the standard input. */
+  path: string
+  /** Path of an NSS key log, null where there is none. */
+  keyLog: string | null
+}
+
+/** What a share comes to. */
+export interface ShareTold {
+  summary: CaptureSummary
+  connections: EncodedConnection[]
+}
+
+/** A `DecodedConnection` as JSON in ASCII: most are only passed on, and bytes move to another thread without being copied. */
+export type Json = Uint8Array<ArrayBuffer>
+
+interface EncodedConnection {
+  /** Place of its first packet in the file. */
+  order: number
+  json: Json
+}
+
+const pieceSize = 1 << 18
+/** Pieces after which whatever else waits has its turn: some ten milliseconds of work. */
+const turn = 16
+/** No line of a key log is as long; what is longer is none. */
+const longestLine = 4_096
+
+/** @throws Error of the system where a file cannot be read; `signal`'s reason where it fires */
+export async function decodeShare({ path, keyLog }: CaptureFile, share: Share, signal?: AbortSignal): Promise<ShareTold> {
+  const writer = new Writer()
+  // written down as soon as it is finished: a capture's connections need not be kept all at once, and the collector has less to carry
+  const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false, share, onFinished: connection => writer.write(connection) })
+  if (keyLog !== null) {
+    for (const text of lines(keyLog))
+      decoder.keyLog(text)
+  }
+  let bytes = 0
+  const pieces = path === '-'
+    ? createReadStream('', { fd: 0, highWaterMark: pieceSize, ...signal && { signal } }) as AsyncIterable<Uint8Array>
+    : inTurns(piecesOf(path), signal)
+  for await (const piece of pieces) {
+    bytes += piece.length
+    decoder.push(piece)
+  }
+  const captured = decoder.end()
+  const name = path === '-'
+    ? path
+    : basename(path)
+  return {
+    summary: summaryOf(name, bytes, captured),
+    connections: captured.connections.map(connection => ({ order: connection.order, json: writer.whole(connection) })),
+  }
+}
+
+/** Connections as JSON: by its parts, since V8 takes five times as long for the whole at once. */
+class Writer {
+  readonly #written = new Map<CapturedConnection, Json>()
+  readonly #chains: KnownChains = new Map()
+  readonly #chainTexts = new Map<ConnectionParts['certificates'], string>()
+
+  /** The parts of a connection, which lets go of what they were made of. */
+  write(connection: CapturedConnection): Json {
+    const { certificates, ...parts } = connectionParts(connection.take(), this.#chains)
+    const chain = this.#chainTexts.get(certificates) ?? asciiJson(certificates)
+    this.#chainTexts.set(certificates, chain)
+    const json = Buffer.from(`${members(parts)},"certificates":${chain}}`, 'latin1')
+    this.#written.set(connection, json)
+    return json
+  }
+
+  whole(connection: CapturedConnection): Json {
+    const parts = this.#written.get(connection) ?? this.write(connection)
+    const frame = Buffer.from(`{${members(connectionFrame(connection, randomUUID()))},`, 'latin1')
+    const json = Buffer.allocUnsafeSlow(frame.length + parts.length)
+    json.set(frame)
+    json.set(parts, frame.length)
+    return json
+  }
+}
+
+function members(value: object): string {
+  return Object.entries(value).flatMap(([name, part]) => part === undefined
+    ? []
+    : [`"${name}":${asciiJson(part)}`]).join(',')
+}
+
+/** JSON without a letter outside ASCII: with one, all of the text is kept and copied in two bytes a letter. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^\0-\x7F]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+async function* inTurns<Value>(values: Iterable<Value>, signal: AbortSignal | undefined): AsyncGenerator<Value, void, void> {
+  let given = 0
+  for (const value of values) {
+    yield value
+    if (++given % turn === 0)
+      await setImmediate()
+    signal?.throwIfAborted()
+  }
+}
+
+/** Whole lines of a text file, many at a time. */
+function* lines(path: string): Generator<string, void, void> {
+  let begun = ''
+  for (const piece of piecesOf(path)) {
+    const text = Buffer.from(piece.buffer, 0, piece.length).toString('latin1')
+    const end = text.lastIndexOf('\n')
+    if (end >= 0)
+      yield begun + text.slice(0, end)
+    begun = end >= 0
+      ? text.slice(end + 1)
+      : begun + text
+    if (begun.length > longestLine)
+      begun = begun.slice(0, longestLine)
+  }
+  yield begun
+}
+
+/**
+ * A file in pieces, each in the same place as the one before: the decoder copies what it keeps, and memory that is used again
+ * costs a tenth of new one. Waiting for the disk here is faster than being called back.
+ */
+function* piecesOf(path: string): Generator<Uint8Array<ArrayBuffer>, void, void> {
+  const file = openSync(path, 'r')
+  try {
+    const piece = new Uint8Array(pieceSize)
+    for (let size = readSync(file, piece); size > 0; size = readSync(file, piece))
+      yield piece.subarray(0, size)
+  }
+  finally {
+    closeSync(file)
+  }
+}
