@@ -19,3 +19,7 @@ describe('the texts', () => {
   const groups = [...new Set([...source.matchAll(/`((?:screens|comparison|lab|handshake)(?:\.[\w-]+)*)\.\$\{/g)].map(found => found[1] as string))]
   it.each(groups)('%s.…', path => expect(typeof at(path)).toBe('object'))
 })
+
+it('a plural number that may differ from its figure goes through `filling`', () => {
+  expect(source).not.toContain('choice ?? ')
+})

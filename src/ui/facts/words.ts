@@ -3,7 +3,7 @@ import type { Finding, Report } from '../../contract/index.ts'
 import type { Sentence } from './part.ts'
 import { useI18n } from 'vue-i18n'
 import { instant } from '../format.ts'
-import { done } from './part.ts'
+import { done, filling } from './part.ts'
 
 type Values = Record<string, string | number>
 
@@ -13,7 +13,7 @@ export function useSentences() {
   const has = (key: string): boolean => te(key, 'en')
 
   function say(root: string, sentence: Sentence, shape: (values: Values) => Values = values => values): string {
-    return t(`${root}.${sentence.id}`, shape(sentence.values ?? {}), sentence.choice ?? 1)
+    return t(`${root}.${sentence.id}`, filling(shape(sentence.values ?? {}), sentence.choice))
   }
 
   /** Instants come as ISO 8601; everything else stays as it is. */
