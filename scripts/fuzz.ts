@@ -19,7 +19,7 @@ import { nodeLocks } from '../src/probe/locks.ts'
 /** Faults that are told; all are counted. */
 const told = 5
 
-const open = (bytes: Uint8Array) => openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: 'fuzz' })
+const open = (bytes: Uint8Array) => openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: 'fuzz', at: 0 })
 function tls(direction: 'client' | 'server') {
   return (bytes: Uint8Array) => {
     const decoder = createDecoder({ crypto: nodeCrypto })

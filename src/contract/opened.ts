@@ -1,5 +1,5 @@
 /** Files that hold certificates and what goes with them, opened: one list of objects, whatever the wrapping. */
-import { certificate, distinguishedName, extension, field, level, oid, publicKey } from './report/index.ts'
+import { certificate, distinguishedName, extension, field, finding, level, oid, publicKey } from './report/index.ts'
 import { bytes, z } from './schema.ts'
 
 export const openQuestion = z.object({
@@ -125,12 +125,35 @@ export const openedObject = z.discriminatedUnion('kind', [
 ])
 export type OpenedObject = z.infer<typeof openedObject>
 
+export const fileChain = z.object({
+  /** The one that signed none of the others first, then each issuer. */
+  objects: z.array(z.number().int()),
+  /** Of each by the key of the next, or of a self-signed last one by its own. */
+  signatures: z.array(z.enum(['valid', 'invalid', 'unsupported'])),
+  ending: z.enum(['self-signed', 'issuer-missing']),
+  /** Name of the issuer that the file does not hold. */
+  missing: z.string().nullable(),
+  /** Whether the file holds one of that name, whose key made no such signature. */
+  namesake: z.boolean(),
+  /** Whether the file has them as a server sends them: each directly before its issuer. */
+  inOrder: z.boolean(),
+  /** What the first one claims. */
+  level,
+  /** Where its subject does not fit what it claims. */
+  findings: z.array(finding),
+})
+export type FileChain = z.infer<typeof fileChain>
+
 const openedFileShape = z.object({
   name: z.string(),
   format: z.enum(['pem', 'base64', 'der']),
   objects: z.array(openedObject),
-  /** What the first certificate claims; null where there is none. */
+  /** What the first chain's first certificate claims; null where there is none. */
   level: level.nullable(),
+  /** How its certificates hang together, by names and signatures, each by its `index` in `objects`. Nothing is trusted by that. */
+  chains: z.array(fileChain),
+  /** Certificates that stand in it once more. */
+  again: z.array(z.object({ object: z.number().int(), first: z.number().int() })),
 })
 export interface OpenedFile extends z.infer<typeof openedFileShape> {}
 /** By its name: written out, the contract's type would be too long for the compiler. */

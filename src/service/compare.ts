@@ -1,12 +1,11 @@
 /** Two to four targets side by side: live ones are inspected at once, files are read. */
-import type { Certificates, ComparedTarget, ComparisonEvent, ComparisonTarget, GivenFile, Report } from '../contract/index.ts'
+import type { Certificates, ComparedTarget, ComparisonEvent, ComparisonTarget, GivenFile, Report, TextFile } from '../contract/index.ts'
 import type { Surroundings } from './inspect.ts'
 import { request as requestSchema } from '../contract/index.ts'
 import { compare } from '../engine/comparison.ts'
-import { certificatesInFile } from './certificate-file.ts'
 import { inspect } from './inspect.ts'
 import { openedFile } from './opened-file.ts'
-import { Refused, targetOf } from './refusal.ts'
+import { certificatesOf, Refused, targetOf } from './refusal.ts'
 
 /**
  * @throws Refused where a target cannot be used; nothing has been sent then
@@ -51,22 +50,27 @@ function fromFile({ file, passphrase }: Extract<ComparisonTarget, { kind: 'file'
     name: file.name,
     certificates: {
       state: 'done',
-      value: 'text' in file
-        ? certificatesInFile(field, file)
-        : certificatesInside(file, passphrase ?? null, field),
+      value: certificatesInside('text' in file ? asBytes(file, field) : file, passphrase ?? null, field),
     },
     report: null,
   }
 }
 
-/** Of a file of any kind, in its order. @throws Refused where there is none, or the file stays locked */
+/** @throws Refused where it is no PEM of certificates */
+function asBytes(file: TextFile, field: string): GivenFile {
+  certificatesOf(field, file)
+  return { name: file.name, bytes: new TextEncoder().encode(file.text) }
+}
+
+/** The first chain of a file of any kind, leaf first. @throws Refused where there is none, or the file stays locked */
 function certificatesInside(file: GivenFile, passphrase: string | null, field: string): Certificates {
-  const { objects, level } = openedIn(field, () => openedFile({ file, passphrase }))
-  const chain = objects.flatMap(object => object.kind === 'certificate'
-    ? [object.certificate]
-    : [])
-  if (!level || !chain.length)
+  const { objects, level, chains: [first] } = openedIn(field, () => openedFile({ file, passphrase }))
+  if (!level || !first)
     throw new Refused(field, 'no-certificate-inside', { name: file.name })
+  const chain = first.objects.flatMap((place) => {
+    const object = objects[place]
+    return object?.kind === 'certificate' ? [object.certificate] : []
+  })
   return { chain: chain.map((certificate, index) => ({ ...certificate, index })), level, unreadable: [] }
 }
 

@@ -17,7 +17,7 @@ export function openedFile({ file: { name, bytes }, passphrase }: { file: OpenQu
   if (bytes.length === 0)
     throw new Refused('file', 'file-empty', { name })
   try {
-    return { name, ...openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase }) }
+    return { name, ...openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase, at: Date.now() }) }
   }
   catch (error) {
     if (error instanceof Locked) {

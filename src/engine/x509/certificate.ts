@@ -31,6 +31,8 @@ export interface ParseOptions {
   index?: number
   /** Found from index, names and basic constraints when left out. */
   role?: Certificate['role']
+  /** The place tells nothing of the role: a file has its certificates in any order. */
+  unordered?: boolean
   /** Shared by the certificates of a chain. */
   fieldBudget?: FieldBudget
   /** Takes BER where DER is wanted, and notes it: for looking at, never for trusting. */
@@ -137,7 +139,7 @@ export class ParsedCertificate {
     const { version, serial, subject, issuer, validity, publicKey, extensions } = this.#contents
     return {
       index,
-      role: this.#options.role ?? roleOf(index, extensions, this.subjectKey === this.issuerKey),
+      role: this.#options.role ?? roleOf(this.#options.unordered ? 0 : index, extensions, this.subjectKey === this.issuerKey),
       version,
       serial,
       subject,

@@ -7,7 +7,7 @@ import { Failed } from './failed.ts'
 import { readBytes, urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
-import { chainTree, keyText, reportChain } from './view/chain.ts'
+import { chainTree, fileTrees, keyText, reportChain } from './view/chain.ts'
 import { findingLines } from './view/checks.ts'
 import { exitCode, headline } from './view/headline.ts'
 import { objectLines } from './view/opened.ts'
@@ -22,6 +22,8 @@ interface Found {
   report: Report | null
   /** What a file holds beside certificates; null for a host. */
   others: OpenedObject[] | null
+  /** The file as a whole; null for a host. */
+  file: OpenedFile | null
 }
 
 /** The worst of all arguments is the exit code; a host that could not be reached weighs more than a bad verdict. */
@@ -40,10 +42,11 @@ export async function cert(sources: string[], options: { json?: boolean, pass?: 
       : await ofHost(source, service, session))
   }
   if (options.json) {
-    printJson(found.map(({ source, certificates, others }) => ({
+    printJson(found.map(({ source, certificates, others, file }) => ({
       source,
       chain: certificates?.chain ?? [],
       level: certificates?.level ?? null,
+      ...file && { chains: file.chains.map(({ objects, ...chain }) => ({ certificates: objects.map(object => placeOf(file, object)), ...chain })) },
       ...others?.length
         ? { objects: others.map(({ der, ...told }) => ({ ...told, size: der.length })) }
         : {},
@@ -73,12 +76,20 @@ export function isFile(source: string): boolean {
   return false
 }
 
-function ofFile(source: string, { objects, level }: OpenedFile): Found {
+/** Of a certificate in `chain`, from its place among all objects. */
+function placeOf({ objects }: OpenedFile, place: number): number | null {
+  const object = objects[place]
+  return object?.kind === 'certificate' ? object.certificate.index : null
+}
+
+function ofFile(source: string, file: OpenedFile): Found {
+  const { objects, level } = file
   const others = objects.filter(({ kind }) => kind !== 'certificate')
   return {
     source,
     report: null,
     others,
+    file,
     certificates: level && {
       chain: objects.flatMap(object => object.kind === 'certificate'
         ? [object.certificate]
@@ -103,13 +114,14 @@ async function ofHost(source: string, service: Service, { terminal }: Session): 
           : null,
         report,
         others: null,
+        file: null,
       }
     }
   }
   throw new Failed('interrupted')
 }
 
-function lines({ source, certificates, report, others }: Found, { view, terminal }: Session): string[] {
+function lines({ source, certificates, report, others, file }: Found, { view, terminal }: Session): string[] {
   const { say, style } = view
   const name = style.bold(visible(source))
   const held = (others ?? []).flatMap(object => objectLines(object, view))
@@ -125,14 +137,16 @@ function lines({ source, certificates, report, others }: Found, { view, terminal
   }
   const failed = report?.verification.state === 'done'
     ? report.verification.value.checks.filter(({ grade }) => grade === 'fail')
-    : []
+    : file?.chains.flatMap(({ findings }) => findings) ?? []
   const now = new Date(terminal.now()).toISOString()
   return [
     name,
     ...held,
     ...report
       ? reportChain(report, view)
-      : chainTree(certificates, null, now, view),
+      : file
+        ? fileTrees(file, now, view)
+        : chainTree(certificates, null, now, view),
     ...pathLines(report?.verification.state === 'done' ? report.verification.value.paths : undefined, view),
     ...section(say('commandLine.sections.checks'), findingLines(failed, view), view),
     ...certificates.chain.flatMap(certificate => [

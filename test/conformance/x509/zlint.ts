@@ -80,7 +80,7 @@ const others: Record<string, string> = {
 }
 
 function objectsOf(path: string): ReturnType<typeof openFile>['objects'] {
-  return openFile(new Uint8Array(readFileSync(path)), { crypto: nodeCrypto, locks: nodeLocks, passphrase: null }).objects
+  return openFile(new Uint8Array(readFileSync(path)), { crypto: nodeCrypto, locks: nodeLocks, passphrase: null, at: 0 }).objects
 }
 
 export const zlintCertificates: Suite = {
@@ -111,7 +111,7 @@ export const declaredLevels: Suite = {
   run(fixtures, tell) {
     const folder = join(fixtures, 'zlint', 'testdata')
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => /\.\w+$/.test(file) && !(file in others)).sort()) {
-      const file = openFile(new Uint8Array(readFileSync(join(folder, name))), { crypto: nodeCrypto, locks: nodeLocks, passphrase: null })
+      const file = openFile(new Uint8Array(readFileSync(join(folder, name))), { crypto: nodeCrypto, locks: nodeLocks, passphrase: null, at: 0 })
       const leaf = file.objects[0]
       if (leaf?.kind !== 'certificate' || leaf.certificate.subject.text === leaf.certificate.issuer.text)
         continue

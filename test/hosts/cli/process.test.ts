@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { report as reportSchema } from '../../../src/contract/index.ts'
 import * as x509 from '../../../src/service/lab/x509.ts'
-import { mint } from '../../support/minted.ts'
+import { leafExtensions, mint, mintChain } from '../../support/minted.ts'
 import { ended, start, tlscope } from './program.ts'
 
 describe('inspect', () => {
@@ -196,4 +196,27 @@ it('cert warns of names that deceive, and shows one that is none', async () => {
     expect(told).toContain(`${name} mixes letters of several scripts in one word`)
   expect(told).toContain('87050102030405 is no name of its kind; these are its bytes')
   expect(told).toContain('expected an address of 4 or 16 bytes')
+})
+
+it('cert and compare find the chain of a file in any order, and say what they did not verify', async () => {
+  const { leaf, intermediate, root } = await mintChain({ leaf: { extensions: [...leafExtensions(), new x509.CertificatePolicyExtension(['2.23.140.1.2.1'])], subject: 'O=Somebody, CN=www.example.test' } })
+  const folder = mkdtempSync(join(tmpdir(), 'tlscope-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'mixed.pem')
+  writeFileSync(file, root.pem + leaf.pem + intermediate.pem + leaf.pem)
+  const { code, stdout } = await tlscope('cert', file)
+  expect(code).toBe(0)
+  const told = stdout.replaceAll(/\s+/g, ' ')
+  expect(told).toMatch(/■ Root .*└─ ○ Issuing .*└─ ● www\.example\.test /)
+  expect(told).toContain('claims DV, by the policy of the CA/Browser Forum in the certificate; a file is read, not verified')
+  expect(told).toContain('the file has these in another order')
+  expect(told).toContain('stands in the file more than once: www.example.test')
+  expect(told).toContain('the subject names Somebody: nobody checked that')
+  const [entry] = JSON.parse((await tlscope('cert', file, '--json')).stdout) as [{ level: { value: string }, chain: { role: string }[], chains: { certificates: number[] }[] }]
+  expect(entry).toMatchObject({ level: { value: 'DV' }, chains: [{ certificates: [1, 2, 0], inOrder: false, ending: 'self-signed' }] })
+  expect(entry.chain.map(({ role }) => role)).toEqual(['root', 'leaf', 'intermediate', 'leaf'])
+  writeFileSync(join(folder, 'leaf.pem'), leaf.pem)
+  const compared = (await tlscope('compare', file, join(folder, 'leaf.pem'))).stdout.replaceAll(/\s+/g, ' ')
+  expect(compared).toContain('not verified')
+  expect(compared).not.toContain('level unknown')
 })

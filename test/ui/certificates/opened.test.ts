@@ -22,7 +22,7 @@ import { openSession, settle, show } from '../support/mount.ts'
 async function chainFile(): Promise<OpenedFile> {
   const { leaf, intermediate, root } = await mintChain()
   const bytes = new TextEncoder().encode(leaf.pem + intermediate.pem + root.pem)
-  return { name: 'chain.pem', ...openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null }) }
+  return { name: 'chain.pem', ...openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null, at: 0 }) }
 }
 const certificatesOf = (file: OpenedFile): Certificate[] => file.objects.flatMap(object => object.kind === 'certificate' ? [object.certificate] : [])
 
@@ -105,7 +105,7 @@ describe('the search over all fields', () => {
 describe('what a certificate is saved as', () => {
   it('is read again by others: PKCS#7 of the whole chain, the public key, DER', () => {
     const chain = certificatesOf(file)
-    const open = (bytes: Uint8Array<ArrayBuffer>) => openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null }).objects
+    const open = (bytes: Uint8Array<ArrayBuffer>) => openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null, at: 0 }).objects
     const bundle = open(certificateFile('pkcs7', chain[0]!, chain).content as Uint8Array<ArrayBuffer>)
     expect(bundle.map(({ kind }) => kind)).toEqual(['pkcs7', 'certificate', 'certificate', 'certificate'])
     expect(bundle[0]?.problems).toEqual([])

@@ -1,3 +1,4 @@
+import type { Certificate } from '../../../contract/report/index.ts'
 import type { CertificateCheck } from './facts.ts'
 import table from '../../../../resources/x509/delivery-networks.json' with { type: 'json' }
 import { claimedLevel } from '../../x509/level.ts'
@@ -5,6 +6,7 @@ import { attributeValue } from '../../x509/name.ts'
 import { about, extensionAt, leafOf } from './facts.ts'
 
 const organization = '2.5.4.10'
+const policies = '2.5.29.32'
 const deliveryNetworks = new Set(table.organizations.map(name => name.toLowerCase()))
 /** EV Guidelines, Section 7.1.4.2. */
 const evFields = [
@@ -27,24 +29,29 @@ export const statedLevel: CertificateCheck = {
   ],
   judge(facts) {
     const leaf = leafOf(facts)
-    const { certificate } = leaf.parsed
-    const { value, policy } = claimedLevel(certificate)
-    if (policy === null)
-      return null
-    const has = (oid: string) => attributeValue(certificate.subject, oid) !== null
-    const owner = attributeValue(certificate.subject, organization)
-    const warn = (reason: string, values: Record<string, string> = {}) => about(leaf, 'warn', reason, { policy: policy.oid, ...values }, extensionAt(leaf, '2.5.29.32'))
-    if (value === 'DV' && owner !== null)
-      return warn('dv-with-organization', { organization: owner })
-    if (value === 'OV' && owner === null)
-      return warn('ov-without-organization')
-    if (value === 'IV' && owner === null && !(has('2.5.4.42') && has('2.5.4.4')))
-      return warn('iv-without-person')
-    const missing = evFields.filter(([oid]) => !has(oid)).map(([, name]) => name)
-    if (value === 'EV' && missing.length > 0)
-      return warn('ev-fields-missing', { missing: missing.join(', ') })
-    return owner !== null && deliveryNetworks.has(owner.toLowerCase())
-      ? about(leaf, 'info', 'delivery-network', { organization: owner })
-      : null
+    const found = statedLevelOf(leaf.parsed.certificate)
+    return found && about(leaf, found.grade, found.reason, found.values, found.grade === 'warn' ? extensionAt(leaf, policies) : null)
   },
+}
+
+/** What does not fit, of a certificate from anywhere; null where all does. */
+export function statedLevelOf(certificate: Certificate): { grade: 'warn' | 'info', reason: string, values: Record<string, string> } | null {
+  const { value, policy } = claimedLevel(certificate)
+  if (policy === null)
+    return null
+  const has = (oid: string) => attributeValue(certificate.subject, oid) !== null
+  const owner = attributeValue(certificate.subject, organization)
+  const warn = (reason: string, values: Record<string, string> = {}) => ({ grade: 'warn', reason, values: { policy: policy.oid, ...values } }) as const
+  if (value === 'DV' && owner !== null)
+    return warn('dv-with-organization', { organization: owner })
+  if (value === 'OV' && owner === null)
+    return warn('ov-without-organization')
+  if (value === 'IV' && owner === null && !(has('2.5.4.42') && has('2.5.4.4')))
+    return warn('iv-without-person')
+  const missing = evFields.filter(([oid]) => !has(oid)).map(([, name]) => name)
+  if (value === 'EV' && missing.length > 0)
+    return warn('ev-fields-missing', { missing: missing.join(', ') })
+  return owner !== null && deliveryNetworks.has(owner.toLowerCase())
+    ? { grade: 'info', reason: 'delivery-network', values: { organization: owner } }
+    : null
 }

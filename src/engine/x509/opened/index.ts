@@ -3,19 +3,22 @@
  * base64, DER), tells each object's kind by its shape (kinds.ts) and reads it; what is wrapped in PKCS#7 or PKCS#12 follows its
  * wrapping. An object that is broken is still there, with its ASN.1 and what was expected.
  */
-import type { OpenedFile, OpenedObject } from '../../../contract/index.ts'
-import type { Certificate } from '../../../contract/report/index.ts'
+import type { FileChain, OpenedFile, OpenedObject } from '../../../contract/index.ts'
+import type { Certificate, Finding } from '../../../contract/report/index.ts'
 import type { Note } from '../../asn1/der.ts'
 import type { Crypto } from '../../crypto.ts'
 import type { FieldBudget } from '../certificate-fields.ts'
+import type { ParsedCertificate } from '../certificate.ts'
 import type { ObjectKind } from './kinds.ts'
 import type { LockCrypto } from './locks.ts'
 import { unbase64 } from '../../asn1/base64.ts'
 import { readPem } from '../../asn1/pem.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { latin1 } from '../../bytes/text.ts'
+import { statedLevel, statedLevelOf } from '../../checks/certificate/stated-level.ts'
 import { derFields, mostFields } from '../certificate-fields.ts'
 import { parseCertificate } from '../certificate.ts'
+import { fileChains } from '../file-chains.ts'
 import { claimedLevel } from '../level.ts'
 import { shapes } from './field-shapes.ts'
 import { readKey } from './key.ts'
@@ -37,22 +40,45 @@ export interface OpenOptions {
   locks: LockCrypto
   /** Null where the person was not asked yet: what opens without one is opened. */
   passphrase: string | null
+  /** Now, in milliseconds since 1970. */
+  at: number
 }
 
 /** @throws ParseError where it is neither PEM, base64 nor DER; Locked where the passphrase does not fit */
-export function openFile(bytes: Uint8Array, options: OpenOptions): Pick<OpenedFile, 'format' | 'objects' | 'level'> {
+export function openFile(bytes: Uint8Array, options: OpenOptions): Omit<OpenedFile, 'name'> {
   const { format, blocks } = blocksIn(bytes)
   const opening = new Opening(options)
   for (const block of blocks)
     opening.add(block.der, { label: block.label, container: null, ...(block.cipher ? { cipher: block.cipher } : {}) })
-  const first = opening.objects.find(object => object.kind === 'certificate')
+  const { chains, again } = fileChains(opening.certificates.map(({ parsed }) => parsed), options)
+  const objectAt = (place: number): number => opening.certificates[place]!.object
+  const told = chains.map(({ certificates, ...chain }): FileChain => {
+    const first = opening.certificates[certificates[0]!]!.parsed.certificate
+    return { ...chain, objects: certificates.map(objectAt), level: claimedLevel(first), findings: findingsOf(first) }
+  })
   return {
     format,
     objects: opening.objects,
-    level: first
-      ? claimedLevel(first.certificate)
-      : null,
+    level: told[0]?.level ?? null,
+    chains: told,
+    again: again.map(({ place, first }) => ({ object: objectAt(place), first: objectAt(first) })),
   }
+}
+
+/** Of rules that need nobody but the certificate. */
+function findingsOf(certificate: Certificate): Finding[] {
+  const found = statedLevelOf(certificate)
+  return found
+    ? [
+        {
+          id: statedLevel.id,
+          grade: found.grade,
+          reason: found.reason,
+          evidence: { source: { kind: 'certificate', index: certificate.index }, at: null, values: found.values },
+          reference: statedLevel.reference,
+        },
+      ]
+    : []
 }
 
 interface Block { label: string | null, der: Uint8Array, cipher?: string }
@@ -75,9 +101,10 @@ function blocksIn(bytes: Uint8Array): { format: OpenedFile['format'], blocks: Bl
 /** What is wrapped follows its wrapping, so that places in the list never change. */
 class Opening {
   readonly objects: OpenedObject[] = []
+  /** The certificates among them, each with its place. */
+  readonly certificates: { object: number, parsed: ParsedCertificate }[] = []
   readonly #options: OpenOptions
   readonly #budget: FieldBudget = { left: 2 * mostFields }
-  #certificates = 0
 
   constructor(options: OpenOptions) {
     this.#options = options
@@ -100,6 +127,7 @@ class Opening {
         throw error
       // Whatever was found in a wrapping before it broke goes with it.
       this.objects.length = place
+      this.certificates.splice(0, Infinity, ...this.certificates.filter(({ object }) => object < place))
       this.objects.push({
         kind: 'unknown',
         ...common,
@@ -154,10 +182,10 @@ class Opening {
   }
 
   #certificate(der: Uint8Array, problems: Note[]): Certificate {
-    const { certificate } = parseCertificate(der, { crypto: this.#options.crypto, index: this.#certificates, fieldBudget: this.#budget, lenient: true })
-    this.#certificates++
-    problems.push(...certificate.problems)
-    return certificate
+    const parsed = parseCertificate(der, { crypto: this.#options.crypto, index: this.certificates.length, unordered: true, fieldBudget: this.#budget, lenient: true })
+    this.certificates.push({ object: this.objects.length, parsed })
+    problems.push(...parsed.certificate.problems)
+    return parsed.certificate
   }
 
   #readPkcs12(common: Common): void {

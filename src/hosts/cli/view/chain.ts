@@ -1,5 +1,5 @@
 /** The certificates as a tree, root on top, with what the leaf says of its owner. */
-import type { Certificate, Certificates, Level, Report, Verification } from '../../../contract/index.ts'
+import type { Certificate, Certificates, FileChain, Level, OpenedFile, Report, Verification } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { visible } from './text.ts'
 import { hanging } from './view.ts'
@@ -12,6 +12,8 @@ interface Node {
   sent: boolean
   /** Where it was fetched from. */
   fetched?: string | undefined
+  /** What its signature by the one above it came to, where that is worth a word. */
+  signature?: FileChain['signatures'][number] | undefined
 }
 
 const day = 86_400_000
@@ -44,6 +46,42 @@ export function chainTree(certificates: Certificates, verification: Verification
   ]
 }
 
+/** The chains of a file, each as a tree of its own; what stands in no order, or twice, is said below. */
+export function fileTrees({ chains, objects, again }: OpenedFile, at: string, view: View): string[] {
+  const { say, style } = view
+  const certificateAt = (place: number): Certificate | null => {
+    const object = objects[place]
+    return object?.kind === 'certificate' ? object.certificate : null
+  }
+  const note = (key: string, values = {}) => hanging('  ', say(`commandLine.chain.${key}`, values), view, style.warn)
+  return [
+    ...chains.flatMap((chain) => {
+      const nodes: Node[] = chain.objects.map((place, step) => ({
+        certificate: certificateAt(place),
+        missing: '',
+        anchorOf: [],
+        sent: true,
+        signature: chain.signatures[step],
+      }))
+      if (chain.missing !== null)
+        nodes.push({ certificate: null, missing: chain.missing, anchorOf: [], sent: false })
+      return [
+        ...nodes.reverse().flatMap((node, depth) => nodeLines(node, depth, fileLevel(chain.level, view), at, view, depth === nodes.length - 1 && node.certificate?.role === 'leaf')),
+        ...chain.namesake ? note('namesake', { name: visible(chain.missing ?? '') }) : [],
+        ...chain.inOrder ? [] : note('mixedOrder'),
+      ]
+    }),
+    ...again.flatMap(({ object }) => note('again', { name: title(certificateAt(object)!) })),
+  ]
+}
+
+/** A file is read, not judged: what a certificate says of its level stays its own word. */
+export function fileLevel(level: Level, { say }: View): string {
+  return level.value === 'unknown'
+    ? say('commandLine.level.unknown')
+    : say('commandLine.level.file', { level: level.value, basis: say(`comparison.basis.${level.basis}`) })
+}
+
 function pathNodes({ chain }: Certificates, { path, anchor, fetched = [] }: Verification): Node[] {
   const nodes: Node[] = path.map(entry => ({
     certificate: entry.sent === null
@@ -70,7 +108,7 @@ function pathNodes({ chain }: Certificates, { path, anchor, fetched = [] }: Veri
   return nodes.reverse()
 }
 
-function nodeLines(node: Node, depth: number, level: string, at: string, view: View): string[] {
+function nodeLines(node: Node, depth: number, level: string, at: string, view: View, tells?: boolean): string[] {
   const { say, style } = view
   const lead = depth
     ? `  ${'   '.repeat(depth - 1)}└─ `
@@ -105,7 +143,9 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
       : [],
   ]
   lines.push(...hanging(indent, details.join(say('commandLine.comma')), view, style.dim))
-  if (certificate.role === 'leaf' || certificate.index === 0) {
+  if (node.signature === 'invalid')
+    lines.push(...hanging(indent, say('commandLine.chain.badSignature'), view, style.fail))
+  if (tells ?? (certificate.role === 'leaf' || certificate.index === 0)) {
     lines.push(...hanging(indent, level, view))
     const owner = ownerText(certificate, view)
     if (owner)

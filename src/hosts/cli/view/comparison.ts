@@ -1,7 +1,7 @@
 /** Two to four targets side by side: who they are, what is the same for all, and what differs. */
 import type { ComparedTarget, Comparison, ComparisonRow } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { anchored, levelText, ownerText } from './chain.ts'
+import { anchored, fileLevel, levelText, ownerText } from './chain.ts'
 import { exitCode, headline } from './headline.ts'
 import { padEnd, visible, width, wrap } from './text.ts'
 import { facts, hanging, section } from './view.ts'
@@ -96,7 +96,9 @@ function targetLines(target: ComparedTarget, view: View): string[] {
     : null
   return [
     name,
-    ...hanging('  ', levelText(level, view, target.report?.verification.state !== 'done' || anchored(target.report.verification.value)), view),
+    ...hanging('  ', target.report
+      ? levelText(level, view, target.report.verification.state !== 'done' || anchored(target.report.verification.value))
+      : fileLevel(level, view), view),
     ...hanging('  ', owner ?? say('commandLine.compare.nobody'), view, owner ? undefined : style.dim),
     ...target.report && exitCode(target.report)
       ? headline(target.report, view, '  ')
