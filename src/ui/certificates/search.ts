@@ -1,26 +1,39 @@
-/** Looks for a text in the names and values of all fields of several encodings. */
+/** Looks for a text in what the Fields show and in the names and values of the ASN.1, of several certificates or objects. */
 import type { ByteRange, Field } from '../../contract/index.ts'
+
+/** A row of the Fields, or a range of the bytes, which the search leads to. */
+export interface Place {
+  row: string | null
+  at: ByteRange | null
+}
+
+/** A row of the Fields as it is shown. */
+export interface Shown {
+  row: string
+  name: string
+  values: readonly string[]
+  at: ByteRange | null
+}
 
 export interface Searched {
   key: string
   name: string
   fields: readonly Field[]
-  /** What is computed and stands in no field: fingerprints. */
-  extra: readonly { name: string, value: string }[]
+  /** Asked for once something is searched. */
+  shown: () => readonly Shown[]
 }
 
-export interface Hit {
+export interface Hit extends Place {
   key: string
   /** Of the certificate or object. */
   of: string
   name: string
   value: string
-  at: ByteRange | null
 }
 
 const most = 200
 
-/** Whatever the case, colons and spaces between hex digits. At most 200 hits; the outermost field that has the text, with what is inside it. */
+/** Whatever the case, colons and spaces between hex digits. At most 200 hits; of each first what its Fields show, then its ASN.1, the outermost field before what is inside it. */
 export function search(all: readonly Searched[], query: string): Hit[] {
   const wanted = query.trim().toLowerCase()
   const bare = wanted.replace(/[:\s]/g, '')
@@ -31,16 +44,19 @@ export function search(all: readonly Searched[], query: string): Hit[] {
     return lower.includes(wanted) || (/^[\da-f]{4,}$/.test(bare) && lower.replace(/[:\s]/g, '').includes(bare))
   }
   const hits: Hit[] = []
-  for (const { key, name: of, fields, extra } of all) {
-    for (const { name, value } of extra) {
-      if (fits(name) || fits(value))
-        hits.push({ key, of, name, value, at: null })
+  for (const { key, name: of, fields, shown } of all) {
+    if (hits.length >= most)
+      break
+    for (const { row, name, values, at } of shown()) {
+      const value = values.find(fits)
+      if (value !== undefined || fits(name))
+        hits.push({ key, of, row, name, value: value ?? values.join(', '), at })
     }
     const waiting = [...fields].reverse()
     while (waiting.length > 0 && hits.length < most) {
       const field = waiting.pop() as Field
       if (fits(field.name) || fits(field.value ?? ''))
-        hits.push({ key, of, name: field.name, value: field.value ?? '', at: field.at })
+        hits.push({ key, of, row: null, name: field.name, value: field.value ?? '', at: field.at })
       waiting.push(...[...field.children ?? []].reverse())
     }
   }

@@ -12,8 +12,6 @@ import { isCertificateHead } from '../../../src/ui/certificates/opened/certifica
 import { objectFacts, objectName } from '../../../src/ui/certificates/opened/object-words.ts'
 import { useOpenedFiles } from '../../../src/ui/certificates/opened/opened-files.ts'
 import OpenedScreen from '../../../src/ui/certificates/opened/OpenedScreen.vue'
-import { search } from '../../../src/ui/certificates/search.ts'
-import { searchedCertificate } from '../../../src/ui/certificates/searched.ts'
 import { useSession } from '../../../src/ui/stores/session.ts'
 import { mintChain } from '../../support/minted.ts'
 import { fakeService } from '../support/fake-service.ts'
@@ -87,18 +85,6 @@ describe('opened files', () => {
     await useOpenedFiles().takeText('a.pem', 'x')
     await settle()
     expect(screen.get('[role="alert"]').text()).toBe('a.pem is empty.')
-  })
-})
-
-describe('the search over all fields', () => {
-  const hits = (query: string) => search(certificatesOf(file).map((certificate, index) => searchedCertificate(`${index}`, certificate)), query)
-  it('finds names and values, whatever the case, and hex with or without colons', () => {
-    expect(hits('WWW.example')).not.toHaveLength(0)
-    expect(hits('basicConstraints').map(({ key }) => key)).toContain('1')
-    const { sha256 } = certificatesOf(file)[2]!.fingerprints
-    expect(hits(sha256.slice(0, 12).match(/../g)!.join(':'))).toContainEqual({ key: '2', of: 'Root', name: 'SHA-256', value: sha256, at: null })
-    expect(hits('  ')).toEqual([])
-    expect(hits('not in there')).toEqual([])
   })
 })
 

@@ -92,7 +92,7 @@ export const certificates = {
     noAnyPolicy: 'anyPolicy counts no more after {n} more certificate | anyPolicy counts no more after {n} more certificates',
     keyFrom: 'the key signs from {time}',
     keyUntil: 'the key signs until {time}',
-    mustStaple: 'the server must send an OCSP response along (must-staple)',
+    mustStaple: 'the server must send an OCSP response along (must-staple, status_request)',
     caVersion: 'certificate {certificate}, key {key} of this CA',
     onlyUsers: 'end-entity certificates only',
     onlyAuthorities: 'CA certificates only',

@@ -19,6 +19,7 @@ export const opened = {
   keyHidden: 'A private key is named and never shown.',
   signedItself: 'The request is signed by its own key.',
   notSigned: 'The signature was not made by the key in it.',
+  asked: 'Extensions it asks for',
   formats: { pem: 'PEM', base64: 'base64', der: 'DER' },
   kinds: {
     certificate: 'certificate',
@@ -35,7 +36,7 @@ export const opened = {
     issuer: 'Issuer',
     key: 'Key',
     signature: 'Signature',
-    asks: 'Asks for',
+    names: 'Host names',
     attributes: 'Attributes',
     thisUpdate: 'Made',
     nextUpdate: 'Next one',

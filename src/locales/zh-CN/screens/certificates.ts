@@ -93,7 +93,7 @@ export const certificates: typeof shape = {
     noAnyPolicy: '再经过 {n} 张证书之后，anyPolicy 不再有效',
     keyFrom: '该密钥自 {time} 起用于签名',
     keyUntil: '该密钥用于签名至 {time}',
-    mustStaple: '服务器必须一并发送 OCSP 响应（must-staple）',
+    mustStaple: '服务器必须一并发送 OCSP 响应（must-staple，status_request）',
     caVersion: '该 CA 的第 {certificate} 版证书、第 {key} 版密钥',
     onlyUsers: '仅限终端实体证书',
     onlyAuthorities: '仅限 CA 证书',

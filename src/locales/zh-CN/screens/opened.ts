@@ -21,6 +21,7 @@ export const opened: typeof shape = {
   keyHidden: '私钥只列出名称，从不显示内容。',
   signedItself: '该请求由其自身的密钥签名。',
   notSigned: '签名不是由其中的密钥生成的。',
+  asked: '请求的扩展',
   formats: { pem: 'PEM', base64: 'base64', der: 'DER' },
   kinds: {
     certificate: '证书',
@@ -37,7 +38,7 @@ export const opened: typeof shape = {
     issuer: '签发者',
     key: '密钥',
     signature: '签名',
-    asks: '请求',
+    names: '主机名',
     attributes: '属性',
     thisUpdate: '生成于',
     nextUpdate: '下次更新',

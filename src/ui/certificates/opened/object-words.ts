@@ -1,5 +1,5 @@
 /** What an object of a file is called, and its facts as rows: protocol text as it is, labels by their keys. */
-import type { OpenedObject } from '../../../contract/index.ts'
+import type { Extension, OpenedObject } from '../../../contract/index.ts'
 import { certificateName } from '../../facts/owner.ts'
 import { colons, instant } from '../../format.ts'
 
@@ -15,7 +15,7 @@ export function objectName(object: OpenedObject): string {
     case 'certificate':
       return certificateName(object.certificate)
     case 'request':
-      return object.request.subject.text
+      return object.request.subject.attributes.find(({ name }) => name === 'CN')?.value ?? object.request.subject.text
     case 'crl':
       return object.crl.issuer.text
     case 'ocsp':
@@ -31,6 +31,33 @@ export function objectName(object: OpenedObject): string {
   }
 }
 
+/** What stands beside the facts: of a request those that it asks for. */
+export function objectExtensions(object: OpenedObject): readonly Extension[] {
+  switch (object.kind) {
+    case 'request':
+      return object.request.extensions
+    case 'crl':
+      return object.crl.extensions
+    case 'ocsp':
+      return object.ocsp.extensions
+    default:
+      return []
+  }
+}
+
+/** Hosts that a request wants to stand in its certificate. */
+function askedNames(extensions: readonly Extension[]): string {
+  return extensions.flatMap(({ value }) => value?.kind === 'subjectAltName' ? value.names : [])
+    .filter(({ type }) => type === 'dNSName' || type === 'iPAddress')
+    .map(({ value, unicode }) => unicode === undefined ? value : `${value} (${unicode})`)
+    .join(', ')
+}
+
+/** Names a row of the facts to whom the search leads there. */
+export function factRow(index: number): string {
+  return `fact-${index}`
+}
+
 /** Rows of everything that is no certificate; one has a view of its own. */
 export function objectFacts(object: OpenedObject): ObjectFact[] {
   const row = (label: string, value: string | number | null | undefined): ObjectFact[] => value === null || value === undefined || value === ''
@@ -44,7 +71,7 @@ export function objectFacts(object: OpenedObject): ObjectFact[] {
         ...row('subject', subject.text),
         ...row('key', [publicKey.type, publicKey.curve?.name ?? publicKey.curve?.oid ?? publicKey.bits].filter(Boolean).join(' ')),
         ...row('signature', named(signatureAlgorithm)),
-        ...row('asks', extensions.map(named).join(', ')),
+        ...row('names', askedNames(extensions)),
         ...row('attributes', attributes.map(({ type }) => named(type)).join(', ')),
       ]
     }
