@@ -211,7 +211,7 @@ function staple({ extensions }: Certificate, { report }: Facts): string | null {
     ? report.tls.value.stapled
     : undefined
   if (sent === undefined)
-    return must ? 'must' : null
+    return must ? 'must' : report ? null : 'optional'
   if (must)
     return sent ? 'must-sent' : 'must-missing'
   return sent ? 'sent' : 'none'

@@ -197,7 +197,7 @@ describe('free against EV', () => {
       operators: ['Google, Sectigo', 'AAAA, Google', 'none', 'none'],
       logRule: ['kept', 'broken', 'not-asked', null],
       revocation: ['OCSP, CRL', 'none', 'CRL', 'short-lived'],
-      staple: ['sent', 'must-missing', 'must-sent', null],
+      staple: ['sent', 'must-missing', 'must-sent', 'optional'],
     })
     const filed = await Promise.all([made(mustStaple), mintChain({ leaf: { from: '2024-03-14T00:00:00Z', to: '2024-03-23T23:59:58Z' } }), mintChain({ leaf: { from: '2024-03-15T00:00:00Z', to: '2024-03-24T23:59:59Z' } })])
     const values = (id: string) => compare(filed.map((chain, index) => target(`${index}`, chain)), at).differs.find(row => row.id === id)?.values

@@ -97,6 +97,7 @@ export const comparison = {
       'must-sent': 'has to send an OCSP response along, and does',
       'must-missing': 'has to send an OCSP response along, and does not',
       'must': 'has to send an OCSP response along',
+      'optional': 'need not send an OCSP response along',
     },
     exposure: {
       none: 'nothing',

@@ -97,6 +97,7 @@ export const comparison: typeof shape = {
       'must-sent': '必须附上 OCSP 响应，并且附上了',
       'must-missing': '必须附上 OCSP 响应，却没有附上',
       'must': '必须附上 OCSP 响应',
+      'optional': '无须附上 OCSP 响应',
     },
     exposure: {
       none: '无',

@@ -78,7 +78,7 @@ export function useSheet() {
       lines: words.who
         ? ownerText(leaf && ownerOf(leaf))
         : leaf ? [t('screens.compare.hostOnly')] : [],
-      verdict: words.trusted === null ? '' : t(words.trusted ? 'screens.compare.trusted' : 'screens.compare.distrusted'),
+      verdict: !target.report ? t('screens.compare.unverified') : words.trusted === null ? '' : t(words.trusted ? 'screens.compare.trusted' : 'screens.compare.distrusted'),
     }
   }
 

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { openFile } from '../../../src/engine/x509/opened/index.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
 import { nodeLocks } from '../../../src/probe/locks.ts'
+import * as x509 from '../../../src/service/lab/x509.ts'
 import { asn1Fields } from '../../../src/ui/certificates/asn1-fields.ts'
 import { certificateFile } from '../../../src/ui/certificates/certificate-files.ts'
 import { isCertificateHead } from '../../../src/ui/certificates/opened/certificate-head.ts'
@@ -13,7 +14,7 @@ import { objectFacts, objectName } from '../../../src/ui/certificates/opened/obj
 import { useOpenedFiles } from '../../../src/ui/certificates/opened/opened-files.ts'
 import OpenedScreen from '../../../src/ui/certificates/opened/OpenedScreen.vue'
 import { useSession } from '../../../src/ui/stores/session.ts'
-import { mintChain } from '../../support/minted.ts'
+import { leafExtensions, mintChain } from '../../support/minted.ts'
 import { fakeService } from '../support/fake-service.ts'
 import { openSession, settle, show } from '../support/mount.ts'
 
@@ -85,6 +86,33 @@ describe('opened files', () => {
     await useOpenedFiles().takeText('a.pem', 'x')
     await settle()
     expect(screen.get('[role="alert"]').text()).toBe('a.pem is empty.')
+  })
+})
+
+describe('certificates of a file in any order', () => {
+  it('say how they hang together, and what is missing', async () => {
+    const { leaf, intermediate, root } = await mintChain({ leaf: { subject: 'O=Somebody, CN=www.example.test', extensions: [...leafExtensions(), new x509.CertificatePolicyExtension(['2.23.140.1.2.1'])] } })
+    const open = (...parts: { pem: string }[]): OpenedFile => ({ name: 'a.pem', ...openFile(new TextEncoder().encode(parts.map(({ pem }) => pem).join('')), { crypto: nodeCrypto, locks: nodeLocks, passphrase: null, at: 0 }) })
+    let given = open(root, leaf, intermediate, leaf)
+    await openWith(() => given)
+    const screen = show(OpenedScreen)
+    await useOpenedFiles().takeText('a.pem', 'x')
+    await settle()
+    const places = () => screen.findAll('[role="option"]').map(option => option.findAll('.place').map(place => place.text()))
+    expect(places()).toEqual([
+      ['signed by its own key'],
+      ['signed by Issuing', 'in another order than a server sends them: the leaf first, then each issuer'],
+      ['signed by Root'],
+      ['stands in the file more than once'],
+    ])
+    await screen.findAll('[role="option"]')[1]!.trigger('click')
+    expect(screen.text()).toContain('read from a file, not verified')
+    expect(screen.get('.finding').text()).toContain('the subject names Somebody: nobody checked that')
+    await screen.get('[aria-label="Close a.pem"]').trigger('click')
+    given = open(leaf, root)
+    await useOpenedFiles().takeText('a.pem', 'x')
+    await settle()
+    expect(places()).toEqual([['its issuer Issuing is not in the file'], ['signed by its own key']])
   })
 })
 

@@ -12,6 +12,7 @@ export const compare = {
   file: 'Certificate file',
   remove: 'Remove {name}',
   run: 'Run all',
+  unverified: 'not verified',
   trusted: 'trusted',
   distrusted: 'not trusted',
   nobody: 'Nobody is named',

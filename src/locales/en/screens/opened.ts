@@ -20,6 +20,17 @@ export const opened = {
   signedItself: 'The request is signed by its own key.',
   notSigned: 'The signature was not made by the key in it.',
   asked: 'Extensions it asks for',
+  unverified: 'read from a file, not verified',
+  /** How a certificate stands to the others of its file. */
+  places: {
+    signedBy: 'signed by {name}',
+    selfSigned: 'signed by its own key',
+    badSignature: 'its own signature does not fit',
+    missing: 'its issuer {name} is not in the file',
+    namesake: 'the {name} in the file did not sign it: it has another key',
+    again: 'stands in the file more than once',
+    mixedOrder: 'in another order than a server sends them: the leaf first, then each issuer',
+  },
   formats: { pem: 'PEM', base64: 'base64', der: 'DER' },
   kinds: {
     certificate: 'certificate',

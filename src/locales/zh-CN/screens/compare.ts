@@ -14,6 +14,7 @@ export const compare: typeof shape = {
   file: '证书文件',
   remove: '移除 {name}',
   run: '全部运行',
+  unverified: '未验证',
   trusted: '受信任',
   distrusted: '不受信任',
   nobody: '没有写明任何人',

@@ -22,6 +22,16 @@ export const opened: typeof shape = {
   signedItself: '该请求由其自身的密钥签名。',
   notSigned: '签名不是由其中的密钥生成的。',
   asked: '请求的扩展',
+  unverified: '读自文件，未经验证',
+  places: {
+    signedBy: '由 {name} 签名',
+    selfSigned: '由自己的密钥签名',
+    badSignature: '自己的签名不符',
+    missing: '其签发者 {name} 不在文件中',
+    namesake: '文件中的 {name} 并未为它签名：密钥不同',
+    again: '在文件中出现不止一次',
+    mixedOrder: '与服务器发送的顺序不同：应先是自己的证书，再依次是各签发者的证书',
+  },
   formats: { pem: 'PEM', base64: 'base64', der: 'DER' },
   kinds: {
     certificate: '证书',
