@@ -40,7 +40,7 @@ beforeAll(async () => {
     extensions: [names, usage],
   }, crypto)
   const bytes = new TextEncoder().encode(`${pem}${request.toString('pem')}\n`)
-  file = { name: 'both.pem', ...openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null }) }
+  file = { name: 'both.pem', ...openFile(bytes, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null, at: 0 }) }
 })
 beforeEach(async () => openSession(fakeService()))
 
