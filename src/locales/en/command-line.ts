@@ -93,6 +93,7 @@ export const commandLine = {
     notSent: 'not sent',
     fetched: 'fetched from {url}',
     missing: 'missing: {name}',
+    absent: 'not in the file: {name}',
     badSignature: 'does not carry a valid signature by the one above it',
     namesake: 'the file holds a certificate named {name}, but its key made no signature here',
     mixedOrder: 'the file has these in another order: a server sends the leaf first, then each issuer',

@@ -94,6 +94,7 @@ export const commandLine: typeof shape = {
     notSent: '未发送',
     fetched: '取自 {url}',
     missing: '缺少：{name}',
+    absent: '不在文件中：{name}',
     badSignature: '没有上方证书的有效签名',
     namesake: '文件中有名为 {name} 的证书，但这里的签名不是它的密钥所作',
     mixedOrder: '文件中的顺序与此不同：服务器应先发送自己的证书，再依次发送各签发者的证书',

@@ -12,6 +12,8 @@ interface Node {
   sent: boolean
   /** Where it was fetched from. */
   fetched?: string | undefined
+  /** Missing, and not needed: the root above an intermediate. */
+  spare?: boolean
   /** What its signature by the one above it came to, where that is worth a word. */
   signature?: FileChain['signatures'][number] | undefined
 }
@@ -64,7 +66,7 @@ export function fileTrees({ chains, objects, again }: OpenedFile, at: string, vi
         signature: chain.signatures[step],
       }))
       if (chain.missing !== null)
-        nodes.push({ certificate: null, missing: chain.missing, anchorOf: [], sent: false })
+        nodes.push({ certificate: null, missing: chain.missing, anchorOf: [], sent: false, spare: !chain.namesake && nodes.at(-1)?.certificate?.role !== 'leaf' })
       return [
         ...nodes.reverse().flatMap((node, depth) => nodeLines(node, depth, fileLevel(chain.level, view), at, view, depth === nodes.length - 1 && node.certificate?.role === 'leaf')),
         ...chain.namesake ? note('namesake', { name: visible(chain.missing ?? '') }) : [],
@@ -115,11 +117,8 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
     : '  '
   const indent = ' '.repeat(lead.length + 2)
   if (!node.certificate) {
-    return [
-      ...hanging(`${lead}${style.fail('┄')} `, say('commandLine.chain.missing', {
-        name: visible(node.missing),
-      }), view, style.fail),
-    ]
+    const paint = node.spare ? style.dim : style.fail
+    return hanging(`${lead}${paint('┄')} `, say(`commandLine.chain.${node.spare ? 'absent' : 'missing'}`, { name: visible(node.missing) }), view, paint)
   }
   const { certificate } = node
   const shape = shapes[certificate.role]

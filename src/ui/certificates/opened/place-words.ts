@@ -30,5 +30,8 @@ function upward(file: OpenedFile, chain: FileChain, step: number): PlaceWords {
     return { id: 'signedBy', values: { name: objectName(file.objects[above]!) }, warns: false }
   if (chain.ending === 'self-signed')
     return chain.signatures[step] === 'invalid' ? { id: 'badSignature', warns: true } : { id: 'selfSigned', warns: false }
-  return { id: chain.namesake ? 'namesake' : 'missing', values: { name: chain.missing ?? '' }, warns: true }
+  const last = file.objects[chain.objects[step]!]
+  // a root need not be there; the issuer of a leaf has to be, where a server is to send the file
+  const isLeaf = last?.kind === 'certificate' && last.certificate.role === 'leaf'
+  return { id: chain.namesake ? 'namesake' : 'missing', values: { name: chain.missing ?? '' }, warns: chain.namesake || isLeaf }
 }
