@@ -1,4 +1,4 @@
-import type { ComparedTarget, Comparison, ComparisonTarget, Refusal } from '../../contract/index.ts'
+import type { ComparedTarget, Comparison, ComparisonTarget, GivenFile, Refusal } from '../../contract/index.ts'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { fullUrl } from '../request/draft.ts'
@@ -18,6 +18,8 @@ export const useComparison = defineStore('comparison', () => {
   const arrived = shallowRef<(ComparedTarget | null)[]>([])
   const result = shallowRef<Comparison | null>(null)
   const refusal = shallowRef<Refusal | null>(null)
+  /** Why files that were given last are no targets. */
+  const leftOut = shallowRef<Refusal[]>([])
   const state = ref<'idle' | 'running' | 'done' | 'refused' | 'broken'>('idle')
   /** Whether what is the same beside the encryption is listed too. */
   const all = ref(true)
@@ -32,12 +34,20 @@ export const useComparison = defineStore('comparison', () => {
     arrived.value = next.map(() => null)
     result.value = null
     refusal.value = null
+    leftOut.value = []
     state.value = 'idle'
   }
 
   function add(target: ComparisonTarget): void {
     if (!full.value)
       change([...targets.value, target])
+  }
+  /** As many as there is room for; of the rest, and of those that were `refused` before, is told that they are no targets. */
+  function addFiles(files: readonly GivenFile[], refused: readonly Refusal[] = []): void {
+    const room = Math.max(0, most - targets.value.length)
+    if (room > 0 && files.length > 0)
+      change([...targets.value, ...files.slice(0, room).map((file): ComparisonTarget => ({ kind: 'file', file }))])
+    leftOut.value = [...refused, ...files.slice(room).map(({ name }): Refusal => ({ field: 'targets', reason: 'targets-full', values: { name } }))]
   }
   function addHost(typed: string): void {
     if (typed.trim() !== '') {
@@ -114,12 +124,14 @@ export const useComparison = defineStore('comparison', () => {
     arrived,
     result,
     refusal,
+    leftOut,
     state,
     all,
     full,
     ready,
     change,
     add,
+    addFiles,
     addHost,
     remove,
     unlock,
