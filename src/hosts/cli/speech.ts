@@ -10,6 +10,7 @@ import {
   resolveValue,
   translate,
 } from '@intlify/core-base'
+import { expectedWords } from '../../locales/expected.ts'
 import { languages, texts } from '../../locales/index.ts'
 import { visible } from './view/text.ts'
 
@@ -17,7 +18,7 @@ export type Values = Record<string, string | number>
 
 export interface Speech {
   language: Language
-  /** The text under this key, with its values put in and their control characters made visible. */
+  /** The text under this key, with its values put in and their control characters made visible. A value named `expected` is a parser's phrase: it is put in in this language. */
   (key: string, values?: Values): string
   /** The text in the form that the number asks for; the text names it `{count}`. */
   count: (key: string, count: number, values?: Values) => string
@@ -46,7 +47,7 @@ export function speech(language: Language): Speech {
   const shown = (values: Values) => Object.fromEntries(Object.entries(values).map(([name, value]) =>
     [
       name,
-      visible(String(value)),
+      visible(name === 'expected' ? expectedWords(String(value), language) : String(value)),
     ]))
   const say = (key: string, values: Values = {}) => String(translate(context, key, shown(values)))
   return Object.assign(say, {

@@ -54,5 +54,5 @@ export const cert: typeof englishCert = {
   size: '大小',
   extensions: '扩展',
   faults: '错误',
-  fault: '第 {at} 字节处应为 {expected}',
+  fault: '第 {at} 字节处应为：{expected}',
 }

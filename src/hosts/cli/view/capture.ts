@@ -1,6 +1,7 @@
 /** A capture for a person at a terminal: what the file is, and each connection as our own runs are shown. */
 import type { DecodedCapture, DecodedConnection, Tls } from '../../../contract/index.ts'
 import type { View } from './view.ts'
+import { expectedWords } from '../../../locales/expected.ts'
 import { chainTree } from './chain.ts'
 import { visible } from './text.ts'
 import { sequence } from './timeline.ts'
@@ -65,7 +66,7 @@ export function connectionLines(connection: DecodedConnection, place: number, of
           hanging(`  ${mark('warn', view)} `, say('commandLine.problem', {
             who: say(`commandLine.${direction}`),
             offset,
-            message: failure.message,
+            message: expectedWords(failure.message, say.language),
           }), view)), view)
       : [],
   ]

@@ -2,6 +2,7 @@
 import type { Attempt, Report } from '../../../contract/index.ts'
 import type { Program } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
+import { expectedWords } from '../../../locales/expected.ts'
 import { askedLines } from './asked.ts'
 import { reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
@@ -242,7 +243,7 @@ function brokenParts(report: Report, view: View): string[] {
   const lines = parts.flatMap((name) => {
     const part = report[name]
     return part.state === 'failed' && part.failure.message !== report.failure?.message
-      ? hanging(`  ${view.style.warn('!')} ${name}  `, visible(part.failure.message), view)
+      ? hanging(`  ${view.style.warn('!')} ${name}  `, visible(expectedWords(part.failure.message, view.say.language)), view)
       : []
   })
   const problems = report.handshake.state === 'done'
@@ -256,7 +257,7 @@ function brokenParts(report: Report, view: View): string[] {
           ? 'commandLine.you'
           : 'commandLine.server'),
         offset,
-        message: failure.message,
+        message: expectedWords(failure.message, view.say.language),
       }), view)),
   ]
 }

@@ -37,7 +37,7 @@ export const everyMessage: typeof shape = {
       },
     },
     'unexpected': {
-      summary: '@:{size}不合规定：这里应为 {problem}。',
+      summary: '@:{size}不合规定：这里应为：{problem}。',
       detail: '此前的内容照常读出。收到这种消息的一方应当以警报 decode_error 结束连接。',
     },
     'unknown': {

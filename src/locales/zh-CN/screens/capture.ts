@@ -50,8 +50,8 @@ export const capture: typeof shape = {
       'cut': '{n} 个短得容不下首部的数据包',
     },
     cutPackets: '有 {n} 个数据包只保留了开头。',
-    broken: '文件在第 {at} 字节处损坏：此处应为 {expected}。损坏之前的内容均已显示。',
-    noCapture: '{name} 不是此处能读取的抓包文件：第 {at} 字节处应为 {expected}。',
+    broken: '文件在第 {at} 字节处损坏，此处应为：{expected}。损坏之前的内容均已显示。',
+    noCapture: '{name} 不是此处能读取的抓包文件：第 {at} 字节处应为：{expected}。',
     noneHelp: '抓包的网络接口是否正确？是否抓到了连接的开头？',
     problems: {
       'unknown': '{name} 既不是抓包文件（pcap、pcapng），也不是密钥日志。',

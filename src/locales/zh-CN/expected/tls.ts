@@ -1,0 +1,23 @@
+/** What the readers of TLS records and messages expected. */
+export const tls = {
+  'a TLS record': 'TLS 记录',
+  'a handshake message': '握手消息',
+  'the message': '消息',
+  'the transport parameter': '传输参数',
+  'fewer fields': '更少的字段',
+  'at most {n} entries': '不超过 {n} 项',
+  'a known compression algorithm': '已知的压缩算法',
+  'at most {n} bytes without compression': '解压后不超过 {n} 字节',
+  'no more than the {n} bytes that it says': '不超过所声明的 {n} 字节',
+  'the {n} bytes that it says, found {m}': '所声明的 {n} 字节，实际为 {m} 字节',
+  'whole {name} data': '完整的 {name} 数据',
+  'a runtime that knows {name}': '支持 {name} 的运行环境',
+  '{n} more bytes of the record': '记录中还缺少的 {n} 字节',
+  'a handshake message is cut': '一条握手消息不完整',
+  'a handshake message of {n} bytes is longer than is kept': '一条 {n} 字节的握手消息超出了保留上限',
+  'the record is cut: {n} more bytes were expected': '记录不完整：还缺少 {n} 字节',
+  'expected a TLS record, found plain HTTP': '应为 TLS 记录，实际是明文 HTTP',
+  'expected a TLS record': '应为 TLS 记录',
+  'expected a ChangeCipherSpec of one byte with the value 1': '应为一个字节、值为 1 的 ChangeCipherSpec',
+  'expected an alert of two bytes': '应为两个字节的警报',
+}
