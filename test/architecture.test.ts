@@ -65,7 +65,7 @@ const layers: Record<string, { layers: string[], packages: string[], node: boole
     ],
     node: true,
   },
-  'src/locales': { layers: [], packages: [], node: false },
+  'src/locales': { layers: ['src/contract'], packages: [], node: false },
   'src/ui': {
     layers: ['src/contract', 'src/locales'],
     packages: [

@@ -1,5 +1,5 @@
 /** Files that hold certificates and what goes with them, opened: one list of objects, whatever the wrapping. */
-import { certificate, distinguishedName, extension, field, finding, level, oid, publicKey } from './report/index.ts'
+import { certificate, distinguishedName, extension, field, finding, level, oid, publicKey, signatureAlgorithm } from './report/index.ts'
 import { bytes, z } from './schema.ts'
 
 export const openQuestion = z.object({
@@ -35,7 +35,7 @@ export const certificateRequest = z.object({
   /** Those that it asks for. */
   extensions: z.array(extension),
   attributes: z.array(z.object({ type: oid, values: z.array(z.string()) })),
-  signatureAlgorithm: oid,
+  signatureAlgorithm,
   /** Whether its own key made the signature; null where this runtime cannot tell. */
   signed: z.boolean().nullable(),
 })
@@ -45,14 +45,17 @@ export const revocationListFile = z.object({
   issuer: distinguishedName,
   thisUpdate: z.string(),
   nextUpdate: z.string().nullable(),
-  signatureAlgorithm: oid,
+  signatureAlgorithm,
   extensions: z.array(extension),
   /** How many certificates are revoked; the first 1,000 stand in `revoked`. */
   count: z.number().int(),
   revoked: z.array(z.object({
     serial: z.string(),
+    /** When it was revoked. */
     at: z.string(),
     reason: z.string().nullable(),
+    /** Since when its key is thought to be in wrong hands (RFC 5280, Section 5.3.2), where the entry says so. */
+    invalidSince: z.string().optional(),
   })),
 })
 
@@ -60,7 +63,7 @@ export const ocspFile = z.object({
   status: z.string(),
   responder: z.string().nullable(),
   producedAt: z.string().nullable(),
-  signatureAlgorithm: oid.nullable(),
+  signatureAlgorithm: signatureAlgorithm.nullable(),
   extensions: z.array(extension),
   responses: z.array(z.object({
     hash: oid,
@@ -82,6 +85,11 @@ export const pkcs7File = z.object({
   signers: z.array(z.object({
     /** Issuer and serial number, or the key's identifier. */
     signer: z.string(),
+    /** Of the signer's certificate, where it is in the message. */
+    subject: z.string().optional(),
+    /** Whose certificate it is, where issuer and serial number name it. */
+    issuer: z.string().optional(),
+    serial: z.string().optional(),
     digestAlgorithm: oid,
     signatureAlgorithm: oid,
     signedAt: z.string().nullable(),

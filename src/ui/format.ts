@@ -1,6 +1,9 @@
 /** Figures as a person reads them, in the language of the page. */
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { instant } from '../locales/certificates/notation.ts'
+
+export { colons, instant } from '../locales/certificates/notation.ts'
 
 const dayMs = 86_400_000
 
@@ -42,12 +45,6 @@ export function useFigures() {
   return computed(() => figures(locale.value))
 }
 
-export function instant(iso: string): string {
-  return iso.replace('T', ' ').replace(/:\d{2}(?:\.\d+)?Z$/, '').concat(iso.endsWith('Z')
-    ? ' UTC'
-    : '')
-}
-
 /** Whole days from `from` to `to`, towards zero; negative when `to` has passed. */
 export function daysBetween(from: string | number, to: string | number): number {
   return Math.trunc((new Date(to).getTime() - new Date(from).getTime()) / dayMs)
@@ -75,11 +72,6 @@ export function codeName(code: { code: number, name?: string | undefined }): str
 /** TLS 1.3 and so on, as people write it. */
 export function versionName(version: { code: number, name?: string | undefined }): string {
   return version.name?.replace(/^TLSv/, 'TLS ').replace(/^TLS (\d)$/, 'TLS $1.0') ?? hexCode(version.code)
-}
-
-/** `aa:bb:cc` out of lower-case hex. */
-export function colons(hex: string): string {
-  return hex.match(/../g)?.join(':') ?? hex
 }
 
 /** Control and bidirectional characters made visible: what servers send must not reorder or hide itself. Tabs and line ends stay. */

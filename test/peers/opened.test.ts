@@ -8,6 +8,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { speech } from '../../src/hosts/cli/speech.ts'
 import { objectLines } from '../../src/hosts/cli/view/opened.ts'
 import { createStyle } from '../../src/hosts/cli/view/style.ts'
+import { objectFacts, signatureText } from '../../src/locales/certificates/object-facts.ts'
 import { openedFile } from '../../src/service/opened-file.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { describePeers } from '../support/peers/program.ts'
@@ -90,7 +91,52 @@ describePeers('files of openssl', ['openssl'], () => {
     expect(open('list.pem').objects).toMatchObject([{ kind: 'crl', crl: { issuer: { text: 'CN=www.example.test' }, count: 1, revoked: [{ serial: '1001', reason: 'keyCompromise' }] } }])
     openssl('ocsp', '-issuer', 'cert.pem', '-serial', '0x1001', '-reqout', 'question.der')
     openssl('ocsp', '-index', 'index.txt', '-CA', 'cert.pem', '-rsigner', 'cert.pem', '-rkey', 'key.pem', '-reqin', 'question.der', '-respout', 'answer.der', '-ndays', '7')
-    expect(open('answer.der').objects[0]).toMatchObject({ kind: 'ocsp', ocsp: { status: 'successful', responses: [{ serial: '1001', status: 'revoked', reason: 'keyCompromise' }] } })
+    const answer = open('answer.der').objects[0]!
+    expect(answer).toMatchObject({ kind: 'ocsp', ocsp: { status: 'successful', responses: [{ serial: '1001', status: 'revoked', reason: 'keyCompromise' }] } })
+    // Every time with what it is: the one of the revocation is none of the response's.
+    const theirs = execFileSync('openssl', ['ocsp', '-respin', 'answer.der', '-text', '-noverify'], { cwd: folder, encoding: 'utf8' })
+    const time = (label: string): string => new Date(new RegExp(`${label}: (.*)`).exec(theirs)![1]!).toISOString().replace('T', ' ').replace('.000Z', ' UTC')
+    const lines = objectLines(answer, { say: speech('en'), style: createStyle(false), columns: 80 }).map(line => line.trim().replaceAll(/ {2,}/g, ': '))
+    expect(lines).toEqual(expect.arrayContaining([
+      'Certificate: 10:01',
+      'Status: revoked',
+      `Revoked at: ${time('Revocation Time')}`,
+      'Reason: keyCompromise',
+      `This update: ${time('This Update')}`,
+      `Next update: ${time('Next Update')}`,
+    ]))
+    expect(time('Revocation Time')).toBe('2026-01-01 00:00:00 UTC')
+  })
+
+  it('tells of a revocation list its number, its scope, its issuer\'s key and since when a key is not to be trusted', () => {
+    writeFileSync(join(folder, 'index2.txt'), 'R\t350101000000Z\t260101000000Z,CAkeyTime,20251224120000Z\t1001\tunknown\t/CN=revoked\n')
+    writeFileSync(join(folder, 'number.txt'), '2A\n')
+    writeFileSync(join(folder, 'scope.conf'), '[ca]\ndefault_ca=c\n[c]\ndatabase=index2.txt\ncrlnumber=number.txt\ndefault_md=sha256\ndefault_crl_days=7\ncrl_extensions=e\n'
+    + '[e]\nauthorityKeyIdentifier=keyid\nissuingDistributionPoint=critical,@p\n[p]\nfullname=URI:http://crl.example.test/1.crl\nonlyuser=TRUE\nonlysomereasons=keyCompromise,CACompromise\n')
+    openssl('ca', '-config', 'scope.conf', '-gencrl', '-keyfile', 'key.pem', '-cert', 'cert.pem', '-out', 'scoped.pem')
+    const text = objectLines(open('scoped.pem').objects[0]!, { say: speech('en'), style: createStyle(false), columns: 80 }).join('\n')
+    const theirs = execFileSync('openssl', ['crl', '-in', 'scoped.pem', '-noout', '-text'], { cwd: folder, encoding: 'utf8' })
+    const identifier = /(?:[\dA-F]{2}:){19}[\dA-F]{2}/.exec(theirs)![0].toLowerCase()
+    expect(theirs).toMatch(/Invalidity Date[^\n]*(?:\n\s*|[\t\v\f\r \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF])Dec 24 12:00:00 2025/)
+    expect(text).toContain('Signature      sha256WithRSAEncryption')
+    expect(text).toContain('Invalid since  2025-12-24 12:00:00 UTC')
+    expect(text).toMatch(/cRLNumber +42/)
+    expect(text.replaceAll(/\s/g, '')).toContain(identifier)
+    expect(text).toContain('critical: URI:http://crl.example.test/1.crl')
+    expect(text).toContain('end-entity certificates only')
+    expect(text).toMatch(/only for these reasons: keyCompromise,\s+cACompromise/)
+  })
+
+  it('tells who signed a message, and of RSASSA-PSS its hash and salt', () => {
+    openssl('req', '-x509', '-key', 'key.pem', '-sha384', '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:37', '-subj', '/O=Harbour/CN=pss.example.test', '-out', 'pss.pem')
+    const theirs = execFileSync('openssl', ['x509', '-in', 'pss.pem', '-noout', '-text'], { cwd: folder, encoding: 'utf8' })
+    expect(theirs).toMatch(/Salt Length: 0x25/)
+    const [certificate] = open('pss.pem').objects
+    expect(certificate?.kind === 'certificate' && signatureText(certificate.certificate.signatureAlgorithm)).toBe('RSASSA-PSS (sha-384, MGF1 sha-384, salt 37 B)')
+    writeFileSync(join(folder, 'letter.txt'), 'hello\n')
+    openssl('cms', '-sign', '-signer', 'pss.pem', '-inkey', 'key.pem', '-in', 'letter.txt', '-outform', 'DER', '-out', 'letter.p7s')
+    const [message] = open('letter.p7s').objects
+    expect(objectFacts(message!)).toContainEqual({ label: 'signer', value: 'O=Harbour, CN=pss.example.test' })
   })
 
   it.each([

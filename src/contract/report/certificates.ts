@@ -1,7 +1,7 @@
 import { z } from '../schema.ts'
 import { byteRange, field } from './common.ts'
 import { extension } from './extensions.ts'
-import { distinguishedName, oid, publicKey } from './names.ts'
+import { distinguishedName, oid, publicKey, signatureAlgorithm } from './names.ts'
 
 const certificateShape = z.object({
   /** Place in the chain as it was sent or read; 0 is the first. */
@@ -19,7 +19,7 @@ const certificateShape = z.object({
     at: byteRange,
   }),
   publicKey,
-  signatureAlgorithm: oid,
+  signatureAlgorithm,
   extensions: z.array(extension),
   fingerprints: z.object({
     sha1: z.string(),

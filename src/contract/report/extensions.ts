@@ -18,6 +18,8 @@ export type DistributionPoint = z.infer<typeof distributionPoint>
 export const policy = oid.extend({
   cps: z.array(z.string()),
   notices: z.array(z.string()),
+  /** Notices of somebody else's, by their numbers (noticeRef). */
+  references: z.array(z.object({ organization: z.string(), numbers: z.array(z.string()) })).optional(),
 })
 
 const accesses = z.array(z.object({ method: oid, location: generalName }))

@@ -9,6 +9,18 @@ export const oid = z.object({
 /** An object identifier with its usual name, where one is known. */
 export type Oid = z.infer<typeof oid>
 
+/** Of RSASSA-PSS alone, whose name says nothing of how it was used: RFC 4055, Section 3.1. */
+export const signatureAlgorithm = oid.extend({
+  pss: z.object({
+    hash: oid,
+    /** The hash of MGF1. */
+    mask: oid,
+    /** Bytes. */
+    saltLength: z.number().int(),
+  }).optional(),
+})
+export type SignatureAlgorithm = z.infer<typeof signatureAlgorithm>
+
 /**
  * What a reader should know of a text that may deceive: written in several scripts at once, made only of letters that look like
  * Latin ones, with characters that do not show or turn the direction of writing. `unreadable`: it is no name of its kind at all,

@@ -18,8 +18,7 @@ import { sameBytes } from '../bytes/join.ts'
 import { certificateFields, mostFields } from './certificate-fields.ts'
 import { extensionValue } from './extensions.ts'
 import { comparableName } from './name-comparison.ts'
-import { namedOid } from './oids.ts'
-import { readSignatureAlgorithm } from './signature.ts'
+import { describeSignature, readSignatureAlgorithm } from './signature.ts'
 import { leniently, readTbs } from './tbs-certificate.ts'
 
 /** Of one certificate; a hostile one has as many as it has bytes. */
@@ -146,7 +145,7 @@ export class ParsedCertificate {
       issuer,
       validity,
       publicKey,
-      signatureAlgorithm: namedOid(this.signatureAlgorithm.oid),
+      signatureAlgorithm: describeSignature(this.signatureAlgorithm),
       extensions,
       fingerprints: {
         sha1: hex(crypto.hash('sha1', this.der)),

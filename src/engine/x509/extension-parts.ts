@@ -3,13 +3,18 @@ import type { DistributionPoint, ExtensionValue, GeneralName } from '../../contr
 import type { DerReader, Element } from '../asn1/der.ts'
 import { contextSpecific, inside, insideOptional, noting, tag } from '../asn1/der.ts'
 import { shownText } from '../asn1/strings.ts'
-import { namedBits, oidText } from '../asn1/values.ts'
+import { namedBits, oidText, unsignedText } from '../asn1/values.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { readGeneralName, readGeneralNames } from './general-name.ts'
 import { readRelativeName } from './name.ts'
 import { namedOid } from './oids.ts'
 
 type Policies = Extract<ExtensionValue, { kind: 'certificatePolicies' }>
+interface Qualified {
+  cps: string[]
+  notices: string[]
+  references: { organization: string, numbers: string[] }[]
+}
 
 /** Bits of ReasonFlags (Section 4.2.1.13). */
 const reasonNames = ['unused', 'keyCompromise', 'cACompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation', 'certificateHold', 'privilegeWithdrawn', 'aACompromise'] as const
@@ -21,27 +26,27 @@ export function certificatePolicies(reader: DerReader): Policies {
   do {
     const policy = inner.sequence('PolicyInformation')
     const oid = namedOid(oidText(policy.next(tag.oid, 'policyIdentifier')))
-    const cps: string[] = []
-    const notices: string[] = []
+    const qualified: Qualified = { cps: [], notices: [], references: [] }
     const qualifiers = policy.done
       ? null
       : policy.sequence('policyQualifiers')
     policy.finish('PolicyInformation')
     if (qualifiers)
-      readQualifiers(qualifiers, cps, notices)
-    policies.push({ ...oid, cps, notices })
+      readQualifiers(qualifiers, qualified)
+    const { cps, notices, references } = qualified
+    policies.push({ ...oid, cps, notices, ...references.length ? { references } : {} })
   } while (!inner.done)
   return { kind: 'certificatePolicies', policies }
 }
 
-function readQualifiers(reader: DerReader, cps: string[], notices: string[]): void {
+function readQualifiers(reader: DerReader, found: Qualified): void {
   if (reader.done)
     reader.notes?.push({ at: reader.at, expected: 'at least one qualifier' })
   while (!reader.done)
-    readQualifier(reader.sequence('PolicyQualifierInfo'), cps, notices)
+    readQualifier(reader.sequence('PolicyQualifierInfo'), found)
 }
 
-function readQualifier(reader: DerReader, cps: string[], notices: string[]): void {
+function readQualifier(reader: DerReader, { cps, notices, references }: Qualified): void {
   const type = oidText(reader.next(tag.oid, 'policyQualifierId'))
   const value = reader.any('a qualifier')
   reader.finish('PolicyQualifierInfo')
@@ -55,7 +60,7 @@ function readQualifier(reader: DerReader, cps: string[], notices: string[]): voi
     const notice = inside(value)
     const reference = notice.optional(tag.sequence, 'noticeRef')
     if (reference)
-      judgeReference(inside(reference))
+      references.push(...readReference(inside(reference)))
     const text = notice.done
       ? null
       : shownText(notice.any('explicitText'))
@@ -64,19 +69,23 @@ function readQualifier(reader: DerReader, cps: string[], notices: string[]): voi
   }
 }
 
-/** A notice of somebody else's, by number: it is not shown, and so its faults are noted where that is asked for. */
-function judgeReference(reader: DerReader): void {
-  if (!reader.notes)
-    return
-  noting(reader.notes, () => {
-    const organization = reader.any('the organization of a noticeRef')
-    if (shownText(organization) === null)
-      throw new ParseError('the organization of a noticeRef, a text', organization.start)
-    const numbers = reader.sequence('noticeNumbers')
-    while (!numbers.done)
-      numbers.next(tag.integer, 'the number of a notice')
+/** A notice of somebody else's, by number. Its faults are noted where that is asked for, and otherwise nobody's. */
+function readReference(reader: DerReader): Qualified['references'] {
+  const found = noting(reader.notes ?? [], () => {
+    const element = reader.any('the organization of a noticeRef')
+    const organization = shownText(element)
+    if (organization === null)
+      throw new ParseError('the organization of a noticeRef, a text', element.start)
+    const list = reader.sequence('noticeNumbers')
+    const numbers: string[] = []
+    while (!list.done)
+      numbers.push(unsignedText(list.next(tag.integer, 'the number of a notice')))
     reader.finish('noticeRef')
+    return { organization, numbers }
   })
+  return found
+    ? [found]
+    : []
 }
 
 /** Sections 4.2.2.1 and 4.2.2.2. */

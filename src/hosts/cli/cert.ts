@@ -3,14 +3,17 @@ import type { Certificate, Certificates, OpenedFile, OpenedObject, Report } from
 import type { Service, Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { existsSync } from 'node:fs'
+import { plainName, typedName } from '../../locales/certificates/notation.ts'
+import { signatureText } from '../../locales/certificates/object-facts.ts'
 import { Failed } from './failed.ts'
 import { readBytes, urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
 import { chainTree, fileTrees, keyText, reportChain } from './view/chain.ts'
 import { findingLines } from './view/checks.ts'
+import { extensionFacts } from './view/extensions.ts'
 import { exitCode, headline } from './view/headline.ts'
-import { objectLines } from './view/opened.ts'
+import { faults, objectLines } from './view/opened.ts'
 import { pathLines } from './view/paths.ts'
 import { visible } from './view/text.ts'
 import { facts, section } from './view/view.ts'
@@ -165,14 +168,22 @@ function warnings({ subject, extensions }: Certificate, { say }: Session['view']
   return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => say(`screens.extensions.warnings.${warning}`, { name: visible(unicode ?? value) })))
 }
 
+/** Host names in one row; every other name by itself, with its type: an object identifier looks like an address. */
+function namesOf({ extensions }: Certificate): string[] {
+  const names = extensions.flatMap(({ value }) => value?.kind === 'subjectAltName' ? value.names : [])
+  const hosts = names.filter(({ type }) => type === 'dNSName').map(plainName).join(', ')
+  return [
+    ...hosts ? [hosts] : [],
+    ...names.filter(({ type }) => type !== 'dNSName').map(typedName),
+  ].map(visible)
+}
+
 function details(certificate: Certificate, view: Session['view']): string[] {
   const { say } = view
   const { subject, issuer, serial, validity, signatureAlgorithm, fingerprints, size } = certificate
-  const names = certificate.extensions.flatMap(({ value }) => value?.kind === 'subjectAltName'
-    ? value.names.map(({ value, unicode }) => unicode === undefined ? value : `${value} (${unicode})`)
-    : [])
+  const names = namesOf(certificate)
   const beware = warnings(certificate, view)
-  return facts([
+  const rows: [string, string | string[]][] = [
     [
       say('commandLine.cert.subject'),
       visible(subject.text),
@@ -185,8 +196,8 @@ function details(certificate: Certificate, view: Session['view']): string[] {
       ? [
           [
             say('commandLine.cert.names'),
-            visible(names.join(', ')),
-          ] as const,
+            names,
+          ] as [string, string[]],
         ]
       : [],
     ...beware.length
@@ -194,7 +205,7 @@ function details(certificate: Certificate, view: Session['view']): string[] {
           [
             say('commandLine.cert.beware'),
             beware.join('; '),
-          ] as const,
+          ] as [string, string],
         ]
       : [],
     [
@@ -210,28 +221,12 @@ function details(certificate: Certificate, view: Session['view']): string[] {
     ],
     [
       say('commandLine.cert.signature'),
-      visible(signatureAlgorithm.name ?? signatureAlgorithm.oid),
+      visible(signatureText(signatureAlgorithm)),
     ],
     [
       say('commandLine.cert.serial'),
       serial,
     ],
-    ...certificate.extensions.length
-      ? [
-          [
-            say('commandLine.cert.extensions'),
-            visible(certificate.extensions.map(({ oid, name, critical }) => `${name ?? oid}${critical ? '!' : ''}`).join(', ')),
-          ] as const,
-        ]
-      : [],
-    ...certificate.problems.length
-      ? [
-          [
-            say('commandLine.cert.faults'),
-            visible(certificate.problems.slice(0, 8).map(({ at, expected }) => say('commandLine.cert.fault', { at, expected })).join('; ')),
-          ] as const,
-        ]
-      : [],
     [
       say('commandLine.cert.sha256'),
       fingerprints.sha256,
@@ -244,5 +239,10 @@ function details(certificate: Certificate, view: Session['view']): string[] {
       say('commandLine.cert.size'),
       `${say.number(size)} B`,
     ],
-  ], view)
+    ...faults(certificate.problems, view).map(([label, value]): [string, string] => [label, value]),
+  ]
+  return [
+    ...facts(rows, view),
+    ...extensionFacts(certificate.extensions, view),
+  ]
 }

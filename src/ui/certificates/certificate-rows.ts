@@ -1,6 +1,7 @@
 /** What the Fields of a certificate say, in the language of the page: once for the table and for the search. */
 import type { ByteRange, Certificate } from '../../contract/index.ts'
 import { useI18n } from 'vue-i18n'
+import { signatureText } from '../../locales/certificates/object-facts.ts'
 import { attribute, ownerOf } from '../facts/owner.ts'
 import { colons, instant, useFigures } from '../format.ts'
 import { fieldRange } from './field-range.ts'
@@ -42,7 +43,7 @@ export function useCertificateRows() {
       row('issuer', issuer.text, fieldRange(certificate, 'issuer')),
       row('validity', t('screens.certificates.fromTo', { from, to }), validity.at),
       row('key', keyWords(publicKey), publicKey.at, true),
-      row('signature', signatureAlgorithm.name ?? signatureAlgorithm.oid, fieldRange(certificate, 'signatureAlgorithm'), true),
+      row('signature', signatureText(signatureAlgorithm), fieldRange(certificate, 'signatureAlgorithm'), true),
       row('version', `v${version}`, fieldRange(certificate, 'version')),
       row('size', figures.value.bytes(size), null),
       row('sha256', colons(fingerprints.sha256), null, true),

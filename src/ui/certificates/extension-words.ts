@@ -1,8 +1,8 @@
 /** The lines of an extension as the page says them, in its language. */
 import type { Extension } from '../../contract/index.ts'
 import { useI18n } from 'vue-i18n'
+import { extensionLines } from '../../locales/certificates/extension-lines.ts'
 import { filling } from '../facts/part.ts'
-import { extensionLines } from './extension-lines.ts'
 
 export interface ExtensionWords {
   text: string

@@ -2,16 +2,18 @@
 import type { Certificate, Extension, OpenedObject } from '../../contract/index.ts'
 import type { Searched, Shown } from './search.ts'
 import { useI18n } from 'vue-i18n'
+import { objectExtensions } from '../../locales/certificates/object-facts.ts'
 import { certificateName } from '../facts/owner.ts'
 import { useCertificateRows, useSubjectRows } from './certificate-rows.ts'
 import { extensionRow, useExtensionWords } from './extension-words.ts'
-import { factRow, objectExtensions, objectFacts, objectName } from './opened/object-words.ts'
+import { factRow, objectName, useObjectFacts } from './opened/object-words.ts'
 
 export function useSearched() {
   const { t, locale } = useI18n()
   const rowsOf = useCertificateRows()
   const subjectOf = useSubjectRows()
   const wordsOf = useExtensionWords()
+  const factsOf = useObjectFacts()
   /** Thousands of certificates may be open: each is put into words once. */
   const kept = new WeakMap<object, { language: string, shown: readonly Shown[] }>()
 
@@ -40,7 +42,7 @@ export function useSearched() {
   }
   function objectShown(object: OpenedObject): Shown[] {
     return [
-      ...objectFacts(object).map(({ label, value }, index) => ({ row: factRow(index), name: t(`screens.opened.facts.${label}`), values: [value], at: null })),
+      ...factsOf(object).map(({ label, text }, index) => ({ row: factRow(index), name: label, values: [text], at: null })),
       ...extensionsShown(objectExtensions(object)),
     ]
   }

@@ -1,5 +1,7 @@
 import type { Part } from '../../contract/index.ts'
 
+export type { Sentence } from '../../locales/certificates/notation.ts'
+
 /** The value of a report's part, or null where it failed or was skipped. */
 export function done<Value>(part: Part<Value>): Value | null {
   return part.state === 'done'
@@ -8,14 +10,6 @@ export function done<Value>(part: Part<Value>): Value | null {
 }
 
 type Values = Record<string, string | number>
-
-/** A text of the locales by its key, with what fills it. */
-export interface Sentence {
-  id: string
-  values?: Values
-  /** Number that the plural form follows. */
-  choice?: number
-}
 
 /** What fills a sentence's text, the number that its plural form follows as `count`: handed over as vue-i18n's own choice, that number would stand in place of an `n` that is 0, and would not count beside any other `n`. */
 export function filling(values: Values = {}, choice?: number): Values {

@@ -191,7 +191,7 @@ it('cert warns of names that deceive, and shows one that is none', async () => {
   const { code, stdout } = await tlscope('cert', join(folder, 'deceives.pem'))
   expect(code).toBe(0)
   const told = stdout.replaceAll(/\s+/g, ' ')
-  expect(told).toContain('Names xn--pple-43d.test (аpple.test), 87050102030405 Beware')
+  expect(told).toContain('Names xn--pple-43d.test (аpple.test) IP:87050102030405 Beware')
   for (const name of ['Аpple Inc', 'раураl.test', 'аpple.test'])
     expect(told).toContain(`${name} mixes letters of several scripts in one word`)
   expect(told).toContain('87050102030405 is no name of its kind; these are its bytes')

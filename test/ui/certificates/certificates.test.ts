@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { extensionLines } from '../../../src/locales/certificates/extension-lines.ts'
 import { chainNodes, remaining } from '../../../src/ui/certificates/chain.ts'
 import { derOf } from '../../../src/ui/certificates/der.ts'
-import { extensionLines } from '../../../src/ui/certificates/extension-lines.ts'
 import { compareNames } from '../../../src/ui/certificates/host-name.ts'
 import { certificate } from '../../support/cli-report-parts.ts'
 import { evReport, expiredReport, refusedReport } from '../../support/cli-report.ts'

@@ -4,13 +4,14 @@ import { createHash, createPublicKey } from 'node:crypto'
 import { ORPCError } from '@orpc/client'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openFile } from '../../../src/engine/x509/opened/index.ts'
+import { objectFacts } from '../../../src/locales/certificates/object-facts.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
 import { nodeLocks } from '../../../src/probe/locks.ts'
 import * as x509 from '../../../src/service/lab/x509.ts'
 import { asn1Fields } from '../../../src/ui/certificates/asn1-fields.ts'
 import { certificateFile } from '../../../src/ui/certificates/certificate-files.ts'
 import { isCertificateHead } from '../../../src/ui/certificates/opened/certificate-head.ts'
-import { objectFacts, objectName } from '../../../src/ui/certificates/opened/object-words.ts'
+import { objectName } from '../../../src/ui/certificates/opened/object-words.ts'
 import { useOpenedFiles } from '../../../src/ui/certificates/opened/opened-files.ts'
 import OpenedScreen from '../../../src/ui/certificates/opened/OpenedScreen.vue'
 import { useSession } from '../../../src/ui/stores/session.ts'
@@ -78,6 +79,55 @@ describe('opened files', () => {
     expect(asked.map(({ passphrase }) => passphrase)).toEqual([null, 'wrong', 'right'])
     expect(screen.findAll('[role="option"]')).toHaveLength(3)
   })
+  it('tell of an OCSP response when the certificate was revoked and why, each time with its label', async () => {
+    await openWith(() => ({
+      name: 'answer.ors',
+      format: 'der',
+      level: null,
+      chains: [],
+      again: [],
+      objects: [{
+        kind: 'ocsp',
+        index: 0,
+        container: null,
+        label: null,
+        der: new Uint8Array([0x30, 0]),
+        fields: [],
+        problems: [],
+        ocsp: {
+          status: 'successful',
+          responder: 'CN=Int CA',
+          producedAt: '2026-11-27T23:26:03Z',
+          signatureAlgorithm: { oid: '1.2.3' },
+          extensions: [{ oid: '1.3.6.1.5.5.7.48.1.2', name: 'ocspNonce', critical: false, at: { start: 0, end: 2 }, bytes: '0401aa', value: { kind: 'bytes', bytes: 'aa' } }],
+          responses: [{
+            hash: { oid: '1.2.4' },
+            nameHash: '01',
+            keyHash: '02',
+            serial: '1eb5',
+            status: 'revoked',
+            revokedAt: '2026-11-01T12:00:00Z',
+            reason: 'keyCompromise',
+            thisUpdate: '2026-11-27T23:26:03Z',
+            nextUpdate: '2026-11-30T23:26:03Z',
+          }],
+        },
+      }],
+    }))
+    const screen = show(OpenedScreen)
+    await useOpenedFiles().takeText('answer.ors', 'whatever')
+    await settle()
+    const rows = screen.findAll('dl.kv dt').map((label, index) => [label.text(), screen.findAll('dl.kv dd')[index]!.text()])
+    expect(rows.slice(4)).toEqual([
+      ['Certificate', '1e:b5'],
+      ['Status', 'revoked'],
+      ['Revoked at', '2026-11-01 12:00 UTC'],
+      ['Reason', 'keyCompromise'],
+      ['This update', '2026-11-27 23:26 UTC'],
+      ['Next update', '2026-11-30 23:26 UTC'],
+    ])
+    expect(screen.text()).toContain('ocspNonce')
+  })
   it('say why one cannot be read', async () => {
     await openWith(() => {
       throw new ORPCError('REFUSED', { defined: true, data: { field: 'file', reason: 'file-empty', values: { name: 'a.pem' } } })
@@ -136,7 +186,7 @@ describe('what a certificate is saved as', () => {
 
 it('objects have a name and facts', () => {
   expect(file.objects.map(objectName)).toEqual(['www.example.test', 'Issuing', 'Root'])
-  expect(file.objects.map(objectFacts)).toEqual([[], [], []])
+  expect(file.objects.map(object => objectFacts(object))).toEqual([[], [], []])
 })
 
 it('certificate files are told by their beginning', () => {

@@ -87,7 +87,7 @@ describe('the search', () => {
   })
   it('looks through what a request asks for', () => {
     expect(rows('192.0.2.1', '0-1')).toEqual([
-      'Host names: www.example.test, xn--mnchen-3ya.example (münchen.example), 192.0.2.1, 2001:db8::1',
+      'Names: www.example.test; xn--mnchen-3ya.example (münchen.example); IP:192.0.2.1; IP:2001:db8::1',
       'subjectAltName: IP:192.0.2.1',
     ])
   })
@@ -125,7 +125,7 @@ describe('on the screen of opened files', () => {
     await screen.findAll('[role="option"]')[1]!.trigger('click')
     expect(screen.get('section.details h2').text()).toBe('asked.example.test')
     const shown = screen.get('section.details').text()
-    expect(shown).toContain('www.example.test, xn--mnchen-3ya.example (münchen.example), 192.0.2.1, 2001:db8::1')
+    expect(shown).toContain('www.example.test; xn--mnchen-3ya.example (münchen.example); IP:192.0.2.1; IP:2001:db8::1')
     expect(shown).toContain('Extensions it asks for')
     const extension = screen.findAll('.extension').find(row => row.text().includes('keyUsage'))!
     expect(extension.text()).toContain('critical')

@@ -25,7 +25,7 @@ import { readKey } from './key.ts'
 import { kindOf, kindOfLabel } from './kinds.ts'
 import { Locked } from './locks.ts'
 import { readOcspResponse } from './ocsp.ts'
-import { readPkcs7 } from './pkcs7.ts'
+import { nameSigners, readPkcs7 } from './pkcs7.ts'
 import { clearKeyBag, readLock, readLockedKey, readPkcs12 } from './pkcs12.ts'
 import { readRequest } from './request.ts'
 import { readRevocationList } from './revocation-list.ts'
@@ -167,6 +167,7 @@ class Opening {
         const { pkcs7, certificates, lists } = readPkcs7(der, problems)
         this.objects.push({ kind, ...common, pkcs7 })
         this.#addAll(certificates, 'CERTIFICATE', common.index)
+        nameSigners(pkcs7.signers, this.objects.slice(common.index).flatMap(object => object.kind === 'certificate' ? [object.certificate] : []))
         this.#addAll(lists, 'X509 CRL', common.index)
         break
       }

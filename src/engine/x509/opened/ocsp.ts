@@ -10,7 +10,7 @@ import { readName } from '../name.ts'
 import { statuses } from '../ocsp.ts'
 import { namedOid } from '../oids.ts'
 import { revocationReasons } from '../rare-extensions.ts'
-import { readSignatureAlgorithm } from '../signature.ts'
+import { describeSignature, readSignatureAlgorithm } from '../signature.ts'
 import { serialText, timeText } from './revocation-list.ts'
 
 type OcspFile = Extract<OpenedObject, { kind: 'ocsp' }>['ocsp']
@@ -47,7 +47,7 @@ export function readOcspResponse(der: Uint8Array, notes: Note[]): { ocsp: OcspFi
     ocsp: {
       ...empty,
       ...readData(data, notes),
-      signatureAlgorithm: namedOid(readSignatureAlgorithm(algorithm).oid),
+      signatureAlgorithm: describeSignature(readSignatureAlgorithm(algorithm)),
     },
     certificates: certs
       ? certificatesIn(inside(certs).sequence('certs'))

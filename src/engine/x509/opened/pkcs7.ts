@@ -1,9 +1,11 @@
 /** PKCS#7 and CMS signed data: RFC 5652, Section 5. As a rule it holds certificates and nothing signed (`.p7b`). */
 import type { OpenedObject } from '../../../contract/index.ts'
+import type { Certificate } from '../../../contract/report/index.ts'
 import type { Element, Note } from '../../asn1/der.ts'
 import { contents, contextSpecific, DerReader, encoding, inside, insideOptional, tag } from '../../asn1/der.ts'
 import { oidText } from '../../asn1/values.ts'
 import { hex } from '../../bytes/hex.ts'
+import { extensionValue } from '../extensions.ts'
 import { readName } from '../name.ts'
 import { namedOid } from '../oids.ts'
 import { serialText, timeText } from './revocation-list.ts'
@@ -56,23 +58,35 @@ function encodings(holder: Element | null): Uint8Array[] {
 function readSigner(reader: DerReader, notes: Note[]): Pkcs7File['signers'][number] {
   reader.next(tag.integer, 'version')
   const key = reader.optional(0, 'subjectKeyIdentifier', contextSpecific)
-  const signer = key
-    ? hex(contents(key))
+  const named = key
+    ? { signer: hex(contents(key)) }
     : issuerAndSerial(reader.sequence('issuerAndSerialNumber'))
   const digest = oidText(reader.sequence('digestAlgorithm').next(tag.oid, 'the OID of a hash'))
   const attributes = reader.optional(0, 'signedAttrs', contextSpecific)
   const algorithm = oidText(reader.sequence('signatureAlgorithm').next(tag.oid, 'the OID of the signature algorithm'))
   return {
-    signer,
+    ...named,
     digestAlgorithm: namedOid(digest),
     signatureAlgorithm: namedOid(algorithm),
     signedAt: attributes && timeOf(inside(attributes), notes),
   }
 }
 
-function issuerAndSerial(reader: DerReader): string {
-  const issuer = readName(reader.next(tag.sequence, 'issuer'))
-  return `${issuer.text}, ${serialText(reader.next(tag.integer, 'serialNumber'))}`
+function issuerAndSerial(reader: DerReader): Pick<Pkcs7File['signers'][number], 'signer' | 'issuer' | 'serial'> {
+  const issuer = readName(reader.next(tag.sequence, 'issuer')).text
+  const serial = serialText(reader.next(tag.integer, 'serialNumber'))
+  return { signer: `${issuer}, ${serial}`, issuer, serial }
+}
+
+/** Names each signer whose certificate is among these. */
+export function nameSigners(signers: Pkcs7File['signers'], certificates: readonly Certificate[]): void {
+  for (const signer of signers) {
+    const found = certificates.find(({ issuer, serial, extensions }) => signer.serial === undefined
+      ? extensionValue(extensions, 'subjectKeyIdentifier')?.id === signer.signer
+      : issuer.text === signer.issuer && serial === signer.serial)
+    if (found)
+      signer.subject = found.subject.text
+  }
 }
 
 function timeOf(reader: DerReader, notes: Note[]): string | null {

@@ -10,7 +10,7 @@ import { readExtensions } from '../extensions.ts'
 import { readName } from '../name.ts'
 import { namedOid } from '../oids.ts'
 import { readPublicKey } from '../public-key.ts'
-import { readSignatureAlgorithm } from '../signature.ts'
+import { describeSignature, readSignatureAlgorithm } from '../signature.ts'
 import { signatureBytes, verifySigned } from '../signed.ts'
 
 type CertificateRequest = Extract<OpenedObject, { kind: 'request' }>['request']
@@ -44,7 +44,7 @@ export function readRequest(der: Uint8Array, notes: Note[], crypto: Crypto): Cer
     publicKey: readPublicKey(key),
     extensions,
     attributes,
-    signatureAlgorithm: namedOid(readSignatureAlgorithm(algorithm).oid),
+    signatureAlgorithm: describeSignature(readSignatureAlgorithm(algorithm)),
     signed: signed === 'unsupported'
       ? null
       : signed === 'valid',

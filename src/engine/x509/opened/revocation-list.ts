@@ -7,11 +7,11 @@ import { integerBytes, smallInteger } from '../../asn1/values.ts'
 import { hex } from '../../bytes/hex.ts'
 import { extensionValue, readExtensions } from '../extensions.ts'
 import { readName } from '../name.ts'
-import { namedOid } from '../oids.ts'
-import { readSignatureAlgorithm } from '../signature.ts'
+import { describeSignature, readSignatureAlgorithm } from '../signature.ts'
 
 type RevocationListFile = Extract<OpenedObject, { kind: 'crl' }>['crl']
 
+const invalidityDate = '2.5.29.24'
 /** Entries that are told; all are counted. */
 const mostTold = 1_000
 
@@ -37,7 +37,7 @@ export function readRevocationList(der: Uint8Array, notes: Note[]): RevocationLi
     issuer,
     thisUpdate,
     nextUpdate: next && timeText(next, notes),
-    signatureAlgorithm: namedOid(readSignatureAlgorithm(algorithm).oid),
+    signatureAlgorithm: describeSignature(readSignatureAlgorithm(algorithm)),
     extensions: holder
       ? readExtensions(inside(holder).next(tag.sequence, 'Extensions'))
       : [],
@@ -57,14 +57,19 @@ function readEntries(list: Element | null, notes: Note[]): Pick<RevocationListFi
     const entry = inside(element)
     const serial = hex(integerBytes(entry.next(tag.integer, 'userCertificate')))
     const at = timeText(entry.any('revocationDate'), notes)
-    const extensions = entry.optional(tag.sequence, 'crlEntryExtensions')
+    const holder = entry.optional(tag.sequence, 'crlEntryExtensions')
     entry.finish('the entry')
+    const extensions = holder
+      ? readExtensions(holder)
+      : []
+    const since = extensionValue(extensions.filter(({ oid }) => oid === invalidityDate), 'time')
     revoked.push({
       serial,
       at,
-      reason: extensions
-        ? extensionValue(readExtensions(extensions), 'cRLReason')?.reason ?? null
-        : null,
+      reason: extensionValue(extensions, 'cRLReason')?.reason ?? null,
+      ...since
+        ? { invalidSince: since.time }
+        : {},
     })
   }
   return { count, revoked }

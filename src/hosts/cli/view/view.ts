@@ -39,10 +39,11 @@ export function section(title: string, lines: readonly string[], view: View, asi
       ]
 }
 
-/** `label  value`, the value wrapped in its own column. */
-export function facts(rows: readonly (readonly [label: string, value: string])[], view: View): string[] {
+/** `label  value`, the value wrapped in its own column; a value of several lines has its label beside the first. */
+export function facts(rows: readonly (readonly [label: string, value: string | readonly string[]])[], view: View, indent = '  '): string[] {
   const labels = Math.max(0, ...rows.map(([label]) => width(label)))
-  return rows.flatMap(([label, value]) => hanging(`  ${view.style.dim(padEnd(label, labels))}  `, value, view))
+  return rows.flatMap(([label, value]) => (typeof value === 'string' ? [value] : value.length ? value : ['']).flatMap((line, index) =>
+    hanging(`${indent}${view.style.dim(padEnd(index ? '' : label, labels))}  `, line, view)))
 }
 
 /** Text that stands to the right of a lead on every line that it needs. */

@@ -97,6 +97,8 @@ export const certificates = {
     onlyUsers: 'end-entity certificates only',
     onlyAuthorities: 'CA certificates only',
     onlyAttributes: 'attribute certificates only',
+    onlyReasons: 'only for these reasons: {reasons}',
+    noticeOf: 'notice {numbers} of {organization}',
     indirect: 'also for certificates of other issuers',
     flag: 'says it by being there',
     warnings: {

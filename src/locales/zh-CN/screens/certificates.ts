@@ -98,6 +98,8 @@ export const certificates: typeof shape = {
     onlyUsers: '仅限终端实体证书',
     onlyAuthorities: '仅限 CA 证书',
     onlyAttributes: '仅限属性证书',
+    onlyReasons: '仅限以下吊销原因：{reasons}',
+    noticeOf: '{organization} 的第 {numbers} 号声明',
     indirect: '也包括其他颁发者的证书',
     flag: '此扩展的存在本身即为声明',
     warnings: {

@@ -1,25 +1,7 @@
-import type { DistributionPoint, Extension, ExtensionValue, GeneralName, Oid } from '../../contract/index.ts'
-import type { Sentence } from '../facts/part.ts'
-import { colons, instant } from '../format.ts'
-
-const shortTypes: Partial<Record<GeneralName['type'], string>> = {
-  dNSName: 'DNS',
-  iPAddress: 'IP',
-  rfc822Name: 'email',
-  uniformResourceIdentifier: 'URI',
-  directoryName: 'dirName',
-  registeredID: 'OID',
-}
-
-function named(name: GeneralName): string {
-  return `${shortTypes[name.type] ?? name.type}:${name.value}${name.unicode === undefined ? '' : ` (${name.unicode})`}`
-}
-
-function called({ oid, name }: Oid): string {
-  return name === undefined
-    ? oid
-    : `${oid} (${name})`
-}
+/** What extensions say, in lines for the page and the terminal alike. */
+import type { DistributionPoint, Extension, ExtensionValue, GeneralName } from '../../contract/index.ts'
+import type { Clock, Line } from './notation.ts'
+import { colons, fullOid, instant, shortOid, typedName } from './notation.ts'
 
 function warningsOf(names: readonly GeneralName[]): Line[] {
   return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => ({
@@ -30,19 +12,17 @@ function warningsOf(names: readonly GeneralName[]): Line[] {
 
 function points(list: readonly DistributionPoint[]): Line[] {
   return list.flatMap(({ names, relativeName, reasons, issuer }) => [
-    ...names.map(named),
+    ...names.map(typedName),
     ...relativeName ? [relativeName] : [],
     ...reasons,
-    ...issuer.map(named),
+    ...issuer.map(typedName),
   ])
 }
 
-type Line = string | Sentence
-
 /** An extension in lines: protocol text as it is, prose by its key under `screens.extensions`. What no decoder names is shown as its ASN.1, and in hex where it is none. */
-export function extensionLines({ value, bytes, outline = [] }: Extension): Line[] {
+export function extensionLines({ value, bytes, outline = [] }: Extension, clock: Clock = instant): Line[] {
   if (value)
-    return lines(value)
+    return lines(value, clock)
   return outline.length
     ? outline
     : [
@@ -50,17 +30,17 @@ export function extensionLines({ value, bytes, outline = [] }: Extension): Line[
       ]
 }
 
-function lines(value: ExtensionValue): Line[] {
+function lines(value: ExtensionValue, clock: Clock): Line[] {
   switch (value.kind) {
     case 'subjectAltName':
     case 'issuerAltName':
     case 'certificateIssuer':
     case 'microsoftSecurityIdentifier':
-      return [...value.names.map(named), ...warningsOf(value.names)]
+      return [...value.names.map(typedName), ...warningsOf(value.names)]
     case 'keyUsage':
       return value.usages
     case 'extKeyUsage':
-      return value.purposes.map(purpose => purpose.name ?? purpose.oid)
+      return value.purposes.map(shortOid)
     case 'basicConstraints':
       return [
         {
@@ -86,7 +66,7 @@ function lines(value: ExtensionValue): Line[] {
               colons(value.id),
             ]
           : []),
-        ...value.issuer.map(named),
+        ...value.issuer.map(typedName),
         ...(value.serial
           ? [
               colons(value.serial),
@@ -96,13 +76,14 @@ function lines(value: ExtensionValue): Line[] {
     case 'certificatePolicies':
     case 'microsoftApplicationPolicies':
       return value.policies.flatMap(policy => [
-        called(policy),
+        fullOid(policy),
         ...policy.cps,
         ...policy.notices,
+        ...(policy.references ?? []).map(({ organization, numbers }) => ({ id: 'noticeOf', values: { organization, numbers: numbers.join(', ') } })),
       ])
     case 'authorityInfoAccess':
     case 'subjectInfoAccess':
-      return value.access.map(access => `${access.method.name ?? access.method.oid} ${access.location.value}`)
+      return value.access.map(access => `${shortOid(access.method)} ${access.location.value}`)
     case 'cRLDistributionPoints':
       return value.points ? points(value.points) : value.urls
     case 'freshestCRL':
@@ -114,23 +95,23 @@ function lines(value: ExtensionValue): Line[] {
           values: { n: value.count },
           choice: value.count,
         },
-        ...value.logs.map(({ timestamp, log, logId }) => `${instant(timestamp)} ${log ? `${log.name} (${log.operator})` : logId}`),
+        ...value.logs.map(({ timestamp, log, logId }) => `${clock(timestamp)} ${log ? `${log.name} (${log.operator})` : logId}`),
       ]
     default:
-      return rareLines(value)
+      return rareLines(value, clock)
   }
 }
 
 /** Those that few certificates have. */
-function rareLines(value: Exclude<ExtensionValue, { kind: 'subjectAltName' }>): Line[] {
+function rareLines(value: Exclude<ExtensionValue, { kind: 'subjectAltName' }>, clock: Clock): Line[] {
   switch (value.kind) {
     case 'nameConstraints':
       return [
-        ...value.permitted.map(name => ({ id: 'permitted', values: { name: named(name) } })),
-        ...value.excluded.map(name => ({ id: 'excluded', values: { name: named(name) } })),
+        ...value.permitted.map(name => ({ id: 'permitted', values: { name: typedName(name) } })),
+        ...value.excluded.map(name => ({ id: 'excluded', values: { name: typedName(name) } })),
       ]
     case 'policyMappings':
-      return value.mappings.map(({ issuer, subject }) => `${called(issuer)} → ${called(subject)}`)
+      return value.mappings.map(({ issuer, subject }) => `${fullOid(issuer)} → ${fullOid(subject)}`)
     case 'policyConstraints':
       return [
         ...value.requireExplicitPolicy === null ? [] : [{ id: 'explicitPolicy', values: { n: value.requireExplicitPolicy } }],
@@ -140,11 +121,11 @@ function rareLines(value: Exclude<ExtensionValue, { kind: 'subjectAltName' }>): 
       return [{ id: 'noAnyPolicy', values: { n: value.skip } }]
     case 'privateKeyUsagePeriod':
       return [
-        ...value.notBefore === null ? [] : [{ id: 'keyFrom', values: { time: instant(value.notBefore) } }],
-        ...value.notAfter === null ? [] : [{ id: 'keyUntil', values: { time: instant(value.notAfter) } }],
+        ...value.notBefore === null ? [] : [{ id: 'keyFrom', values: { time: clock(value.notBefore) } }],
+        ...value.notAfter === null ? [] : [{ id: 'keyUntil', values: { time: clock(value.notAfter) } }],
       ]
     case 'subjectDirectoryAttributes':
-      return value.attributes.map(({ type, values }) => `${type.name ?? type.oid}: ${values.join(', ')}`)
+      return value.attributes.map(({ type, values }) => `${shortOid(type)}: ${values.join(', ')}`)
     case 'qcStatements':
       return value.statements.map(({ oid, name, details }) => [name ?? oid, ...details].join(' '))
     case 'tlsFeature':
@@ -154,7 +135,7 @@ function rareLines(value: Exclude<ExtensionValue, { kind: 'subjectAltName' }>): 
     case 'netscapeCertType':
       return value.types
     case 'microsoftTemplate':
-      return [`${called(value.template)}${value.major === null ? '' : ` ${value.major}.${value.minor ?? 0}`}`]
+      return [`${fullOid(value.template)}${value.major === null ? '' : ` ${value.major}.${value.minor ?? 0}`}`]
     case 'microsoftCaVersion':
       return [{ id: 'caVersion', values: { certificate: value.certificate, key: value.key } }]
     case 'issuingDistributionPoint':
@@ -163,16 +144,16 @@ function rareLines(value: Exclude<ExtensionValue, { kind: 'subjectAltName' }>): 
         ...value.onlyUserCertificates ? [{ id: 'onlyUsers' }] : [],
         ...value.onlyAuthorityCertificates ? [{ id: 'onlyAuthorities' }] : [],
         ...value.onlyAttributeCertificates ? [{ id: 'onlyAttributes' }] : [],
-        ...value.onlySomeReasons,
+        ...value.onlySomeReasons.length ? [{ id: 'onlyReasons', values: { reasons: value.onlySomeReasons.join(', ') } }] : [],
         ...value.indirect ? [{ id: 'indirect' }] : [],
       ]
     default:
-      return plainLines(value)
+      return plainLines(value, clock)
   }
 }
 
 /** One value that means itself. */
-function plainLines(value: ExtensionValue): Line[] {
+function plainLines(value: ExtensionValue, clock: Clock): Line[] {
   switch (value.kind) {
     case 'flag':
       return [{ id: 'flag' }]
@@ -183,15 +164,15 @@ function plainLines(value: ExtensionValue): Line[] {
     case 'bytes':
       return [colons(value.bytes)]
     case 'time':
-      return [instant(value.time)]
+      return [clock(value.time)]
     case 'identifiers':
-      return value.identifiers.map(called)
+      return value.identifiers.map(fullOid)
     case 'subjectAltPublicKeyInfo': {
       const { type, curve, bits, size } = value.publicKey
       return [[type, curve?.name ?? curve?.oid ?? bits ?? (size === undefined ? '' : `${size} B`)].join(' ').trim()]
     }
     case 'altSignatureAlgorithm':
-      return [called(value.algorithm)]
+      return [fullOid(value.algorithm)]
     case 'altSignatureValue':
       return [`${value.size} B`]
     case 'cRLReason':
