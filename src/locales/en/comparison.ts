@@ -6,6 +6,11 @@ export const comparison = {
     sameEverything: 'The encryption is the same, and so is what the CA checked.',
     differentEncryption: 'These connections are encrypted differently. That comes from the servers, not from the price of their certificates.',
     certificatesOnly: 'What differs is who the CA says stands behind the host.',
+    incomplete: 'Not every target showed a certificate.',
+    sameCertificate: 'It is the same certificate each time.',
+    sameClaims: 'The level is the same, and so is who is named.',
+    unknownLevels: 'What was checked is known of none of them; who is named is the same.',
+    sameUnknown: 'The encryption is the same. What the CAs checked is not known.',
   },
   lead: {
     levels: 'A free certificate protects the traffic as well as a paid one. The levels differ in who the CA says stands behind the host, and browsers no longer show that in the address bar.',

@@ -7,6 +7,11 @@ export const comparison: typeof shape = {
     sameEverything: '加密相同，CA 核实的内容也相同。',
     differentEncryption: '这些连接的加密方式不同。这取决于服务器，与证书的价格无关。',
     certificatesOnly: '不同的是 CA 证明谁在主机背后。',
+    incomplete: '并非每个目标都出示了证书。',
+    sameCertificate: '它们是同一张证书。',
+    sameClaims: '级别相同，写明的身份也相同。',
+    unknownLevels: '它们的级别都未知，写明的身份相同。',
+    sameUnknown: '加密完全相同，而 CA 核实过什么，不得而知。',
   },
   lead: {
     levels: '免费证书与付费证书对流量的保护一样好。各级别的区别在于 CA 证明谁在主机背后，而浏览器已不再在地址栏显示这一点。',

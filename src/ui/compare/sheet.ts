@@ -3,13 +3,13 @@ import type { ComparedTarget, Comparison, ComparisonRow, Level } from '../../con
 import type { CardWords } from './card-words.ts'
 import type { CheckStep } from './checked.ts'
 import { useI18n } from 'vue-i18n'
+import { headlineOf } from '../../contract/index.ts'
 import { ownerOf } from '../facts/owner.ts'
 import { done } from '../facts/part.ts'
 import { instant } from '../format.ts'
 import { levelWords, useOwnerText } from '../overview/owner.ts'
 import { useCardWords } from './card-words.ts'
 import { checkedSteps } from './checked.ts'
-import { headlineOf } from './headline.ts'
 import { lifetimeLimit } from './lifetime-limit.ts'
 import { lifetimeOf, useLifetimeWords } from './lifetime.ts'
 import { useRowWords } from './row-words.ts'
@@ -119,7 +119,7 @@ export function useSheet() {
     return {
       title: t('screens.compare.title'),
       headline: t(`comparison.headline.${words.headline}`),
-      lead: t(`comparison.lead.${words.lead}`),
+      lead: words.lead ? t(`comparison.lead.${words.lead}`) : '',
       addressBar: t('comparison.addressBar'),
       cards: comparison.targets.map((target, index) => card(target, offers[index] ?? null)),
       sameTitle: t('comparison.same'),

@@ -219,4 +219,5 @@ it('cert and compare find the chain of a file in any order, and say what they di
   const compared = (await tlscope('compare', file, join(folder, 'leaf.pem'))).stdout.replaceAll(/\s+/g, ' ')
   expect(compared).toContain('not verified')
   expect(compared).not.toContain('level unknown')
+  expect(compared).toMatch(/^It is the same certificate each time\. A file tells who was checked/)
 })

@@ -1,6 +1,7 @@
 /** Two to four targets side by side: who they are, what is the same for all, and what differs. */
 import type { ComparedTarget, Comparison, ComparisonRow } from '../../../contract/index.ts'
 import type { View } from './view.ts'
+import { headlineOf } from '../../../contract/index.ts'
 import { anchored, fileLevel, levelText, ownerText } from './chain.ts'
 import { exitCode, headline } from './headline.ts'
 import { padEnd, visible, width, wrap } from './text.ts'
@@ -8,23 +9,13 @@ import { facts, hanging, section } from './view.ts'
 
 export function comparisonLines(comparison: Comparison, view: View): string[] {
   const { say, style } = view
-  const outcome = outcomeOf(comparison)
-  const lead = `comparison.lead.${outcome === 'freeAgainstEv' || outcome === 'sameEncryption'
-    ? 'levels'
-    : outcome}`
+  const { headline: outcome, lead } = headlineOf(comparison)
   return [
-    ...outcome
-      ? hanging('', say(`comparison.headline.${outcome}`), view, style.bold)
+    ...hanging('', say(`comparison.headline.${outcome}`), view, style.bold),
+    ...lead
+      ? hanging('', say(`comparison.lead.${lead}`), view, style.dim)
       : [],
-    ...outcome && say.has(lead)
-      ? hanging('', say(lead), view, style.dim)
-      : [],
-    ...comparison.targets.flatMap((target, index) => [
-      ...index || outcome
-        ? ['']
-        : [],
-      ...targetLines(target, view),
-    ]),
+    ...comparison.targets.flatMap(target => ['', ...targetLines(target, view)]),
     ...section(say('commandLine.compare.same'), facts(encryptionFirst(comparison.same).map(row => [
       label(row, view),
       value(row, 0, view),
@@ -56,27 +47,6 @@ function notes({ same, differs, issuersAsOf, targets }: Comparison, view: View):
   return found.length
     ? ['', ...found.flatMap(note => hanging('', note, view, view.style.dim))]
     : []
-}
-
-/** Which sentence is true of this comparison; null where a target was not seen. */
-function outcomeOf({ targets, same, differs }: Comparison): 'freeAgainstEv' | 'sameEncryption' | 'sameEverything' | 'differentEncryption' | 'certificatesOnly' | null {
-  const levels = targets.map(({ certificates }) => certificates.state === 'done'
-    ? certificates.value.level
-    : null)
-  if (levels.includes(null))
-    return null
-  if (targets.every(({ report }) => report === null))
-    return 'certificatesOnly'
-  const encryption = ['version', 'cipherSuite', 'group']
-  if (differs.some(({ id }) => encryption.includes(id)))
-    return 'differentEncryption'
-  if (!same.some(({ id }) => id === 'cipherSuite'))
-    return null
-  if (same.some(({ id }) => id === 'level') && !differs.some(({ id }) => id === 'identity'))
-    return 'sameEverything'
-  return levels.some(level => level?.value === 'DV') && levels.some(level => level?.value === 'EV' && level.evVerified)
-    ? 'freeAgainstEv'
-    : 'sameEncryption'
 }
 
 function targetLines(target: ComparedTarget, view: View): string[] {
