@@ -13,6 +13,7 @@ import { openedFile, openQuestion } from './opened.ts'
 import { certificates } from './report/certificates.ts'
 import { request, textFile } from './request.ts'
 import { bytes, z } from './schema.ts'
+import { tampered, tamperQuestion } from './tampered.ts'
 import { verifiedFiles, verifyQuestion } from './verify.ts'
 
 export * from './asn1.ts'
@@ -27,6 +28,7 @@ export * from './listen.ts'
 export * from './opened.ts'
 export * from './report/index.ts'
 export * from './request.ts'
+export * from './tampered.ts'
 export * from './verify.ts'
 
 /** Refusal of an input: `field` is its path in the input (`url`, `trust.files.0`), `reason` an id of the locales' `refusals`. */
@@ -105,6 +107,8 @@ export const contract = {
       bytes,
       total: z.number().int(),
     })),
+  /** What the receiver would make of a run with one byte changed on the way. */
+  tampered: refusing.input(tamperQuestion).output(tampered),
   /** A run as a file for other programs. */
   export: refusing.input(exportQuestion).output(exportedFile),
   /** A capture from a file: opened, given in pieces of at most 1 MiB, then decoded as a whole. One at a time. */

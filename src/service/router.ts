@@ -14,6 +14,7 @@ import { listen } from './listen.ts'
 import { OpenCapture } from './open-capture.ts'
 import { openedFile } from './opened-file.ts'
 import { Refused } from './refusal.ts'
+import { tamperedRun } from './tampered.ts'
 import { boringssl, systemTrust, tool } from './tool.ts'
 import { verifyFiles } from './verify.ts'
 
@@ -52,6 +53,12 @@ export function createRouter() {
         total: all.length,
       }
     }),
+    tampered: host.tampered.handler(({ input }) => answering(() => {
+      const recording = kept.of(input.inspection)?.recording
+      if (!recording)
+        throw new Refused('inspection', 'nothing-recorded')
+      return tamperedRun(recording, input)
+    })),
     export: host.export.handler(({ input }) => {
       const recording = kept.of(input.inspection)?.recording
       return answering(() => {

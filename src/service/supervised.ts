@@ -184,6 +184,7 @@ function forwarding(supervisor: Supervisor) {
     asn1: host.asn1.handler(({ input, signal }) => supervisor.run(service => service.asn1(input, until(signal)))),
     verify: host.verify.handler(({ input, signal }) => supervisor.run(service => service.verify(input, until(signal)))),
     bytes: host.bytes.handler(({ input, signal }) => supervisor.run(service => service.bytes(input, until(signal)))),
+    tampered: host.tampered.handler(({ input, signal }) => supervisor.run(service => service.tampered(input, until(signal)))),
     export: host.export.handler(({ input, signal }) => supervisor.run(service => service.export(input, until(signal)))),
     capture: {
       open: host.capture.open.handler(({ input, signal }) => supervisor.run(service => service.capture.open(input, until(signal)))),

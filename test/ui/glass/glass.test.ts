@@ -2,6 +2,7 @@ import type { Report } from '../../../src/contract/index.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { beginningOf } from '../../../src/ui/glass/beginning.ts'
 import GlassView from '../../../src/ui/glass/GlassView.vue'
+import { useSession } from '../../../src/ui/stores/session.ts'
 import { useWorkbench } from '../../../src/ui/stores/workbench.ts'
 import { evReport, refusedReport } from '../../support/cli-report.ts'
 import { fakeService } from '../support/fake-service.ts'
@@ -178,3 +179,39 @@ describe('the beginning of a body', () => {
     expect(beginningOf(new TextEncoder().encode(`${'x'.repeat(1023)}é`))).toBe(`${'x'.repeat(120)}…`)
   })
 })
+
+describe('a byte changed on the way', () => {
+  it('is asked of the recording, and told with what the receiver answers', async () => {
+    const report = login()
+    const { page } = glass(report)
+    fake.bytes.set(`wire ${orderOf(report)}`, Uint8Array.from({ length: 40 }, (_, index) => index))
+    const asked: unknown[] = []
+    Object.assign(useSession().service!, {
+      tampered: async (question: { offset: number }) => {
+        asked.push(question)
+        return asked.length === 1
+          ? { before: 7, after: 6, verdict: 'protected', record: 3, alert: 'bad_record_mac' }
+          : { before: 44, after: 45, verdict: 'believed', record: null, alert: null }
+      },
+    })
+    await page.findAll('[role=option]').find(row => row.text().startsWith('POST'))!.trigger('click')
+    await settle()
+    const pane = page.get('.tamper')
+    expect(pane.text()).toContain('Nothing is sent')
+    await pane.get('button').trigger('click')
+    await settle()
+    expect(pane.get('.changed').text()).toBe('06')
+    expect(pane.text()).toContain('was 07')
+    expect(pane.text()).toContain('Rejected. The check value of record 3 no longer fits, so the server would answer with the alert bad_record_mac.')
+    await pane.get('button').trigger('click')
+    await settle()
+    expect(pane.text()).toContain('Not noticed.')
+    expect(asked).toMatchObject([{ inspection: report.id, direction: 'client', offset: 7 }, { offset: 4 }])
+  })
+})
+
+function orderOf(report: Report): number {
+  if (report.handshake.state !== 'done')
+    throw new Error('the report has its parts')
+  return report.handshake.value.events.find(({ kind, direction }) => kind === 'application_data' && direction === 'client')!.order
+}

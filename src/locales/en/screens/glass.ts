@@ -79,4 +79,28 @@ export const glass = {
     packets: 'Addresses and ports stand in the headers of IP and TCP, outside of what TLS protects. Every router on the way needs them.',
     moments: 'No bytes of their own: anyone who counts the records and notes the time has this.',
   },
+  tamper: {
+    title: 'Change one byte on the way',
+    lead: 'Turn one bit of what crossed the wire and see what the receiver would make of it. Nothing is sent: the recording is read once more.',
+    change: 'Change a byte',
+    another: 'Change another',
+    was: 'was {before}',
+    receivers: { client: 'your program', server: 'the server' },
+    verdicts: {
+      protected: 'Rejected.',
+      keys: 'Rejected.',
+      proof: 'Rejected.',
+      broken: 'Rejected.',
+      believed: 'Not noticed.',
+      unprotected: 'Believed.',
+    },
+    why: {
+      protected: 'The check value of record {record} no longer fits, so {receiver} would answer with the alert {alert}. Over http it would have believed the changed byte.',
+      keys: 'Both sides would have seen different hellos and made different keys of them: nothing that follows opens, and {receiver} would answer with the alert {alert}.',
+      proof: 'The proofs of the handshake cover every byte of it and no longer fit, so {receiver} would answer with the alert {alert}.',
+      broken: 'What follows can no longer be read as TLS, so {receiver} would end the connection with an alert such as {alert}.',
+      believed: 'This byte stands outside of what is protected, and {receiver} makes nothing of it.',
+      unprotected: 'Plain HTTP has nothing to notice a change with: {receiver} would take the changed byte for the real one.',
+    },
+  },
 }

@@ -80,4 +80,28 @@ export const glass: typeof shape = {
     packets: '地址和端口写在 IP 与 TCP 的头部，不在 TLS 的保护范围内。途中每台路由器都需要它们。',
     moments: '没有自己的字节：只要数记录、记时刻，谁都能得到这些信息。',
   },
+  tamper: {
+    title: '在途中改动一个字节',
+    lead: '翻转线路上某个字节的一位，看看接收方会如何处理。不会发送任何内容：只是把录下的字节重新解读一遍。',
+    change: '改动一个字节',
+    another: '再改一个',
+    was: '原为 {before}',
+    receivers: { client: '您的程序', server: '服务器' },
+    verdicts: {
+      protected: '被拒绝。',
+      keys: '被拒绝。',
+      proof: '被拒绝。',
+      broken: '被拒绝。',
+      believed: '未被察觉。',
+      unprotected: '被当真。',
+    },
+    why: {
+      protected: '第 {record} 条记录的校验值不再相符，{receiver}会以警报 {alert} 作答。若用 http，改动后的字节就会被当真。',
+      keys: '双方看到的 Hello 不同，算出的密钥也就不同：之后的内容都无法解开，{receiver}会以警报 {alert} 作答。',
+      proof: '握手的证明覆盖其中每个字节，现在不再相符，{receiver}会以警报 {alert} 作答。',
+      broken: '之后的内容已无法按 TLS 解读，{receiver}会以 {alert} 之类的警报结束连接。',
+      believed: '这个字节不在受保护的范围内，{receiver}不会理会它。',
+      unprotected: '明文 HTTP 没有任何办法察觉改动：{receiver}会把改动后的字节当真。',
+    },
+  },
 }

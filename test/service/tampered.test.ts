@@ -1,0 +1,95 @@
+/** One byte changed: what the recording, read once more, says, and what a real server answers to it. */
+import type { Direction, InspectionEvent, Report, RequestInput } from '../../src/contract/index.ts'
+import type { Recording } from '../../src/service/export.ts'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { request as requestSchema } from '../../src/contract/index.ts'
+import { inspect } from '../../src/service/inspect.ts'
+import { KeptInspections } from '../../src/service/kept.ts'
+import { createLab } from '../../src/service/lab/index.ts'
+import { Refused } from '../../src/service/refusal.ts'
+import { tamperedRun } from '../../src/service/tampered.ts'
+
+const lab = createLab()
+const kept = new KeptInspections()
+afterAll(() => lab.close())
+
+async function run(input: RequestInput): Promise<Report> {
+  const events: InspectionEvent[] = []
+  await inspect(requestSchema.parse(input), { lab, kept }, event => void events.push(event), new AbortController().signal)
+  const last = events.at(-1)
+  if (last?.type !== 'report')
+    throw new Error('the last event is not the report')
+  return last.report
+}
+
+function changed(report: Report, direction: Direction, offset: number) {
+  return tamperedRun(kept.of(report.id)!.recording as Recording, { inspection: report.id, direction, offset })
+}
+
+/** Offset of a byte behind the header of the record that carries the first such message or event. */
+function inside(report: Report, direction: Direction, name: string, at = 7): number {
+  if (report.handshake.state !== 'done')
+    throw new Error('there was no handshake')
+  const { messages, events, records } = report.handshake.value
+  const item = messages.find(each => each.direction === direction && each.type.name === name) ?? events.find(each => each.direction === direction && each.kind === name)
+  return records[item!.records[0]!]!.offset + at
+}
+
+describe('a byte changed on the way', () => {
+  it.each<[what: string, server: string, direction: Direction, item: string, at: number, verdict: string, alert: string | null]>([
+    ['of the request, TLS 1.3', 'tls13', 'client', 'application_data', 7, 'protected', 'bad_record_mac'],
+    ['of the request, TLS 1.2', 'tls12', 'client', 'application_data', 20, 'protected', 'bad_record_mac'],
+    ['of the answer', 'tls13', 'server', 'application_data', 30, 'protected', 'bad_record_mac'],
+    ['of the certificate, TLS 1.3', 'tls13', 'server', 'Certificate', 30, 'protected', 'bad_record_mac'],
+    ['of the certificate, TLS 1.2', 'tls12', 'server', 'Certificate', 60, 'proof', 'decrypt_error'],
+    ['of the client\'s random', 'tls13', 'client', 'ClientHello', 20, 'keys', 'bad_record_mac'],
+    ['of the type of a record', 'tls13', 'server', 'ServerHello', 0, 'broken', 'decode_error'],
+    ['of a version that nobody reads', 'tls13', 'client', 'ClientHello', 2, 'believed', null],
+  ])('%s', async (_, server, direction, item, at, verdict, alert) => {
+    const report = await run({ url: `https://${server}.tlscope.test/` })
+    const found = changed(report, direction, inside(report, direction, item, at))
+    expect(found).toMatchObject({ verdict, alert })
+    expect(found.before ^ found.after).toBe(1)
+    expect(found.record !== null).toBe(verdict === 'protected')
+  })
+
+  it('of plain HTTP is believed', async () => {
+    const report = await run({ url: 'http://http.tlscope.test/' })
+    expect(changed(report, 'client', 5)).toMatchObject({ verdict: 'unprotected', alert: null })
+  })
+
+  it('that was not recorded is refused', async () => {
+    const report = await run({ url: 'https://tls13.tlscope.test/' })
+    expect(() => changed(report, 'client', 1 << 20)).toThrow(Refused)
+  })
+
+  it('is answered so by a server that sees it', async () => {
+    const report = await run({ url: 'https://tls12.tlscope.test/' })
+    const offset = inside(report, 'client', 'application_data', 20)
+    const target = report.connection.state === 'done' ? report.connection.value.used : null
+    const proxy = createServer((near) => {
+      const far = connect(target!.port, target!.address)
+      let passed = 0
+      near.on('data', (bytes) => {
+        const at = offset - passed
+        passed += bytes.length
+        if (at >= 0 && at < bytes.length)
+          bytes[at]! ^= 1
+        far.write(bytes)
+      })
+      far.pipe(near)
+      near.on('close', () => far.destroy())
+      far.on('close', () => near.destroy())
+      for (const socket of [near, far])
+        socket.on('error', () => socket.destroy())
+    }).listen(0, '127.0.0.1')
+    onTestFinished(() => void proxy.close())
+    await once(proxy, 'listening')
+    const { port: through } = proxy.address() as { port: number }
+    const tampered = await run({ url: `https://tls12.tlscope.test:${through}/`, connection: { resolve: [{ host: 'tls12.tlscope.test', port: through, address: '127.0.0.1' }] } })
+    const alerts = tampered.handshake.state === 'done' ? tampered.handshake.value.events.flatMap(({ alert, direction }) => alert ? [`${direction} ${alert.description.name}`] : []) : []
+    expect(alerts[0]).toBe('server bad_record_mac')
+  })
+})
