@@ -204,7 +204,7 @@ function details(certificate: Certificate, view: Session['view']): string[] {
       ? [
           [
             say('commandLine.cert.beware'),
-            beware.join('; '),
+            beware.join(say('commandLine.semicolon')),
           ] as [string, string],
         ]
       : [],

@@ -9,6 +9,7 @@ import type { VerifyOptions } from './verify.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Command } from 'commander'
 import { programs } from '../../locales/remedies/index.ts'
+import { width, wrap } from './view/text.ts'
 
 export const commandNames = [
   'inspect',
@@ -54,6 +55,11 @@ export function createProgram(say: Speech, columns: number, version: string, per
       styleSubcommandDescription: help,
       styleArgumentDescription: help,
       styleOptionDescription: option,
+      // Commander puts these two words where a line of usage takes options or a command.
+      styleOptionText: text => text === '[options]' ? help('anyOptions') : text,
+      styleSubcommandText: text => text === '[command]' ? help('anyCommand') : text,
+      displayWidth: width,
+      boxWrap: (text, columns) => text.split('\n').flatMap(line => wrap(line, columns)).join('\n'),
     })
     .helpOption('-h, --help', 'help')
     .allowExcessArguments(false)

@@ -1,6 +1,7 @@
 /** What a file holds beside certificates, as rows for the page and the terminal alike. A certificate has a view of its own. */
 import type { Extension, OpenedObject, SignatureAlgorithm } from '../../contract/index.ts'
 import type { Clock, Line } from './notation.ts'
+import { opened } from '../en/screens/opened.ts'
 import { colons, instant, plainName, shortOid, typedName } from './notation.ts'
 
 /** A row: `label` is a key under `screens.opened.facts`, and so is a value that is a sentence. */
@@ -99,16 +100,16 @@ function listFacts({ issuer, thisUpdate, nextUpdate, signatureAlgorithm, count, 
   ]
 }
 
-/** RFC 6960, Section 4.2.1: what is said of each certificate holds from thisUpdate to nextUpdate. */
+/** RFC 6960, Section 4.2.1: a status that it does not name stands there as its number; what is said of each certificate holds from thisUpdate to nextUpdate. */
 function responseFacts({ status, responder, producedAt, signatureAlgorithm, responses }: Kind<'ocsp'>['ocsp'], clock: Clock, most: number): ObjectFact[] {
   return [
-    ...row('response', status),
+    ...row('response', Object.hasOwn(opened.facts.answers, status) ? { id: `answers.${status}` } : status),
     ...row('responder', responder),
     ...row('producedAt', producedAt && clock(producedAt)),
     ...row('signature', signatureAlgorithm && signatureText(signatureAlgorithm)),
     ...responses.slice(0, most).flatMap(({ serial, status, revokedAt, reason, thisUpdate, nextUpdate }) => [
       ...row('serial', colons(serial)),
-      ...row('status', status),
+      ...row('status', { id: `verdicts.${status}` }),
       ...row('revokedAt', revokedAt && clock(revokedAt)),
       ...row('reason', reason),
       ...row('thisUpdate', clock(thisUpdate)),

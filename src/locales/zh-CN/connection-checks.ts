@@ -67,11 +67,11 @@ export const connectionChecks: typeof shape = {
     optional: { summary: '服务器要求客户端证书；没有发送，服务器仍继续了连接。' },
     missing: {
       summary: '服务器需要客户端证书，但没有发送。它以 {alert} 结束了连接。',
-      remedy: '请在“客户端证书”中添加证书及其密钥。可接受的颁发者：{issuers}。',
+      remedy: '请在“客户端证书”中添加证书及其密钥。可接受的签发者：{issuers}。',
     },
     refused: {
       summary: '您的客户端证书已发送，但服务器以 {alert} 拒绝了它。',
-      remedy: '请使用服务器接受的颁发者签发的证书：{issuers}。同时检查证书的有效期。',
+      remedy: '请使用由服务器接受的签发者所签发的证书：{issuers}。同时检查证书的有效期。',
     },
   },
   'strict-transport-security': {

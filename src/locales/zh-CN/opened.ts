@@ -16,7 +16,7 @@ export const opened: typeof english = {
 
 export const cert: typeof englishCert = {
   subject: '主体',
-  issuer: '颁发者',
+  issuer: '签发者',
   serial: '序列号',
   valid: '有效期',
   validRange: '{from} 至 {to}',
@@ -29,7 +29,7 @@ export const cert: typeof englishCert = {
   size: '大小',
   extensions: '扩展',
   critical: '关键：{text}',
-  undecoded: '未能解码，应为 {expected}',
+  undecoded: '未能解码，应为：{expected}',
   nameCount: '没有名称 | 即上面的名称 | 即上面的 {count} 个名称',
   faults: '错误',
   fault: '第 {at} 字节处应为：{expected}',

@@ -154,7 +154,7 @@ describe('decode', () => {
     otherConnections: 2,
     passedOver: { 'not-tcp': 3, 'fragment': 1 },
     cutPackets: 1,
-    problem: { at: 12_300, expected: 'the rest of the last packet' },
+    problem: { at: 12_300, expected: 'the rest of the last packet (16 bytes of it are there)' },
   }
 
   it.each([['en', 80], ['zh-CN', 80], ['en', 50]])('in %s, %i columns', async (language, columns) => {

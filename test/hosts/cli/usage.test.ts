@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { afterAll, describe, expect, it } from 'vitest'
+import { width } from '../../../src/hosts/cli/view/text.ts'
 import { evReport } from '../../support/cli-report.ts'
 import { serviceOf, type } from './terminal.ts'
 
@@ -140,6 +141,11 @@ describe('help', () => {
     const { stdout } = await type(['--lang', 'zh-CN', '--help'])
     expect(stdout).toContain('命令：')
     expect(stdout).not.toContain('Options:')
+    expect(stdout).toMatch(/^用法：\s*tlscope \[选项\] \[命令\]$/m)
+    expect(stdout).toMatch(/^ {2}inspect \[选项\] <url> {8}发送请求/m)
+    expect(stdout).not.toMatch(/\[(?:options|command)\]/)
+    for (const line of stdout.split('\n').filter(each => !each.includes('tlscope ')))
+      expect(width(line)).toBeLessThanOrEqual(80)
   })
 
   it('has the version', async () => {

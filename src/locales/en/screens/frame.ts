@@ -9,6 +9,7 @@ export const frame = {
   save: 'Save',
   /** Between parts of one line, and between sentences. */
   comma: ', ',
+  semicolon: '; ',
   space: ' ',
   grades: {
     pass: 'passed',

@@ -100,7 +100,7 @@ export const certificates: typeof shape = {
     onlyAttributes: '仅限属性证书',
     onlyReasons: '仅限以下吊销原因：{reasons}',
     noticeOf: '{organization} 的第 {numbers} 号声明',
-    indirect: '也包括其他颁发者的证书',
+    indirect: '也包括其他签发者的证书',
     flag: '此扩展的存在本身即为声明',
     warnings: {
       'mixed-scripts': '{name} 在一个词中混用了多种文字的字母',

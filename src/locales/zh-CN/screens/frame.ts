@@ -10,6 +10,7 @@ export const frame: typeof shape = {
   copyHex: '复制十六进制',
   save: '保存',
   comma: '，',
+  semicolon: '；',
   space: '',
   grades: {
     pass: '通过',

@@ -15,7 +15,7 @@ export function objectName(object: OpenedObject): string {
     case 'crl':
       return object.crl.issuer.text
     case 'ocsp':
-      return object.ocsp.responder ?? object.ocsp.status
+      return object.ocsp.responder ?? ''
     case 'pkcs7':
       return object.pkcs7.contentType.name ?? ''
     case 'pkcs12':
