@@ -21,6 +21,7 @@ export const comparison = {
   asOf: 'Price classes: table of {month}. What a certificate costs today, its CA tells.',
   same: 'The same for all',
   alsoSame: 'Also the same',
+  isSame: 'What is the same',
   icon: {
     title: 'The browser shows',
     value: 'the same plain icon',

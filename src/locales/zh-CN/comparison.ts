@@ -22,6 +22,7 @@ export const comparison: typeof shape = {
   asOf: '价格档次：{month} 的表。当前费用以 CA 公布的为准。',
   same: '全部相同',
   alsoSame: '同样相同的还有',
+  isSame: '相同之处',
   icon: {
     title: '浏览器显示',
     value: '同样的普通图标',

@@ -30,7 +30,7 @@ export function lifetimeOf({ validity }: Certificate, at: string): Lifetime {
 
 export function useLifetimeWords() {
   const { t } = useI18n()
-  return ({ left, whole }: Lifetime): string => left < 0
+  return ({ left, whole }: Pick<Lifetime, 'left' | 'whole'>): string => left < 0
     ? t('screens.compare.overSince', { n: -left, all: whole }, -left)
     : t('screens.compare.left', { n: left, all: whole }, left)
 }

@@ -2,6 +2,7 @@ import type { ComparisonRow } from '../../contract/index.ts'
 import { useI18n } from 'vue-i18n'
 import { useSentences } from '../facts/words.ts'
 import { useFigures } from '../format.ts'
+import { useLifetimeWords } from './lifetime.ts'
 
 const codes: readonly ComparisonRow['id'][] = [
   'cipherSuite',
@@ -23,6 +24,7 @@ export function useRowWords() {
   const { t } = useI18n()
   const { has } = useSentences()
   const figures = useFigures()
+  const lifetimeWords = useLifetimeWords()
 
   function value(id: ComparisonRow['id'], text: string | null): string {
     if (text === null)
@@ -32,6 +34,9 @@ export function useRowWords() {
       return t(key)
     if (id === 'exposure')
       return text.split(', ').map(item => t(`screens.exposure.${item}`)).join(t('screens.comma'))
+    const days = id === 'lifetime' ? /^(-?\d+) \/ (\d+) d$/.exec(text) : null
+    if (days)
+      return lifetimeWords({ left: Number(days[1]), whole: Number(days[2]) })
     const found = counted[id]?.exec(text)
     if (found) {
       const n = Number(found[1])

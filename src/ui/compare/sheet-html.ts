@@ -39,6 +39,7 @@ ${sheet.same.length > 0
 ${sheet.differs.map(({ title, cells }) => `<tr><th scope="row">${escaped(title)}</th>${cells.map(cell).join('')}</tr>`).join('\n')}
 </tbody>
 </table>
+${sheet.differs.length > 0 ? '' : `<p>${escaped(sheet.nothing)}</p>`}
 ${sheet.also.length > 0
   ? `<h2>${escaped(sheet.alsoTitle)}</h2>${table(sheet.also)}`
   : ''}

@@ -35,6 +35,8 @@ export function sheetDrawing(sheet: Sheet): Drawing {
     put(slab(sheet, edge + labels, y, width - 2 * edge - labels), 18)
   }
   put(lines(edge + labels, y, sheet.differsTitle, room, { size: 13, weight: 600 }), 4)
+  if (sheet.differs.length === 0)
+    put(lines(edge + labels, y, sheet.nothing, width - 2 * edge - labels, { fill: colours.second }), 0)
   for (const { title, cells } of sheet.differs)
     put(row(title, cells, y, left, room), 0)
   if (sheet.also.length > 0) {

@@ -13,7 +13,7 @@ import { checkedSteps } from './checked.ts'
 import { lifetimeLimit } from './lifetime-limit.ts'
 import { lifetimeOf, useLifetimeWords } from './lifetime.ts'
 import { useRowWords } from './row-words.ts'
-import { alsoSameRows, differingRows, sealedRows } from './shown-rows.ts'
+import { alsoSameRows, alsoTitle, differingRows, sealedRows } from './shown-rows.ts'
 
 export interface SheetCard extends CardWords {
   level: Level['value']
@@ -49,6 +49,8 @@ export interface Sheet {
   same: { title: string, value: string }[]
   differsTitle: string
   differs: { title: string, cells: SheetCell[] }[]
+  /** Said where nothing differs. */
+  nothing: string
   alsoTitle: string
   also: { title: string, value: string }[]
   notes: string[]
@@ -71,6 +73,7 @@ export function useSheet() {
     const words = cardWords(null, target, offer)
     return {
       ...words,
+      issuer: words.issuer && `${t('screens.compare.issuedBy')} ${words.issuer}`,
       who: words.who ?? (leaf ? t('screens.compare.nobody') : null),
       level: level?.value ?? 'unknown',
       verified: level?.evVerified ?? true,
@@ -131,7 +134,8 @@ export function useSheet() {
         title: row.id === 'level' ? t('comparison.checked.title') : rowWords.title(row.id),
         cells: cells(row, comparison),
       })),
-      alsoTitle: t('comparison.alsoSame'),
+      nothing: t('screens.compare.nothingDiffers'),
+      alsoTitle: t(`comparison.${alsoTitle(comparison)}`),
       also: alsoSameRows(comparison).map(pair),
       notes: [
         ...known.some(({ id }) => id === 'price')

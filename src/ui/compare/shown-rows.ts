@@ -24,6 +24,13 @@ export function alsoSameRows({ same }: Comparison): ComparisonRow[] {
   return same.filter(({ id }) => !encryption.includes(id) && !inCards.includes(id) && id !== 'level')
 }
 
+/** Names the rows of `alsoSameRows`: they stand beside the encryption and what differs, or are all there is. */
+export function alsoTitle(comparison: Comparison): 'alsoSame' | 'isSame' {
+  return sealedRows(comparison).length > 0 && differingRows(comparison).length > 0
+    ? 'alsoSame'
+    : 'isSame'
+}
+
 /** What differs, without what the cards show. The steps of the check stand for the level, even where all took the same. */
 export function differingRows({ differs }: Comparison): ComparisonRow[] {
   return differs.filter(({ id }) => !inCards.includes(id))

@@ -26,6 +26,11 @@ export const useComparison = defineStore('comparison', () => {
   let current: AbortController | null = null
 
   const full = computed(() => targets.value.length >= most)
+  /** The place of the target that the refusal is about; its card tells why. */
+  const refusedPlace = computed(() => {
+    const place = /^targets\.(\d+)(?:\.|$)/.exec(refusal.value?.field ?? '')?.[1]
+    return place === undefined ? null : Number(place)
+  })
   const ready = computed(() => targets.value.length >= fewest)
 
   function change(next: ComparisonTarget[]): void {
@@ -124,6 +129,7 @@ export const useComparison = defineStore('comparison', () => {
     arrived,
     result,
     refusal,
+    refusedPlace,
     leftOut,
     state,
     all,

@@ -85,6 +85,16 @@ describe('what is saved', () => {
     expect([width, Number(parsed.documentElement.getAttribute('height'))]).toEqual([1200, height])
     expect(parsed.documentElement.textContent).toContain('TLS_AES_256_GCM_SHA384')
   })
+  it('names the issuer as such, and says where nothing differs', () => {
+    const sheet = sheetOf(compared(evReport(), evReport()))
+    const words = (text: string) => text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+    for (const saved of [sheetDrawing(sheet).svg, sheetPage(sheet)]) {
+      expect(words(saved)).toContain('issued by tlscope Lab EV CA 2')
+      expect(words(saved)).toContain('Nothing that is compared here differs.')
+      expect(words(saved)).toContain('What is the same')
+    }
+    expect(sheetPage(sheetOf(compared(evReport(), expiredReport())))).not.toContain('Nothing that is compared')
+  })
   it('is offered in four kinds once there is something to save', () => {
     expect(show(ComparisonExport, { comparison: null }).get('button').attributes('disabled')).toBeDefined()
     expect(show(ComparisonExport, { comparison: compared(evReport(), expiredReport()) }).get('button').attributes('disabled')).toBeUndefined()
