@@ -14,6 +14,8 @@ export interface ChainNode {
   index: number | null
   certificate: Certificate | null
   anchorOf: TrustSource[]
+  /** Sent behind one that it should come before (RFC 8446, Section 4.4.2). */
+  misplaced: boolean
   /** A few words: where it came from, how long it holds. */
   told: Sentence
 }
@@ -53,6 +55,7 @@ export function chainNodes(report: Report): ChainNode[] {
       index: entry.sent,
       certificate,
       anchorOf: entry.anchorOf,
+      misplaced: entry.sent !== null && path.slice(0, place).some(({ sent }) => (sent ?? -1) > entry.sent!),
       told: told(role, certificate, entry, at),
     }
   })
@@ -66,6 +69,7 @@ export function chainNodes(report: Report): ChainNode[] {
     index: certificate.index,
     certificate,
     anchorOf: [],
+    misplaced: false,
     told: {
       id: 'spare',
       values: { n: certificate.index + 1 },
@@ -104,6 +108,7 @@ function missingAbove(certificate: Certificate): ChainNode {
     index: null,
     certificate: null,
     anchorOf: [],
+    misplaced: false,
     told: { id: 'missing' },
   }
 }

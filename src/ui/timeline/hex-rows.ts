@@ -6,7 +6,7 @@ export interface HexRow {
   cells: { at: number, hex: string, owner: number, kind: string }[]
   /** Ids of the fields that begin in this row. */
   begins: number[]
-  /** The first of them and how many more; a stroke where a field runs on. */
+  /** The selected one where it begins here, else the first of them, and how many more; a stroke where a field runs on. */
   names: string
   /** The bytes as ASCII, dots for the rest. */
   text: string
@@ -16,7 +16,8 @@ function colour(node: FieldNode | undefined): string {
   return node ? colourOf(node.field) : ''
 }
 
-export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | null, nodes: readonly FieldNode[]): HexRow {
+/** `selected` is the id of a field, -1 for none. */
+export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | null, nodes: readonly FieldNode[], selected = -1): HexRow {
   const start = index * 16
   const slice = bytes.subarray(start, start + 16)
   const cells = Array.from(slice, (byte, column) => {
@@ -33,6 +34,10 @@ export function hexRow(bytes: Uint8Array, index: number, owners: Int32Array | nu
     if (owner >= 0 && owners?.[at - 1] !== owner && nodes[owner]?.field.at.start === at)
       begins.push(owner)
   }
+  const from = nodes[selected]?.field.at.start ?? -1
+  // its first byte may belong to a field inside it
+  if (from >= start && from < start + slice.length)
+    begins.splice(0, begins.length, selected, ...begins.filter(id => id !== selected))
   const named = begins.map(id => nodes[id]?.field.name ?? '').filter(name => name !== '')
   return {
     offset: start.toString(16).padStart(4, '0'),

@@ -152,4 +152,18 @@ describe('a row of hex', () => {
   it('shows text where there are no fields', () => {
     expect(hexRow(bytes, 1, null, [])).toMatchObject({ text: 'PQRS', names: '' })
   })
+  it('names the selected field where it begins, whatever else begins in the row', () => {
+    const range = (start: number, end: number) => ({ start, end })
+    const nodes = fieldNodes([{ name: 'all', at: range(0, 20), kind: 'list', children: [
+      { name: 'signature', at: range(2, 6), kind: 'list' },
+      { name: 'issuer', at: range(8, 18), kind: 'list', children: [{ name: 'name', at: range(8, 18), kind: 'text' }] },
+    ] }])
+    const bytes = new Uint8Array(20)
+    const row = (selected: number) => hexRow(bytes, 0, paint(nodes, bytes.length), nodes, selected)
+    expect(row(-1)).toMatchObject({ names: 'all +2' })
+    expect(row(1)).toMatchObject({ begins: [1, 0, 3], names: 'signature +2' })
+    // issuer's bytes all belong to what is inside it
+    expect(row(2)).toMatchObject({ begins: [2, 0, 1, 3], names: 'issuer +3' })
+    expect(hexRow(bytes, 1, paint(nodes, bytes.length), nodes, 2)).toMatchObject({ begins: [], names: '│' })
+  })
 })
