@@ -155,8 +155,10 @@ function issuerText(issuer: Certificate['issuer']): string {
     : `${name} (${organization})`
 }
 
-/** `61 / 90 d`: days left of all. What is over has a minus. */
-function lifetime({ validity }: Certificate, { at }: Facts): string {
+/** `61 / 90 d`: days left of all. What is over has a minus. Null where a time cannot be read. */
+function lifetime({ validity }: Certificate, { at }: Facts): string | null {
+  if (!validity.notBefore || !validity.notAfter)
+    return null
   const [from, to] = [
     Date.parse(validity.notBefore),
     Date.parse(validity.notAfter),

@@ -26,7 +26,7 @@ describe('the phrases of the sources', () => {
       'templateMajorVersion in one piece (DER, not BER)', // from a list of names
       'a runtime that knows zstd', // a member of a union
       'an extension of this kind only once', // assigned
-      '‹phrase› at byte 7', // around another one
+      '‹x› at byte 7 of the certificate', // around another one
       'the record is cut: 7 more bytes were expected', // a failure's message
     ]))
   })

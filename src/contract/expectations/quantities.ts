@@ -18,7 +18,7 @@ const day = 86_400_000
 /** In the order in which they are listed for a person. */
 export const quantities: readonly Quantity[] = [
   { name: 'trusted', kind: 'truth', of: report => done(report.verification)?.trusted ?? null },
-  { name: 'days', kind: 'number', of: report => withLeaf(report, ({ validity }) => Math.floor((Date.parse(validity.notAfter) - Date.parse(report.startedAt)) / day)) },
+  { name: 'days', kind: 'number', of: report => withLeaf(report, ({ validity }) => validity.notAfter ? Math.floor((Date.parse(validity.notAfter) - Date.parse(report.startedAt)) / day) : null) },
   { name: 'level', kind: 'text', of: levelOf },
   { name: 'issuer', kind: 'text', of: report => withLeaf(report, ({ issuer }) => issuer.text) },
   { name: 'subject', kind: 'text', of: report => withLeaf(report, ({ subject }) => subject.text) },

@@ -9,10 +9,11 @@ const certificateShape = z.object({
   role: z.enum(['leaf', 'intermediate', 'root']),
   /** 1, 2 or 3. */
   version: z.number().int(),
-  /** Lower-case hex of the INTEGER's contents. */
+  /** Lower-case hex of the INTEGER's contents; empty where it cannot be read, as is every other text: `problems` says why. */
   serial: z.string(),
   subject: distinguishedName,
   issuer: distinguishedName,
+  /** ISO 8601; a time that cannot be read is empty. */
   validity: z.object({
     notBefore: z.string(),
     notAfter: z.string(),
@@ -24,10 +25,10 @@ const certificateShape = z.object({
   fingerprints: z.object({
     sha1: z.string(),
     sha256: z.string(),
-    /** base64 of the SHA-256 of SubjectPublicKeyInfo (RFC 7469, Section 2.4). */
+    /** Empty where there is no key. base64 of the SHA-256 of SubjectPublicKeyInfo (RFC 7469, Section 2.4). */
     spki: z.string(),
   }),
-  /** Length of the DER. */
+  /** Length of the DER, or of what there is of it. */
   size: z.number().int(),
   pem: z.string(),
   /** Tree over the whole DER; ranges count from its first byte. */

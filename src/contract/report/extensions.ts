@@ -233,6 +233,7 @@ export const extensionValue = z.discriminatedUnion('kind', [
 export type ExtensionValue = z.infer<typeof extensionValue>
 
 const extensionShape = z.object({
+  /** Of one that cannot be read, `#` and its bytes in hex. */
   oid: z.string(),
   name: z.string().optional(),
   critical: z.boolean(),
@@ -245,6 +246,8 @@ const extensionShape = z.object({
   outline: z.array(z.string()).optional(),
   /** What was expected, where it could not be decoded. */
   problem: z.string().optional(),
+  /** Where that was; counts as `at` does. */
+  problemAt: z.number().int().optional(),
 })
 export interface Extension extends z.infer<typeof extensionShape> {}
 /** By its name: written out, the contract's type would be too long for the compiler. */

@@ -66,7 +66,7 @@ export type GeneralName = z.infer<typeof generalName>
 
 export const publicKey = z.object({
   algorithm: oid,
-  /** RSA, EC, Ed25519 and so on; the OID where no name is known. */
+  /** RSA, EC, Ed25519 and so on; the OID where no name is known; empty where there is none to be read. */
   type: z.string(),
   bits: z.number().int().nullable(),
   curve: oid.nullable(),

@@ -57,6 +57,8 @@ export interface Element {
   readonly after: number
   /** Where faults of the encoding are written down; null: they are thrown. */
   readonly notes: Note[] | null
+  /** The input ends before the contents do: they are what there is. Only where faults are noted. */
+  readonly cut: boolean
 }
 
 /** A fault that did not stop the reading. */
@@ -71,14 +73,17 @@ export class DerReader {
   at: number
   readonly end: number
   readonly notes: Note[] | null
+  /** It reads what is left of an element that the input does not hold to its end: what is missing was told. */
+  cut: boolean
 
-  constructor(bytes: Uint8Array, at = 0, end = bytes.length, notes: Note[] | null = null) {
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length, notes: Note[] | null = null, cut = false) {
     if (bytes.length > longestInput)
       throw new ParseError(`at most ${longestInput} bytes`, longestInput)
     this.bytes = bytes
     this.at = at
     this.end = end
     this.notes = notes
+    this.cut = cut
   }
 
   get done(): boolean {
@@ -87,7 +92,7 @@ export class DerReader {
 
   /** The next element, whatever it is. */
   any(what: string): Element {
-    const element = readElement(this.bytes, this.at, this.end, what, this.notes)
+    const element = readElement(this.bytes, this.at, this.end, what, this.notes, this.cut)
     this.at = element.after
     return element
   }
@@ -107,7 +112,7 @@ export class DerReader {
   optional(number: number, what: string, tagClass = universal): Element | null {
     if (this.done)
       return null
-    const element = readElement(this.bytes, this.at, this.end, what, this.notes)
+    const element = readElement(this.bytes, this.at, this.end, what, this.notes, this.cut)
     if (element.class !== tagClass || element.number !== number)
       return null
     if (tagClass === universal)
@@ -130,7 +135,7 @@ export class DerReader {
 export function inside(element: Element): DerReader {
   if (!element.constructed)
     throw new ParseError('a constructed element', element.start)
-  return new DerReader(element.bytes, element.content, element.end, element.notes)
+  return new DerReader(element.bytes, element.content, element.end, element.notes, element.cut)
 }
 
 /** As `inside`, where the element may be missing: then there is nothing in it. */
@@ -160,11 +165,12 @@ export function range(element: Element): ByteRange {
 }
 
 /**
- * X.690, Sections 8.1 and 10.1.
+ * X.690, Sections 8.1 and 10.1. With `notes`, an outermost element that is longer than the input ends where the input does, and so
+ * does each one in it that holds others; `cut` says that the one around it does.
  *
  * @throws ParseError where the bytes are no DER element that ends at or before `end`; with `notes`, no BER element
  */
-export function readElement(bytes: Uint8Array, start: number, end: number, what: string, notes: Note[] | null = null): Element {
+export function readElement(bytes: Uint8Array, start: number, end: number, what: string, notes: Note[] | null = null, cut = false): Element {
   if (start >= end)
     throw new ParseError(what, start)
   const first = bytes[start]!
@@ -184,8 +190,14 @@ export function readElement(bytes: Uint8Array, start: number, end: number, what:
     length = longLength(bytes, at, end, notes)
     at += bytes[at - 1]! & 0x7f
   }
-  if (length > end - at)
-    throw new ParseError(`${length} bytes of contents`, at)
+  const missing = length - (end - at)
+  if (missing > 0) {
+    if (!notes || !(first & 0x20) || !(cut || (start === 0 && end === bytes.length)))
+      throw new ParseError(`${length} bytes of contents`, at)
+    if (!cut)
+      notes.push({ at: end, expected: `the rest of the file (${missing} bytes are missing)` })
+    length = end - at
+  }
   return {
     bytes,
     class: first >> 6,
@@ -196,6 +208,7 @@ export function readElement(bytes: Uint8Array, start: number, end: number, what:
     end: at + length,
     after: at + length + closing,
     notes,
+    cut: missing > 0,
   }
 }
 

@@ -21,7 +21,7 @@ export interface Asn1Row {
 
 /** The elements that stand in `range`, one behind the other, `most` nodes over all levels. */
 export function asn1Row(bytes: Uint8Array, range: ByteRange, most: number): Asn1Row {
-  return row(bytes, range.start, Math.min(range.end, bytes.length), { left: most }, 0)
+  return row(bytes, { start: range.start, end: Math.min(range.end, bytes.length), cut: false }, { left: most }, 0)
 }
 
 /** Where the encoding of this DER is not DER, or breaks the rules of its string types; at most `most` elements are looked at. */
@@ -37,14 +37,14 @@ export function encodingFaults(bytes: Uint8Array, range: ByteRange, most: number
 }
 
 /** A whole level is listed before any of it is opened, so that a budget that runs out leaves the shape to be seen. */
-function row(bytes: Uint8Array, start: number, end: number, budget: { left: number }, depth: number): Asn1Row {
+function row(bytes: Uint8Array, { start, end, cut }: ByteRange & { cut: boolean }, budget: { left: number }, depth: number): Asn1Row {
   const found: { element: Element, notes: Note[] }[] = []
   const problems: Note[] = []
   let at = start
   while (at < end && budget.left > 0) {
     const notes: Note[] = []
     try {
-      const element = readElement(bytes, at, end, 'an element', notes)
+      const element = readElement(bytes, at, end, 'an element', notes, cut)
       found.push({ element, notes })
       budget.left--
       at = element.after
@@ -103,7 +103,7 @@ function open(node: Asn1Node, start: number, element: Element, notes: Note[], bu
     node.rest = { start, end: element.end }
     return
   }
-  const inner = row(element.bytes, start, element.end, budget, depth + 1)
+  const inner = row(element.bytes, { start, end: element.end, cut: element.cut }, budget, depth + 1)
   if (inner.nodes.length)
     node.children = inner.nodes
   else
@@ -163,7 +163,7 @@ function isSorted(element: Element): boolean {
   for (let at = element.content; at < element.end;) {
     let next: Element
     try {
-      next = readElement(element.bytes, at, element.end, 'an element', [])
+      next = readElement(element.bytes, at, element.end, 'an element', [], element.cut)
     }
     catch (error) {
       noteOf(error)

@@ -180,12 +180,16 @@ function fieldOf(element: Element, shape: Shape | undefined, depth: number, budg
 
 function childrenOf(element: Element, shape: Shape | undefined, depth: number, budget: FieldBudget): { fields: Field[], ownValue: boolean } | null {
   if (element.constructed) {
-    const elements = elementsIn(element, element.content, budget)
-    if (!elements)
+    const row = elementsIn(element, element.content, budget)
+    if (!row)
       return null
+    const { elements, rest } = row
     const shapes = shape?.inside?.(elements) ?? []
     return {
-      fields: elements.map((inner, index) => fieldOf(inner, shapes[index], depth + 1, budget)),
+      fields: [
+        ...elements.map((inner, index) => fieldOf(inner, shapes[index], depth + 1, budget)),
+        ...rest ? [rest] : [],
+      ],
       ownValue: false,
     }
   }
@@ -222,12 +226,16 @@ function carriedBy(element: Element, shape: Shape | undefined): Element | null {
   }
 }
 
-/** Null where the contents are no row of elements, or there are more than may be shown: then nothing further is opened. */
-function elementsIn(element: Element, start: number, budget: FieldBudget): Element[] | null {
+/**
+ * Null where the contents are no row of elements, or there are more than may be shown: then nothing further is opened. Of an element
+ * that the input does not hold to its end, what is no whole element stands as the `rest`.
+ */
+function elementsIn(element: Element, start: number, budget: FieldBudget): { elements: Element[], rest?: Field } | null {
   const elements: Element[] = []
+  let at = start
   try {
-    for (let at = start; at < element.end;) {
-      const inner = readElement(element.bytes, at, element.end, 'an element', element.notes && [])
+    while (at < element.end) {
+      const inner = readElement(element.bytes, at, element.end, 'an element', element.notes && [], element.cut)
       elements.push(inner)
       at = inner.after
       if (elements.length > budget.left) {
@@ -235,12 +243,14 @@ function elementsIn(element: Element, start: number, budget: FieldBudget): Eleme
         return null
       }
     }
-    return elements
+    return { elements }
   }
   catch (error) {
-    if (error instanceof ParseError)
-      return null
-    throw error
+    if (!(error instanceof ParseError))
+      throw error
+    return element.cut
+      ? { elements, rest: { name: 'bytes', at: { start: at, end: element.end }, kind: 'opaque', value: shownHex(element.bytes.subarray(at, element.end)), problem: error.expected } }
+      : null
   }
 }
 

@@ -9,7 +9,7 @@ import type { FieldBudget } from './certificate-fields.ts'
 import type { SignatureAlgorithm } from './signature.ts'
 import type { Problem, Tbs } from './tbs-certificate.ts'
 import { base64 } from '../asn1/base64.ts'
-import { DerReader as Der, encoding, inside, noting, range, tag } from '../asn1/der.ts'
+import { DerReader as Der, encoding, inside, noting, tag } from '../asn1/der.ts'
 import { writePem } from '../asn1/pem.ts'
 import { encodingFaults } from '../asn1/tree.ts'
 import { bitString, oidText } from '../asn1/values.ts'
@@ -19,7 +19,7 @@ import { certificateFields, mostFields } from './certificate-fields.ts'
 import { extensionValue } from './extensions.ts'
 import { comparableName } from './name-comparison.ts'
 import { describeSignature, readSignatureAlgorithm } from './signature.ts'
-import { leniently, readTbs } from './tbs-certificate.ts'
+import { isMissing, leniently, part, readTbs } from './tbs-certificate.ts'
 
 /** Of one certificate; a hostile one has as many as it has bytes. */
 const mostProblems = 200
@@ -70,20 +70,24 @@ export class ParsedCertificate {
       problems.push({ at: file.at, expected: 'the end of the certificate' })
     const reader = inside(outer)
     const tbsElement = reader.next(tag.sequence, 'tbsCertificate')
-    const outerAlgorithm = reader.next(tag.sequence, 'signatureAlgorithm')
-    const signatureElement = reader.next(tag.bitString, 'signatureValue')
+    const outerAlgorithm = part(reader, tag.sequence, 'signatureAlgorithm')
+    const signatureElement = part(reader, tag.bitString, 'signatureValue')
     noting(reader.notes, () => reader.finish('the certificate'))
     const tbs = readTbs(inside(tbsElement), problems)
     this.signatureAlgorithm = algorithmOf(outerAlgorithm, problems)
     this.algorithmsAgree = sameBytes(encoding(outerAlgorithm), encoding(tbs.signature))
-    if (!this.algorithmsAgree)
+    if (!this.algorithmsAgree && !isMissing(outerAlgorithm) && !isMissing(tbs.signature))
       problems.push({ at: outerAlgorithm.start, expected: 'the same algorithm as in tbsCertificate' })
     this.der = file.done
       ? der
-      : der.subarray(0, outer.end)
+      : der.subarray(0, outer.after)
     this.tbs = encoding(tbsElement)
-    this.spki = encoding(tbs.keyElement)
-    this.signature = wholeBytes(signatureElement, problems)
+    this.spki = tbs.keyElement.cut
+      ? new Uint8Array()
+      : encoding(tbs.keyElement)
+    this.signature = isMissing(signatureElement)
+      ? new Uint8Array()
+      : noting(reader.notes, () => wholeBytes(signatureElement, problems)) ?? new Uint8Array()
     this.#outer = outer
     this.#contents = tbs
     this.#problems = problems
@@ -121,11 +125,11 @@ export class ParsedCertificate {
 
   /** The names as `comparableName` gives them. */
   get subjectKey(): string {
-    return this.#subjectKey ??= comparableName(this.subjectDer)
+    return this.#subjectKey ??= keyOf(this.#contents.subjectElement, 'subject')
   }
 
   get issuerKey(): string {
-    return this.#issuerKey ??= comparableName(this.issuerDer)
+    return this.#issuerKey ??= keyOf(this.#contents.issuerElement, 'issuer')
   }
 
   /** As the Report shows it; takes from the budget of fields when it is first asked for. */
@@ -150,13 +154,15 @@ export class ParsedCertificate {
       fingerprints: {
         sha1: hex(crypto.hash('sha1', this.der)),
         sha256: hex(crypto.hash('sha256', this.der)),
-        spki: base64(crypto.hash('sha256', this.spki)),
+        spki: this.spki.length
+          ? base64(crypto.hash('sha256', this.spki))
+          : '',
       },
       size: this.der.length,
       pem: writePem('CERTIFICATE', this.der),
       fields: certificateFields(this.#outer, fieldBudget ?? { left: mostFields }),
       problems: lenient
-        ? together(this.#problems, encodingFaults(this.der, range(this.#outer), mostFields))
+        ? together(this.#problems, encodingFaults(this.der, { start: this.#outer.start, end: this.#outer.after }, mostFields))
         : this.#problems,
     }
   }
@@ -183,10 +189,20 @@ function wholeBytes(element: Element, problems: Problem[]): Uint8Array {
 }
 
 function algorithmOf(element: Element, problems: Problem[]): SignatureAlgorithm {
-  return leniently(problems, () => readSignatureAlgorithm(element), () => ({
+  const nothing: SignatureAlgorithm = { oid: '', kind: null }
+  if (isMissing(element))
+    return nothing
+  return leniently(problems, () => readSignatureAlgorithm(element), () => noting(element.notes, () => ({
     oid: oidText(inside(element).next(tag.oid, 'the OID of the signature algorithm')),
     kind: null,
-  }))
+  })) ?? nothing)
+}
+
+/** Of a name that is missing it is nobody's. */
+function keyOf(element: Element, role: string): string {
+  return isMissing(element)
+    ? `\0${role}`
+    : comparableName(encoding(element))
 }
 
 function roleOf(index: number, extensions: Extension[], selfIssued: boolean): Certificate['role'] {

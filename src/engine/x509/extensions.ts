@@ -4,18 +4,20 @@
  */
 import type { Extension, ExtensionValue, Oid } from '../../contract/report/index.ts'
 import type { DerReader, Element } from '../asn1/der.ts'
-import { contents, contextSpecific, encapsulated, inside, noting, range, tag } from '../asn1/der.ts'
+import { contents, contextSpecific, encapsulated, inside, noting, range, tag, universal } from '../asn1/der.ts'
 import { outlineOf } from '../asn1/outline.ts'
 import { boolean, integerBytes, namedBits, oidText, smallInteger } from '../asn1/values.ts'
 import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { accessDescriptions, certificatePolicies, distributionPoints } from './extension-parts.ts'
 import { readGeneralNames } from './general-name.ts'
-import { namedOid, oidName } from './oids.ts'
+import { namedOid } from './oids.ts'
 import { rareDecoders } from './rare-extensions.ts'
 import { readTimestamps } from './timestamps.ts'
 
 const mostExtensions = 200
+/** Bytes that an extension without a readable identifier is told by. */
+const mostNameless = 12
 
 /** Bits of KeyUsage, in their order (Section 4.2.1.3). */
 export const keyUsages = [
@@ -71,31 +73,40 @@ export function readExtensions(element: Element): Extension[] {
   while (!reader.done) {
     if (extensions.length >= mostExtensions)
       throw new ParseError(`at most ${mostExtensions} extensions`, reader.at)
-    const before = reader.at
-    const extension = noting(element.notes, () => readExtension(reader.next(tag.sequence, 'an Extension')))
-    if (extension)
-      extensions.push(extension)
-    else if (reader.at === before)
+    const next = element.notes
+      ? noting(element.notes, () => reader.any('an Extension'))
+      : reader.next(tag.sequence, 'an Extension')
+    if (!next)
       break // no element at all: what follows cannot be found
+    extensions.push(readExtension(next))
   }
   return extensions
 }
 
+/** Where faults are noted, one that is broken stands with its bytes. @throws ParseError */
 export function readExtension(element: Element): Extension {
-  const reader = inside(element)
-  const oid = oidText(reader.next(tag.oid, 'extnID'))
-  const name = oidName(oid)
-  const named = name === undefined
-    ? { oid }
-    : { oid, name }
-  const begun = reader.at
+  let named: Oid | null = null
+  let begun = element.content
   try {
+    if (element.class !== universal || element.number !== tag.sequence)
+      throw new ParseError('an Extension', element.start)
+    const reader = inside(element)
+    named = namedOid(oidText(reader.next(tag.oid, 'extnID')))
+    begun = reader.at
     return readRest(element, reader, named)
   }
   catch (error) {
     if (!(error instanceof ParseError) || !element.notes)
       throw error
-    return { ...named, critical: false, at: range(element), bytes: hex(element.bytes.subarray(begun, element.end)), value: null, problem: `${error.expected} at byte ${error.at}` }
+    return {
+      ...named ?? { oid: `#${hex(element.bytes.subarray(begun, Math.min(begun + mostNameless, element.end)))}` },
+      critical: false,
+      at: range(element),
+      bytes: hex(element.bytes.subarray(begun, element.end)),
+      value: null,
+      problem: error.expected,
+      problemAt: error.at,
+    }
   }
 }
 
@@ -127,7 +138,7 @@ function readRest(element: Element, reader: DerReader, named: Oid): Extension {
   }
   catch (error) {
     if (error instanceof ParseError)
-      return { ...extension, value: null, problem: `${error.expected} at byte ${error.at}` }
+      return { ...extension, value: null, problem: error.expected, problemAt: error.at }
     throw error
   }
 }

@@ -168,6 +168,12 @@ function warnings({ subject, extensions }: Certificate, { say }: Session['view']
   return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => say(`screens.extensions.warnings.${warning}`, { name: visible(unicode ?? value) })))
 }
 
+/** Without a name, and not because it cannot be read. */
+function subjectIsEmpty({ fields }: Certificate): boolean {
+  const at = fields[0]?.children?.[0]?.children?.find(({ name }) => name === 'subject')?.at
+  return at !== undefined && at.end - at.start === 2
+}
+
 /** Host names in one row; every other name by itself, with its type: an object identifier looks like an address. */
 function namesOf({ extensions }: Certificate): string[] {
   const names = extensions.flatMap(({ value }) => value?.kind === 'subjectAltName' ? value.names : [])
@@ -186,7 +192,7 @@ function details(certificate: Certificate, view: Session['view']): string[] {
   const rows: [string, string | string[]][] = [
     [
       say('commandLine.cert.subject'),
-      visible(subject.text),
+      visible(subject.text) || (subjectIsEmpty(certificate) ? say('screens.certificates.emptyName') : ''),
     ],
     [
       say('commandLine.cert.issuer'),
@@ -242,7 +248,7 @@ function details(certificate: Certificate, view: Session['view']): string[] {
     ...faults(certificate.problems, view).map(([label, value]): [string, string] => [label, value]),
   ]
   return [
-    ...facts(rows, view),
+    ...facts(rows.map(([label, value]) => [label, value || say('commandLine.cert.unread')]), view),
     ...extensionFacts(certificate.extensions, view),
   ]
 }

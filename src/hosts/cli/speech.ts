@@ -25,7 +25,7 @@ export interface Speech {
   has: (key: string) => boolean
   number: (value: number) => string
   milliseconds: (value: number) => string
-  /** `2026-11-14 23:59:59 UTC`: the same in every language and time zone. */
+  /** `2026-11-14 23:59:59 UTC`: the same in every language and time zone; one that could not be read is said so. */
   time: (value: string) => string
 }
 
@@ -60,7 +60,9 @@ export function speech(language: Language): Speech {
       return numbers.format(value)
     },
     milliseconds: (value: number) => milliseconds(value, language),
-    time: (value: string) => `${value.slice(0, 10)} ${value.slice(11, 19)} UTC`,
+    time: (value: string) => value
+      ? `${value.slice(0, 10)} ${value.slice(11, 19)} UTC`
+      : say('commandLine.cert.unread'),
   })
 }
 

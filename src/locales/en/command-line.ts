@@ -103,6 +103,7 @@ export const commandLine = {
     unneeded: 'sent, not needed: {name}',
     otherPath: 'sent, for another path: {name}',
     unreadable: 'certificate {place} cannot be read: expected {expected} at byte {at}',
+    noTime: 'its time cannot be read',
     ended: 'ended on {date}',
     future: 'begins on {date}',
     daysLeft: 'less than a day left | one day left | {count} days left',

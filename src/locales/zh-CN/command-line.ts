@@ -104,6 +104,7 @@ export const commandLine: typeof shape = {
     unneeded: '已发送但不需要：{name}',
     otherPath: '已发送，用于另一条路径：{name}',
     unreadable: '第 {place} 张证书无法读取：第 {at} 字节处应为：{expected}',
+    noTime: '有效期无法读取',
     ended: '已于 {date} 到期',
     future: '自 {date} 起生效',
     daysLeft: '剩余不足一天 | 剩余一天 | 剩余 {count} 天',

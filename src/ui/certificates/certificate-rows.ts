@@ -31,17 +31,16 @@ export function useCertificateRows() {
     const row = (id: string, value: string, at: ByteRange | null, mono = false): CertificateRow => ({
       id,
       label: t(`screens.certificates.fields.${id}`),
-      value,
+      value: value || t('screens.certificates.unread'),
       mono,
       at,
     })
-    const from = instant(validity.notBefore)
-    const to = instant(validity.notAfter)
+    const [from, to] = [validity.notBefore, validity.notAfter].map(time => time ? instant(time) : t('screens.certificates.unread'))
     return [
       row('subject', subject.text || t('screens.certificates.emptyName'), fieldRange(certificate, 'subject')),
       row('serial', colons(serial), fieldRange(certificate, 'serialNumber'), true),
       row('issuer', issuer.text, fieldRange(certificate, 'issuer')),
-      row('validity', t('screens.certificates.fromTo', { from, to }), validity.at),
+      row('validity', t('screens.certificates.fromTo', { from: from!, to: to! }), validity.at),
       row('key', keyWords(publicKey), publicKey.at, true),
       row('signature', signatureText(signatureAlgorithm), fieldRange(certificate, 'signatureAlgorithm'), true),
       row('version', `v${version}`, fieldRange(certificate, 'version')),

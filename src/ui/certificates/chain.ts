@@ -135,6 +135,8 @@ function told(role: ChainNode['role'], certificate: Certificate | null, { sent, 
 /** How long it still holds, in whole days. */
 export function remaining(certificate: Certificate, at: string): Sentence {
   const { notBefore, notAfter } = certificate.validity
+  if (!notBefore || !notAfter)
+    return { id: 'noTime' }
   if (new Date(at) < new Date(notBefore)) {
     const days = daysBetween(at, notBefore)
     return {

@@ -13,8 +13,10 @@ export interface Lifetime {
   spent: number
 }
 
-/** `at` is ISO 8601. */
-export function lifetimeOf({ validity }: Certificate, at: string): Lifetime {
+/** `at` is ISO 8601. Null where a time of the certificate cannot be read. */
+export function lifetimeOf({ validity }: Certificate, at: string): Lifetime | null {
+  if (!validity.notBefore || !validity.notAfter)
+    return null
   const whole = Math.round((Date.parse(validity.notAfter) - Date.parse(validity.notBefore)) / dayMs)
   const left = daysBetween(at, validity.notAfter)
   return {

@@ -96,7 +96,8 @@ export function useSheet() {
     if (row.id === 'lifetime') {
       const held = targets.map((target) => {
         const leaf = leafOf(target)
-        return leaf && { ...lifetimeOf(leaf, comparedAt), limit: lifetimeLimit(leaf.validity.notBefore) }
+        const life = leaf && lifetimeOf(leaf, comparedAt)
+        return life && { ...life, limit: lifetimeLimit(leaf.validity.notBefore) }
       })
       const longest = Math.max(1, ...held.map(found => Math.max(found?.whole ?? 0, found?.limit ?? 0)))
       return held.map((found, index) => found

@@ -202,7 +202,7 @@ describe('a certificate', () => {
       },
     })
     expect(problems).toEqual([
-      { at: extensions[0]!.at.start, expected: extensions[0]!.problem },
+      { at: extensions[0]!.problemAt, expected: '5 bytes of contents' },
     ])
   })
 

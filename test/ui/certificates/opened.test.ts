@@ -128,6 +128,25 @@ describe('opened files', () => {
     ])
     expect(screen.text()).toContain('ocspNonce')
   })
+  it('show what there is of one that is broken or cut short', async () => {
+    const der = await mintChain().then(({ leaf }) => leaf.der)
+    const { validity } = certificatesOf(file)[0]!
+    const broken = der.slice()
+    broken[validity.at.start + 6] = 0x58
+    let given = broken
+    await openWith(() => ({ name: 'a.der', ...openFile(given, { crypto: nodeCrypto, locks: nodeLocks, passphrase: null, at: 0 }) }))
+    const screen = show(OpenedScreen)
+    for (const [bytes, validityText] of [[broken, 'not readable to 2026-07-31 12:00 UTC'], [der.slice(0, validity.at.start + 20), 'not readable']] as const) {
+      given = bytes
+      await useOpenedFiles().takeText('a.der', 'x')
+      await settle()
+      expect(screen.get('[role="option"][aria-selected="true"]').text()).toContain('its time cannot be read')
+      expect(screen.text()).toContain(validityText)
+      expect(screen.text()).not.toMatch(/NaN|Invalid|undefined/)
+      await screen.get('[aria-label="Close a.der"]').trigger('click')
+    }
+    expect(screen.text()).not.toContain('undefined')
+  })
   it('say why one cannot be read', async () => {
     await openWith(() => {
       throw new ORPCError('REFUSED', { defined: true, data: { field: 'file', reason: 'file-empty', values: { name: 'a.pem' } } })

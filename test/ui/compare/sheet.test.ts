@@ -114,7 +114,8 @@ describe('lifetimes', () => {
   it('that are over have nothing left', () => {
     const leaf = certificate(0, 'leaf', {}, {}, '2026-11-13T23:59:59.000Z')
     expect(lifetimeOf(leaf, '2026-11-23T09:00:00.000Z')).toMatchObject({ left: -9, spent: 1 })
-    expect(lifetimeOf(leaf, '2026-11-14T01:00:00.000Z').left).toBe(-1)
+    expect(lifetimeOf(leaf, '2026-11-14T01:00:00.000Z')?.left).toBe(-1)
+    expect(lifetimeOf({ ...leaf, validity: { ...leaf.validity, notAfter: '' } }, '2026-11-14T01:00:00.000Z')).toBeNull()
   })
 })
 

@@ -42,13 +42,13 @@ export function kindOf(der: Uint8Array): ObjectKind | null {
     return second?.class === contextSpecific || !second ? 'pkcs7' : null
   if (is(first, tag.integer))
     return second && is(second, tag.sequence) && startsWithContentType(second) ? 'pkcs12' : isKey(second, third) ? 'key' : null
-  if (!is(first, tag.sequence) || !second)
+  if (!is(first, tag.sequence))
     return null
-  if (is(second, tag.octetString) || is(second, tag.bitString))
+  if (second && (is(second, tag.octetString) || is(second, tag.bitString)))
     return 'key'
-  return is(second, tag.sequence) && third && is(third, tag.bitString)
+  return (second && is(second, tag.sequence) && third && is(third, tag.bitString)
     ? kindOfSigned(first)
-    : null
+    : null) ?? kindOfRest(first)
 }
 
 /** PKCS#8: algorithm and octets; PKCS#1: integers; RFC 5915: octets. */
@@ -73,6 +73,22 @@ function kindOfSigned(signed: Element): ObjectKind | null {
     : null
 }
 
+/** What may be left of something signed that is broken or ends within: a certificate begins with its version in a tag of its own, a list has times. */
+function kindOfRest(signed: Element): ObjectKind | null {
+  const [first, ...others] = childrenOf(signed) ?? []
+  if (first?.class === contextSpecific && first.number === 0 && (others.length === 0 || !others[0]!.constructed)) {
+    const [version] = childrenOf(first) ?? []
+    return version && is(version, tag.integer) ? 'certificate' : null
+  }
+  if (!signed.cut)
+    return null
+  if (others.some(element => is(element, tag.utcTime) || is(element, tag.generalizedTime)))
+    return 'crl'
+  return first && is(first, tag.integer) && others.length > 2 && others[2]!.class === contextSpecific
+    ? 'request'
+    : null
+}
+
 function startsWithContentType(element: Element): boolean {
   const [first] = childrenOf(element) ?? []
   return first !== undefined && is(first, tag.oid) && oidText(first).startsWith('1.2.840.113549.1.7.')
@@ -93,18 +109,18 @@ function elementsOf(der: Uint8Array, notes: Note[]): Element[] | null {
   }
 }
 
-/** The first dozen: no shape needs more. */
+/** The first dozen: no shape needs more. Of what the file does not hold to its end, those that are whole. */
 function childrenOf(element: Element): Element[] | null {
+  const found: Element[] = []
   try {
     const reader = inside(element)
-    const found: Element[] = []
     while (!reader.done && found.length < 12)
       found.push(reader.any('an element'))
     return found
   }
   catch (error) {
     if (error instanceof ParseError)
-      return null
+      return element.cut ? found : null
     throw error
   }
 }

@@ -118,11 +118,11 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
   const indent = ' '.repeat(lead.length + 2)
   if (!node.certificate) {
     const paint = node.spare ? style.dim : style.fail
-    return hanging(`${lead}${paint('┄')} `, say(`commandLine.chain.${node.spare ? 'absent' : 'missing'}`, { name: visible(node.missing) }), view, paint)
+    return hanging(`${lead}${paint('┄')} `, say(`commandLine.chain.${node.spare ? 'absent' : 'missing'}`, { name: visible(node.missing) || say('commandLine.cert.unread') }), view, paint)
   }
   const { certificate } = node
   const shape = shapes[certificate.role]
-  const lines = hanging(`${lead}${shape} `, title(certificate), view, style.bold)
+  const lines = hanging(`${lead}${shape} `, title(certificate) || say('commandLine.cert.unread'), view, style.bold)
   const details = [
     say(`commandLine.chain.${certificate.role}`),
     keyText(certificate),
@@ -141,7 +141,7 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
         ]
       : [],
   ]
-  lines.push(...hanging(indent, details.join(say('commandLine.comma')), view, style.dim))
+  lines.push(...hanging(indent, details.filter(Boolean).join(say('commandLine.comma')), view, style.dim))
   if (node.signature === 'invalid')
     lines.push(...hanging(indent, say('commandLine.chain.badSignature'), view, style.fail))
   if (tells ?? (certificate.role === 'leaf' || certificate.index === 0)) {
@@ -172,6 +172,8 @@ export function keyText({ publicKey }: Certificate): string {
 function lifetime({ validity }: Certificate, at: string, { say, style }: View): string {
   const now = Date.parse(at)
   const left = Date.parse(validity.notAfter) - now
+  if (Number.isNaN(left) || !validity.notBefore)
+    return style.fail(say('commandLine.chain.noTime'))
   if (left < 0) {
     return style.fail(say('commandLine.chain.ended', {
       date: validity.notAfter.slice(0, 10),

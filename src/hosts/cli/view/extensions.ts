@@ -27,7 +27,7 @@ function valueOf(extension: Extension, view: View): string[] {
     ? [...all.slice(0, mostLines), say.count('screens.opened.facts.more', all.length - mostLines, { n: all.length - mostLines })]
     : all
   const parts = [
-    ...extension.problem === undefined ? [] : [visible(say('commandLine.cert.undecoded', { expected: extension.problem }))],
+    ...extension.problem === undefined ? [] : [say('commandLine.cert.undecoded', { at: extension.problemAt ?? extension.at.start, expected: extension.problem })],
     ...lines,
   ]
   const short = parts.join(say('commandLine.comma'))

@@ -30,6 +30,7 @@ export const certificates = {
       spare: 'sent as number {n}, not needed',
       missing: 'not sent',
       unread: 'not read',
+      noTime: 'its time cannot be read',
       daysLeft: '{n} day left | {n} days left',
       yearsLeft: '{n} year left | {n} years left',
       expired: 'expired {n} day ago | expired {n} days ago',
@@ -59,6 +60,7 @@ export const certificates = {
     },
     showBytes: 'Show these bytes',
     emptyName: 'empty',
+    unread: 'not readable',
     fromTo: '{from} to {to}',
     fields: {
       subject: 'Subject',
@@ -77,7 +79,6 @@ export const certificates = {
     extensionCount: '{n}, {critical} critical',
     critical: 'critical',
     undecoded: 'not decoded',
-    expected: 'expected {what}',
     problem: 'Fault at byte {at}: expected {expected}.',
   },
   extensions: {

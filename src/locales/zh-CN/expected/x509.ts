@@ -1,5 +1,6 @@
 /** What the readers of certificates, requests, revocation lists, OCSP answers and key stores expected. */
 export const x509 = {
+  'the rest of the file ({n} bytes are missing)': '文件的剩余部分（缺少 {n} 字节）',
   'a certificate': '证书',
   'the certificate': '证书',
   'a certificate (SEQUENCE)': '证书（SEQUENCE）',

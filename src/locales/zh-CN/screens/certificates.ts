@@ -31,6 +31,7 @@ export const certificates: typeof shape = {
       spare: '作为第 {n} 张发送，并不需要',
       missing: '未发送',
       unread: '未读取',
+      noTime: '有效期无法读取',
       daysLeft: '剩余 {n} 天',
       yearsLeft: '剩余 {n} 年',
       expired: '已过期 {n} 天',
@@ -60,6 +61,7 @@ export const certificates: typeof shape = {
     },
     showBytes: '显示这些字节',
     emptyName: '空',
+    unread: '无法读取',
     fromTo: '{from} 至 {to}',
     fields: {
       subject: '主体',
@@ -78,7 +80,6 @@ export const certificates: typeof shape = {
     extensionCount: '{n} 个，其中 {critical} 个关键',
     critical: '关键',
     undecoded: '未解码',
-    expected: '应为：{what}',
     problem: '第 {at} 字节处有误，应为：{expected}。',
   },
   extensions: {
