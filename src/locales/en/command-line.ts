@@ -61,6 +61,16 @@ export const commandLine = {
     sealed: 'Sealed record',
     foreign: 'Not TLS',
   },
+  unopened: {
+    'no-key': 'no key',
+    'no-cipher': 'cipher not supported',
+    'too-short': 'too short',
+    'bad-tag': 'tag does not fit',
+    'bad-mac': 'MAC does not fit',
+    'bad-padding': 'bad padding',
+    'no-content-type': 'no content type',
+    'unknown-type': 'unknown type',
+  },
   facts: {
     serverName: 'Host name',
     contents: 'Contents',

@@ -2,11 +2,11 @@ import type { comparison as shape } from '../en/comparison.ts'
 
 export const comparison: typeof shape = {
   headline: {
-    freeAgainstEv: '加密完全相同，付费买到的是经过核实的名称。',
-    sameEncryption: '加密完全相同，不同的是 CA 证明谁在主机背后。',
+    freeAgainstEv: '加密完全相同，付费买到的只是经过核实的身份。',
+    sameEncryption: '加密完全相同，不同的是 CA 证明主机背后是谁。',
     sameEverything: '加密相同，CA 核实的内容也相同。',
     differentEncryption: '这些连接的加密方式不同。这取决于服务器，与证书的价格无关。',
-    certificatesOnly: '不同的是 CA 证明谁在主机背后。',
+    certificatesOnly: '不同的是 CA 证明主机背后是谁。',
     incomplete: '并非每个目标都出示了证书。',
     sameCertificate: '它们是同一张证书。',
     sameClaims: '级别相同，写明的身份也相同。',
@@ -14,14 +14,14 @@ export const comparison: typeof shape = {
     sameUnknown: '加密完全相同，而 CA 核实过什么，不得而知。',
   },
   lead: {
-    levels: '免费证书与付费证书对流量的保护一样好。各级别的区别在于 CA 证明谁在主机背后，而浏览器已不再在地址栏显示这一点。',
+    levels: '免费证书与付费证书对流量的保护一样好。各级别的区别在于 CA 证明主机背后是谁，而浏览器的地址栏已不再显示这一点。',
     differentEncryption: '协议版本、密码套件和密钥交换由客户端与服务器在每次握手中协商，任何证书都能与它们配合。',
     certificatesOnly: '文件能说明核实了谁、如何核实。连接的加密强度在握手中协商，任何证书都不会改变它。',
   },
-  addressBar: '浏览器已不再在地址栏显示 EV：Safari 自 2018 年起，Chrome 和 Firefox 自 2019 年起。访问者看到的图标在各级别下都一样。',
+  addressBar: '浏览器已不再在地址栏显示 EV：Safari 自 2018 年起，Chrome 和 Firefox 自 2019 年起。无论哪个级别，访问者看到的图标都一样。',
   asOf: '价格档次：{month} 的表。当前费用以 CA 公布的为准。',
   same: '全部相同',
-  alsoSame: '同样相同的还有',
+  alsoSame: '其他相同之处',
   isSame: '相同之处',
   icon: {
     title: '浏览器显示',
@@ -44,7 +44,7 @@ export const comparison: typeof shape = {
     operators: '日志运营方',
     logRule: '浏览器的日志要求',
     revocation: '吊销查询方式',
-    staple: '服务器自带的证明',
+    staple: 'OCSP 装订',
     chain: '发送的证书',
     version: '协议',
     cipherSuite: '密码套件',
@@ -55,7 +55,7 @@ export const comparison: typeof shape = {
   },
   values: {
     identity: {
-      none: '没有写明任何人，只有主机名',
+      none: '未写明身份，只有主机名',
     },
     verified: {
       browsers: '浏览器的名单',
@@ -94,7 +94,7 @@ export const comparison: typeof shape = {
       'not-asked': '不作要求：不属于公共根证书',
     },
     revocation: {
-      'none': '没有给出方式',
+      'none': '未给出',
       'short-lived': '无需查询：几天内就到期',
     },
     staple: {
@@ -123,7 +123,7 @@ export const comparison: typeof shape = {
   levels: {
     DV: {
       name: '域名验证',
-      summary: 'CA 用程序在数秒内核实了谁控制该主机名。没有写明任何人。',
+      summary: 'CA 用程序在数秒内核实了谁控制该主机名，证书不写明任何身份。',
     },
     OV: {
       name: '组织验证',
@@ -145,7 +145,7 @@ export const comparison: typeof shape = {
   basis: {
     'cabf-policy': '依据证书中 CA/Browser Forum 的策略',
     'ca-policy': '依据浏览器认作 EV 的 CA 自有策略',
-    'subject': '依据主体的内容；没有已知策略说明',
+    'subject': '依据主体的内容，没有已知的策略可以佐证',
     'none': '证书中没有任何说明',
   },
   ev: {

@@ -12,7 +12,7 @@ export const paths: typeof shape = {
   holds: '成立',
   cut: '可能还有更多路径：搜索已达上限而停止。',
   signedBy: '由 {names} 签发',
-  stores: { mozilla: 'Mozilla', system: '系统', file: '您的 CA 文件', lab: '实验室', chrome: 'Chrome' },
+  stores: { mozilla: 'Mozilla', system: '系统', file: '您的 CA 文件', lab: '练习环境', chrome: 'Chrome' },
   places: {
     'in-order': '作为第 {n} 张发送',
     'out-of-order': '作为第 {n} 张发送，顺序有误',

@@ -9,6 +9,7 @@ import { captureLines, connectionLines } from '../../../src/hosts/cli/view/captu
 import { objectLines } from '../../../src/hosts/cli/view/opened.ts'
 import { createStyle } from '../../../src/hosts/cli/view/style.ts'
 import * as x509 from '../../../src/service/lab/x509.ts'
+import { event } from '../../support/cli-report-parts.ts'
 import { englishIn } from '../../support/english-words.ts'
 import { mint } from '../../support/minted.ts'
 import { connection } from '../../ui/support/connections.ts'
@@ -86,10 +87,12 @@ describe('decode', () => {
         { direction: 'server', offset: 5, failure: { code: 'tls-protocol', phase: 'tls', message: 'ServerHello: expected 9 bytes of extensions at byte 40' } },
         { direction: 'client', offset: 7, failure: { code: 'closed-early', phase: 'tls', message: 'a handshake message is cut' } },
       ]
+      bad.handshake.value.events = [{ ...event(90, 'server', 'sealed', 40, 9, true), problem: 'no-key' }]
     }
     const words = told(connectionLines(bad, 1, 1, view))
     expect(words).toContain('ServerHello 第 40 字节处应为：9 字节的 extensions')
     expect(words).toContain('一条握手消息不完整')
+    expect(words).toContain('未解开的记录 无密钥')
     expect(words).not.toContain('expected')
   })
 })

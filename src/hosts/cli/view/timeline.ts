@@ -163,9 +163,17 @@ function eventRow(event: WireEvent, { say }: View): Row {
     startMs: event.startMs,
     encrypted: event.encrypted,
     quiet: event.kind === 'change_cipher_spec' || polite,
-    aside: visible(event.problem ?? alert),
+    aside: event.problem === undefined ? visible(alert) : problemText(event.problem, say),
     bad: event.problem !== undefined || (event.alert !== undefined && !polite),
   }
+}
+
+/** Why a record stayed closed, in two or three words. */
+function problemText(problem: string, say: View['say']): string {
+  const key = `commandLine.unopened.${problem}`
+  return say.has(key)
+    ? say(key)
+    : visible(problem)
 }
 
 /** A body comes in many records: those after one another in one direction, with nothing to tell of each, stand in one row. */

@@ -53,7 +53,7 @@ export const frame: typeof shape = {
     mozilla: 'Mozilla',
     system: '系统',
     file: '自有',
-    lab: '实验室',
+    lab: '练习环境',
     chrome: 'Chrome',
   },
   frame: {

@@ -130,7 +130,7 @@ export const overview: typeof shape = {
   evidence: { message: '{name} {range}', certificate: '{name} {range}', response: '响应头' },
   failure: {
     title: '运行没有成功',
-    mend: '如何解决',
+    mend: '如何修复',
     goOn: '继续，仅报告',
     goOnNote: '会把您的请求发给无人作保的服务器',
     seeChain: '查看证书链',
@@ -180,10 +180,10 @@ export const overview: typeof shape = {
       text: 'CA 已在登记机关核实该公司。浏览器不再显示这一点。',
     },
     EVlab: {
-      name: 'EV，已确认（实验室）。',
-      short: 'EV（实验室）',
+      name: 'EV，已确认（练习环境）。',
+      short: 'EV（练习环境）',
       card: 'EV',
-      text: '依据实验室自己的名单；它扮演一家已在登记机关核实该公司的 CA。浏览器不再显示这一点。',
+      text: '依据练习环境自己的名单；它扮演一家已在登记机关核实该公司的 CA。浏览器不再显示这一点。',
     },
     EVclaimed: {
       name: '自称 EV。',
