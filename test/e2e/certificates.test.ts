@@ -47,10 +47,14 @@ describe('certificates side by side and from files', () => {
     expect(compared.differs.find(({ id }) => id === 'price')?.values).toEqual(['free', 'paid-middle', 'paid-high'])
   })
 
-  it('a dropped certificate is opened, searched, and its saved bundle opens again', async () => {
+  it('a dropped certificate is a target of the comparison, and elsewhere is opened, searched, and its saved bundle opens again', async () => {
     const [, , ev] = compared.targets
     const chain = ev!.certificates.state === 'done' ? ev!.certificates.value.chain : []
-    await drop(page, [{ name: 'ev.pem', bytes: Buffer.from(chain.map(({ pem }) => pem).join('')) }])
+    const file = { name: 'ev.pem', bytes: Buffer.from(chain.map(({ pem }) => pem).join('')) }
+    await drop(page, [file])
+    await page.getByRole('article').nth(3).filter({ hasText: 'ev.pem' }).waitFor()
+    await openScreen(page, 'screens.opened.title')
+    await drop(page, [file])
     const objects = page.getByRole('option')
     await objects.nth(1).waitFor()
     await page.getByRole('searchbox').fill('08214473')
