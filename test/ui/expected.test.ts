@@ -12,6 +12,8 @@ import RefusalNote from '../../src/ui/request/RefusalNote.vue'
 import { fieldNodes } from '../../src/ui/timeline/field-nodes.ts'
 import FieldExplanation from '../../src/ui/timeline/FieldExplanation.vue'
 import FieldTree from '../../src/ui/timeline/FieldTree.vue'
+import TimelineView from '../../src/ui/timeline/TimelineView.vue'
+import { event, finding } from '../support/cli-report-parts.ts'
 import { evReport } from '../support/cli-report.ts'
 import { englishIn } from '../support/english-words.ts'
 import { connection } from './support/connections.ts'
@@ -84,6 +86,20 @@ it('at captures and their connections', () => {
   const notes = show(ConnectionNotes, { connection: seenInCapture(seen, 0, 0) }).text()
   expect(notes).toContain('Certificate 第 40 字节处应为：certificate_list 的结尾。')
   expect(englishIn(notes)).toEqual([])
+})
+
+it('and what the protocol has no name for, and stores, have names', async () => {
+  const report = evReport()
+  if (report.handshake.state !== 'done' || report.verification.state !== 'done')
+    throw new Error('the report has both')
+  report.handshake.value.events = [{ ...event(90, 'server', 'sealed', 40, 9, true), problem: 'no-key' }]
+  report.verification.value.checks = [finding('trusted-root', 'pass', 'trusted', { root: 'R', stores: 'lab, mozilla' })]
+  const timeline = show(TimelineView, { tab: { place: null }, report })
+  speak('zh-CN') // the settings that it loads say English
+  await settle()
+  const rows = timeline.findAll('[role=option]').map(row => row.attributes('aria-label'))
+  expect(rows.at(-1)).toMatch(/^未解密的记录，/)
+  expect(show(CertificatesView, { tab: { place: null }, report }).text()).toContain('路径终止于受信任的 R（练习环境，Mozilla）。')
 })
 
 it('where the service refuses a file', () => {

@@ -59,7 +59,7 @@ export const commandLine: typeof shape = {
     alert: 'Alert',
     application_data: '数据',
     heartbeat: 'Heartbeat',
-    sealed: '未解开的记录',
+    sealed: '未解密的记录',
     foreign: '不是 TLS',
   },
   unopened: {
@@ -119,7 +119,7 @@ export const commandLine: typeof shape = {
     future: '自 {date} 起生效',
     daysLeft: '剩余不足一天 | 剩余一天 | 剩余 {count} 天',
     yearsLeft: '剩余 {years} 年',
-    registered: '公司编号 {number} {country}',
+    registered: '公司注册号 {number} {country}',
   },
   stores: {
     mozilla: ' Mozilla ',

@@ -17,6 +17,7 @@ export function useDiagramWords() {
     work: t('screens.observed.work'),
     trip: (n: number) => t('screens.timeline.trip', { n }),
     more: (n: number) => t('screens.timeline.more', { n }, n),
+    event: (key: string) => t(key),
     bytes: figures.value.bytes,
     milliseconds: figures.value.milliseconds,
     time: figures.value.time,

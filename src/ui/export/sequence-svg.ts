@@ -20,6 +20,8 @@ export interface DiagramWords {
   work: string
   trip: (n: number) => string
   more: (n: number) => string
+  /** Of what the protocol does not name, by its key. */
+  event: (key: string) => string
   bytes: (n: number) => string
   milliseconds: (ms: number) => string
   time: (ms: number) => string
@@ -94,7 +96,7 @@ function drawnRow(row: SequenceRow, words: DiagramWords): string {
       ].join('')
     case 'item':
       return arrow(row, words, {
-        name: itemName(row.item),
+        name: itemName(row.item, words.event),
         bytes: words.bytes(row.item.length),
         direction: row.item.direction,
         sealed: row.item.encrypted,

@@ -24,13 +24,21 @@ const eventNames: Record<WireEvent['kind'], string> = {
   foreign: 'foreign',
 }
 
-/** Its name in the protocol; for data that begins a request or response, that line. */
-export function itemName(item: Item): string {
+/** Kinds that the protocol has no name for: what no key opens, and what is no TLS. */
+const ours: readonly WireEvent['kind'][] = ['sealed', 'foreign']
+
+/**
+ * Its name in the protocol; for data that begins a request or response, that line. `say` gives the words, under their key, of what the
+ * protocol does not name.
+ */
+export function itemName(item: Item, say?: (key: string) => string): string {
   if (item.is === 'message')
     return codeName(item.type)
   if (item.kind === 'alert' && item.alert)
     return codeName(item.alert.description)
-  return item.summary ?? eventNames[item.kind]
+  return item.summary ?? (say && ours.includes(item.kind)
+    ? say(`screens.timeline.events.${item.kind}`)
+    : eventNames[item.kind])
 }
 
 /** What says nothing of its own: ChangeCipherSpec, and the alert of good manners. */

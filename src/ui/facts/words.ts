@@ -16,14 +16,22 @@ export function useSentences() {
     return t(`${root}.${sentence.id}`, filling(shape(sentence.values ?? {}), sentence.choice))
   }
 
-  /** Instants come as ISO 8601; everything else stays as it is. */
+  /** Instants come as ISO 8601 and stores by their ids; everything else stays as it is. */
   function readable(values: Values): Values {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-        ? instant(value)
-        : value,
+      typeof value !== 'string'
+        ? value
+        : name === 'stores'
+          ? storeNames(value)
+          : /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
+            ? instant(value)
+            : value,
     ]))
+  }
+
+  function storeNames(ids: string): string {
+    return ids.split(', ').map(id => has(`paths.stores.${id}`) ? t(`paths.stores.${id}`) : id).join(t('screens.comma'))
   }
 
   function checkTitle(finding: Finding): string {

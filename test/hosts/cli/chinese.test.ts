@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { speech } from '../../../src/hosts/cli/speech.ts'
 import { captureLines, connectionLines } from '../../../src/hosts/cli/view/capture.ts'
+import { summary } from '../../../src/hosts/cli/view/checks.ts'
 import { objectLines } from '../../../src/hosts/cli/view/opened.ts'
 import { createStyle } from '../../../src/hosts/cli/view/style.ts'
 import * as x509 from '../../../src/service/lab/x509.ts'
-import { event } from '../../support/cli-report-parts.ts'
+import { event, finding } from '../../support/cli-report-parts.ts'
 import { englishIn } from '../../support/english-words.ts'
 import { mint } from '../../support/minted.ts'
 import { connection } from '../../ui/support/connections.ts'
@@ -42,7 +43,7 @@ describe('cert', () => {
     const { code, stdout } = await tlscope('cert', file, '--lang', 'zh-CN')
     expect(code).toBe(0)
     const words = stdout.replaceAll(/\s+/g, '')
-    expect(words).toMatch(/第\d+字节处应为：KeyUsage（BITSTRING类型）（第\d+字节处）/)
+    expect(words).toMatch(/第\d+字节处应为：KeyUsage（BITSTRING类型）错误/)
     expect(words).toMatch(/第\d+字节处应为：dNSName中只有ASCII字符/)
     expect(words).toMatch(/第\d+字节处应为：取值为00或ff的布尔值/)
     expect(words).toContain(`第${der.length}字节处应为：证书的结尾`)
@@ -77,6 +78,11 @@ describe('other objects of a file', () => {
   })
 })
 
+it('stores are named, not told by their ids', () => {
+  const found = finding('trusted-root', 'pass', 'trusted', { root: 'R', stores: 'lab, mozilla' })
+  expect(summary(found, view)).toBe('路径终止于受信任的 R（练习环境、Mozilla）。')
+})
+
 describe('decode', () => {
   it('says in Chinese where a capture and a connection are broken', () => {
     const broken: DecodedCapture = captureOf([], { problem: { at: 24, expected: 'a packet of at most 262144 bytes, not of 4294967295' } })
@@ -92,7 +98,7 @@ describe('decode', () => {
     const words = told(connectionLines(bad, 1, 1, view))
     expect(words).toContain('ServerHello 第 40 字节处应为：9 字节的 extensions')
     expect(words).toContain('一条握手消息不完整')
-    expect(words).toContain('未解开的记录 无密钥')
+    expect(words).toContain('未解密的记录 无密钥')
     expect(words).not.toContain('expected')
   })
 })

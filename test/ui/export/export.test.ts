@@ -24,6 +24,7 @@ const words: DiagramWords = {
   work: 'works',
   trip: n => `Round trip ${n}`,
   more: n => `${n} more`,
+  event: key => key,
   bytes: n => `${n} B`,
   milliseconds: ms => ms.toFixed(1),
   time: ms => `${ms.toFixed(1)} ms`,

@@ -31,11 +31,20 @@ export function tally(findings: readonly Finding[], { say }: View): string {
 export function summary({ id, reason, evidence }: Finding, { say }: View): string {
   const key = `checks.${id}.${reason}.summary`
   if (say.has(key))
-    return say(key, evidence.values)
+    return say(key, readable(evidence.values, say))
   const values = Object.entries(evidence.values).map(([name, value]) => `${name} ${value}`).join(', ')
   return `${id}: ${reason}${values
     ? ` (${values})`
     : ''}`
+}
+
+/** Stores come by their ids. */
+function readable(values: Finding['evidence']['values'], say: View['say']): Finding['evidence']['values'] {
+  const { stores } = values
+  if (typeof stores !== 'string')
+    return values
+  const names = stores.split(', ').map(id => say.has(`paths.stores.${id}`) ? say(`paths.stores.${id}`) : id)
+  return { ...values, stores: names.join(say('commandLine.comma')) }
 }
 
 function remedy({ id, reason, grade, evidence, reference }: Finding, view: View): string[] {

@@ -30,6 +30,7 @@ export const timeline = {
     message: 'message',
     fieldPlace: '{bytes} at {range}',
     expected: 'Expected {what} at byte {at}.',
+    events: { sealed: 'sealed', foreign: 'foreign' },
     gone: 'The bytes of this run are no longer kept. Run it again to see them.',
     notKept: 'No bytes are kept of this.',
     sealed: 'Anyone on the way saw the kind, version and length of each record, and nothing of what is inside.',

@@ -54,8 +54,8 @@ export const certificates: typeof shape = {
     },
     subject: {
       organization: '写明的身份',
-      registration: '登记号',
-      jurisdiction: '登记地',
+      registration: '注册号',
+      jurisdiction: '注册地',
       address: '地址',
       category: '组织类型',
     },

@@ -32,6 +32,7 @@ export const timeline: typeof shape = {
     message: '消息',
     fieldPlace: '{bytes}，位于 {range}',
     expected: '第 {at} 字节处应为：{what}。',
+    events: { sealed: '未解密的记录', foreign: '不是 TLS' },
     gone: '这次运行的字节已不再保留，重新运行即可查看。',
     notKept: '没有保留这部分字节。',
     sealed: '途中的人能看到每条记录的类型、版本和长度，看不到里面的任何内容。',
