@@ -47,10 +47,10 @@ export const opened: typeof shape = {
     key: '密钥',
     names: '名称',
     signature: '签名',
-    signed: '签署',
+    signed: '签名验证',
     signedBy: {
-      true: '由其自身的密钥签署',
-      false: '并非由其中的密钥签署',
+      true: '由其自身的密钥签名',
+      false: '并非由其中的密钥签名',
       null: '未检查：此处无法验证',
     },
     attributes: '属性',
