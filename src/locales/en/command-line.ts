@@ -11,7 +11,11 @@ export const commandLine = {
   client: 'client',
   legend: '···· readable on the way  ╱╱╱╱ 🔒 encrypted',
   roundTrips: 'one round trip | {count} round trips',
-  problem: 'What {who} sent cannot be read from byte {offset} on: {message}',
+  problem: {
+    you: 'What you sent cannot be read from byte {offset} on: {message}',
+    client: 'What the client sent cannot be read from byte {offset} on: {message}',
+    server: 'What the server sent cannot be read from byte {offset} on: {message}',
+  },
   headline: {
     owner: '{status} over {version}, from a server whose owner a CA has checked',
     host: '{status} over {version}, from the host that the certificate names',

@@ -12,7 +12,11 @@ export const commandLine: typeof shape = {
   client: '客户端',
   legend: '···· 途中可读  ╱╱╱╱ 🔒 已加密',
   roundTrips: '{count} 次往返',
-  problem: '{who}发送的数据从第 {offset} 字节起无法读取：{message}',
+  problem: {
+    you: '您发送的数据从第 {offset} 字节起无法读取：{message}',
+    client: '客户端发送的数据从第 {offset} 字节起无法读取：{message}',
+    server: '服务器发送的数据从第 {offset} 字节起无法读取：{message}',
+  },
   headline: {
     owner: '{status}，经由 {version}，服务器的所有者已由 CA 核实',
     host: '{status}，经由 {version}，来自证书所写的主机',

@@ -63,8 +63,7 @@ export function connectionLines(connection: DecodedConnection, place: number, of
       : [], view),
     ...handshake.state === 'done'
       ? section(say('commandLine.sections.broken'), handshake.value.problems.flatMap(({ direction, offset, failure }) =>
-          hanging(`  ${mark('warn', view)} `, say('commandLine.problem', {
-            who: say(`commandLine.${direction}`),
+          hanging(`  ${mark('warn', view)} `, say(`commandLine.problem.${direction}`, {
             offset,
             message: expectedWords(failure.message, say.language),
           }), view)), view)

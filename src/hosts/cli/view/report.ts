@@ -252,10 +252,7 @@ function brokenParts(report: Report, view: View): string[] {
   return [
     ...lines,
     ...problems.flatMap(({ direction, offset, failure }) =>
-      hanging(`  ${view.style.warn('!')} `, view.say('commandLine.problem', {
-        who: view.say(direction === 'client'
-          ? 'commandLine.you'
-          : 'commandLine.server'),
+      hanging(`  ${view.style.warn('!')} `, view.say(`commandLine.problem.${direction === 'client' ? 'you' : 'server'}`, {
         offset,
         message: expectedWords(failure.message, view.say.language),
       }), view)),
