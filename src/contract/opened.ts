@@ -156,6 +156,8 @@ const openedFileShape = z.object({
   name: z.string(),
   format: z.enum(['pem', 'base64', 'der']),
   objects: z.array(openedObject),
+  /** Objects behind those, which were not read: a limit of ours. */
+  left: z.number().int().positive().optional(),
   /** What the first chain's first certificate claims; null where there is none. */
   level: level.nullable(),
   /** How its certificates hang together, by names and signatures, each by its `index` in `objects`. Nothing is trusted by that. */

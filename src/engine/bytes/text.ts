@@ -31,6 +31,30 @@ export function latin1(bytes: Uint8Array): string {
   return text
 }
 
+/**
+ * A text file as its characters, by its byte order mark: UTF-16 in either order (PowerShell's `>` writes it so), also where the mark
+ * is missing and every second byte of the beginning is zero; otherwise one character a byte, for what is looked for is ASCII.
+ */
+export function writtenText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  const low = first === 0xff || (!marked && first !== 0)
+    ? 0
+    : 1
+  const isWide = marked || (bytes.length >= 4 && bytes[1 - low] === 0 && bytes[3 - low] === 0 && bytes[low] !== 0)
+  if (!isWide)
+    return latin1(bytes).replace(/^\xEF\xBB\xBF/, '   ')
+  const narrow = new Uint8Array((bytes.length - (marked ? 2 : 0)) >> 1)
+  for (let index = 0; index < narrow.length; index++) {
+    const at = index * 2 + (marked ? 2 : 0)
+    // What is no single byte is none of the letters that are looked for.
+    narrow[index] = bytes[at + 1 - low] === 0
+      ? bytes[at + low]!
+      : 0x3f
+  }
+  return latin1(narrow)
+}
+
 /** ASCII, or null where a byte is none. */
 export function ascii(bytes: Uint8Array): string | null {
   return bytes.every(byte => byte < 0x80)

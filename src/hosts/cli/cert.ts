@@ -6,9 +6,10 @@ import { existsSync } from 'node:fs'
 import { plainName, typedName } from '../../locales/certificates/notation.ts'
 import { signatureText } from '../../locales/certificates/object-facts.ts'
 import { Failed } from './failed.ts'
-import { readBytes, urlOf } from './request.ts'
+import { readBytes, readInput } from './files.ts'
+import { urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
-import { UsageError } from './usage.ts'
+import { UsageError, usageText } from './usage.ts'
 import { chainTree, fileTrees, keyText, reportChain } from './view/chain.ts'
 import { findingLines } from './view/checks.ts'
 import { extensionFacts } from './view/extensions.ts'
@@ -16,7 +17,7 @@ import { exitCode, headline } from './view/headline.ts'
 import { faults, objectLines } from './view/opened.ts'
 import { pathLines } from './view/paths.ts'
 import { visible } from './view/text.ts'
-import { facts, section } from './view/view.ts'
+import { facts, hanging, mark, section } from './view/view.ts'
 
 interface Found {
   source: string
@@ -29,45 +30,77 @@ interface Found {
   file: OpenedFile | null
 }
 
-/** The worst of all arguments is the exit code; a host that could not be reached weighs more than a bad verdict. */
+/** An argument that cannot be used: what was told of it. */
+interface Refused {
+  source: string
+  error: string
+}
+
+/** The worst of all arguments is the exit code: 3 a host that could not be reached, 2 an argument that cannot be used, 1 a fault. */
 export async function cert(sources: string[], options: { json?: boolean, pass?: string }, session: Session): Promise<ExitCode> {
   const service = await session.terminal.service()
-  // Files first: wrong usage is told before anything is sent.
-  const files = new Map(sources.filter(isFile).map(source => [
+  const found: (Found | Refused)[] = []
+  for (const source of sources)
+    found.push(await read(source, options.pass ?? null, service, session))
+  if (options.json)
+    printJson(found.map(entryOf), session)
+  else
+    printAll(found.flatMap(one => 'error' in one ? [] : [one]), session)
+  return Math.max(...found.map(codeOf)) as ExitCode
+}
+
+/** One that cannot be used is told at once, and takes nothing from the others. */
+async function read(source: string, passphrase: string | null, service: Service, session: Session): Promise<Found | Refused> {
+  try {
+    if (source === '-')
+      return ofFile(source, await service.open({ file: await readInput(session.terminal), passphrase }))
+    return isFile(source)
+      ? ofFile(source, await service.open({ file: readBytes(source), passphrase }))
+      : await ofHost(source, service, session)
+  }
+  catch (error) {
+    const usage = usageText(error, session.view.say, ['cert'], ['cert'])
+    if (!usage)
+      throw error
+    session.note(`tlscope: ${usage.sentence}\n${session.view.say('commandLine.errors.hint', { hint: usage.hint })}`)
+    return { source, error: usage.sentence }
+  }
+}
+
+function entryOf(one: Found | Refused): object {
+  if ('error' in one)
+    return { source: one.source, chain: [], level: null, error: one.error }
+  const { source, certificates, others, file } = one
+  return {
     source,
-    readBytes(source, 'cert'),
+    chain: certificates?.chain ?? [],
+    level: certificates?.level ?? null,
+    ...file?.left && { left: file.left },
+    ...file && { chains: file.chains.map(({ objects, ...chain }) => ({ certificates: objects.map(object => placeOf(file, object)), ...chain })) },
+    ...others?.length
+      ? { objects: others.map(({ der, ...told }) => ({ ...told, size: der.length })) }
+      : {},
+  }
+}
+
+function printAll(found: readonly Found[], session: Session): void {
+  found.forEach((one, index) => session.print([
+    ...index
+      ? ['']
+      : [],
+    ...lines(one, session),
   ]))
-  const found: Found[] = []
-  for (const source of sources) {
-    const file = files.get(source)
-    found.push(file
-      ? ofFile(source, await service.open({ file, passphrase: options.pass ?? null }))
-      : await ofHost(source, service, session))
-  }
-  if (options.json) {
-    printJson(found.map(({ source, certificates, others, file }) => ({
-      source,
-      chain: certificates?.chain ?? [],
-      level: certificates?.level ?? null,
-      ...file && { chains: file.chains.map(({ objects, ...chain }) => ({ certificates: objects.map(object => placeOf(file, object)), ...chain })) },
-      ...others?.length
-        ? { objects: others.map(({ der, ...told }) => ({ ...told, size: der.length })) }
-        : {},
-    })), session)
-  }
-  else {
-    found.forEach((one, index) => session.print([
-      ...index
-        ? ['']
-        : [],
-      ...lines(one, session),
-    ]))
-  }
-  return Math.max(...found.map(({ report, certificates, others }) => !certificates && !others
-    ? 3
-    : report
-      ? exitCode(report)
-      : 0)) as ExitCode
+}
+
+function codeOf(one: Found | Refused): ExitCode {
+  if ('error' in one)
+    return 2
+  const { report, certificates, file } = one
+  if (file)
+    return file.objects.some(({ problems }) => problems.length > 0) ? 1 : 0
+  return certificates && report
+    ? exitCode(report)
+    : 3
 }
 
 /** Whatever is there as a file is one; a path that is not there is a mistyped file, not a host. */
@@ -127,7 +160,10 @@ async function ofHost(source: string, service: Service, { terminal }: Session): 
 function lines({ source, certificates, report, others, file }: Found, { view, terminal }: Session): string[] {
   const { say, style } = view
   const name = style.bold(visible(source))
-  const held = (others ?? []).flatMap(object => objectLines(object, view))
+  const held = [
+    ...(others ?? []).flatMap(object => objectLines(object, view)),
+    ...file?.left ? hanging(`  ${mark('warn', view)} `, say.count('screens.opened.left', file.left, { name: source, n: file.left }), view) : [],
+  ]
   if (!certificates && others)
     return [name, ...held]
   if (!certificates) {

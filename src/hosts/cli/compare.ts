@@ -4,7 +4,8 @@ import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { isFile } from './cert.ts'
 import { Failed } from './failed.ts'
-import { readBytes, urlOf } from './request.ts'
+import { readBytes } from './files.ts'
+import { urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
 import { comparisonLines } from './view/comparison.ts'
@@ -16,7 +17,7 @@ export async function compare(targets: string[], options: { json?: boolean, pass
   const input = targets.map((target): ComparisonTarget => isFile(target)
     ? {
         kind: 'file',
-        file: readBytes(target, 'compare'),
+        file: readBytes(target),
         passphrase: options.pass ?? null,
       }
     : {

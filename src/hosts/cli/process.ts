@@ -21,6 +21,7 @@ export function processTerminal(thread?: ReturnType<typeof startThread>): { term
   }
   return {
     terminal: {
+      stdin: () => process.stdin,
       stdout: process.stdout,
       stderr: process.stderr,
       env: process.env,

@@ -1,9 +1,6 @@
 /** The options of `inspect`, which have curl's names, as the contract's request. Files are read here, and cross as their contents. */
-import type { RequestInput, TextFile, TlsVersion } from '../../contract/index.ts'
-import { readFileSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
-import { largestFile } from '../../contract/index.ts'
-import { systemCode } from './system-code.ts'
+import type { RequestInput, TlsVersion } from '../../contract/index.ts'
+import { readText } from './files.ts'
 import { secondsOf } from './terminal.ts'
 import { UsageError } from './usage.ts'
 
@@ -98,33 +95,6 @@ export function urlOf(target: string): string {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(target)
     ? target
     : `https://${target}`
-}
-
-/** A file whatever it holds. @throws UsageError as below */
-export function readBytes(path: string, option: string): { name: string, bytes: Uint8Array } {
-  return { name: basename(path), bytes: new Uint8Array(readWhole(path, option)) }
-}
-
-/** @throws UsageError naming the option, where the file cannot be read or is too large for the contract */
-export function readText(path: string, option: string): TextFile {
-  return { name: basename(path), text: readWhole(path, option).toString('utf8') }
-}
-
-function readWhole(path: string, option: string): Buffer {
-  try {
-    if (statSync(path).size > largestFile)
-      throw new UsageError('too-large', { file: path })
-    return readFileSync(path)
-  }
-  catch (error) {
-    if (error instanceof UsageError)
-      throw error
-    throw new UsageError('unreadable', {
-      name: option,
-      file: path,
-      error: systemCode(error),
-    })
-  }
 }
 
 function refuseConflicts(options: InspectOptions): void {

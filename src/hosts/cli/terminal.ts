@@ -1,6 +1,6 @@
 /** What a command is given: the outside world as arguments, so that a test can be one. */
 import type { ContractRouterClient } from '@orpc/contract'
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import type { Contract } from '../../contract/index.ts'
 import type { decodeFile } from '../../service/decode-file.ts'
 import type { View } from './view/view.ts'
@@ -9,6 +9,7 @@ import { UsageError } from './usage.ts'
 export type Service = ContractRouterClient<Contract>
 
 export interface Terminal {
+  stdin: () => Readable
   stdout: Writable
   stderr: Writable
   env: Record<string, string | undefined>

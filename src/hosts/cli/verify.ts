@@ -1,12 +1,9 @@
 /** `tlscope verify --roots F LEAF`: certificates of files, judged as a server's would be. */
-import type { GivenFile, VerifyQuestion } from '../../contract/index.ts'
+import type { VerifyQuestion } from '../../contract/index.ts'
 import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
-import { readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { basename } from 'node:path'
-import { largestFile } from '../../contract/index.ts'
-import { systemCode } from './system-code.ts'
+import { readBytes } from './files.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
 import { fixOf } from './view/remedy.ts'
@@ -44,10 +41,10 @@ function questionOf(leaf: string, { roots, intermediates = [], crl = [], name, i
   if (purpose !== 'server' && purpose !== 'client')
     throw new UsageError('bad-value', { name: '--purpose', value: purpose }, 'purpose')
   return {
-    leaf: fileOf(leaf, 'verify'),
-    intermediates: intermediates.map(path => fileOf(path, '--intermediates')),
-    roots: roots.map(path => fileOf(path, '--roots')),
-    crls: crl.map(path => fileOf(path, '--crl')),
+    leaf: readBytes(leaf),
+    intermediates: intermediates.map(path => readBytes(path, '--intermediates')),
+    roots: roots.map(path => readBytes(path, '--roots')),
+    crls: crl.map(path => readBytes(path, '--crl')),
     name: name ?? ip ?? null,
     at: time === undefined ? null : momentOf(time),
     purpose,
@@ -70,19 +67,4 @@ function momentOf(text: string): string {
   if (Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > 9999)
     throw new UsageError('bad-value', { name: '--time', value: text }, 'moment')
   return moment.toISOString()
-}
-
-function fileOf(path: string, option: string): GivenFile {
-  try {
-    if (statSync(path).size > largestFile)
-      throw new UsageError('too-large', { file: path })
-    return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) }
-  }
-  catch (error) {
-    if (error instanceof UsageError)
-      throw error
-    throw option === 'verify'
-      ? new UsageError('unreadable-source', { file: path, error: systemCode(error) }, 'unreadable-hint')
-      : new UsageError('unreadable', { name: option, file: path, error: systemCode(error) })
-  }
 }

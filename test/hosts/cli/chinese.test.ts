@@ -41,7 +41,7 @@ describe('cert', () => {
     })
     const file = fileWith('faulty.der', Uint8Array.of(...der, 0))
     const { code, stdout } = await tlscope('cert', file, '--lang', 'zh-CN')
-    expect(code).toBe(0)
+    expect(code).toBe(1)
     const words = stdout.replaceAll(/\s+/g, '')
     expect(words).toMatch(/第\d+字节处应为：KeyUsage（BITSTRING类型）错误/)
     expect(words).toMatch(/第\d+字节处应为：dNSName中只有ASCII字符/)
@@ -52,9 +52,11 @@ describe('cert', () => {
   })
 
   it('says in Chinese why a file cannot be read', async () => {
-    const { stdout, stderr, code } = await tlscope('cert', fileWith('cut.pem', '-----BEGIN CERTIFICATE-----\nMIIB\n'), '--lang', 'zh-CN')
-    expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
-    expect(stderr).toContain('处应为：-----END CERTIFICATE----- 行')
+    const { stdout, code } = await tlscope('cert', fileWith('cut.pem', '-----BEGIN CERTIFICATE-----\nMIIB\n'), '--lang', 'zh-CN')
+    expect(code).toBe(1)
+    expect(stdout).toContain('处应为：-----END CERTIFICATE----- 行（文件第 34 个字符处）')
+    const refused = await tlscope('cert', fileWith('hello.pem', 'hello'), '--lang', 'zh-CN')
+    expect(refused).toMatchObject({ stdout: '', code: 2, stderr: expect.stringContaining('处应为：') })
   })
 })
 

@@ -2,7 +2,7 @@
 import type { Report } from '../../../src/contract/index.ts'
 import type { Service, Terminal } from '../../../src/hosts/cli/terminal.ts'
 import { Buffer } from 'node:buffer'
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { createRouterClient, implement } from '@orpc/server'
 import { contract } from '../../../src/contract/index.ts'
 import { run } from '../../../src/hosts/cli/run.ts'
@@ -102,6 +102,7 @@ export async function type(argv: string[], changes: Partial<Terminal> = {}): Pro
   const stdout = new Kept()
   const stderr = new Kept()
   const code = await run(argv, {
+    stdin: () => Readable.from([]),
     stdout,
     stderr,
     env: {},

@@ -128,6 +128,13 @@ describe('opened files', () => {
     ])
     expect(screen.text()).toContain('ocspNonce')
   })
+  it('say what was left out of one that is too long', async () => {
+    await openWith(() => ({ ...file, left: 1_000 }))
+    const screen = show(OpenedScreen)
+    await useOpenedFiles().takeText('chain.pem', 'x')
+    await settle()
+    expect(screen.text()).toContain('1000 more objects of chain.pem were not read: the limit is 2,000.')
+  })
   it('show what there is of one that is broken or cut short', async () => {
     const der = await mintChain().then(({ leaf }) => leaf.der)
     const { validity } = certificatesOf(file)[0]!

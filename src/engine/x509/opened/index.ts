@@ -9,17 +9,16 @@ import type { Note } from '../../asn1/der.ts'
 import type { Crypto } from '../../crypto.ts'
 import type { FieldBudget } from '../certificate-fields.ts'
 import type { ParsedCertificate } from '../certificate.ts'
+import type { Block } from './blocks.ts'
 import type { ObjectKind } from './kinds.ts'
 import type { LockCrypto } from './locks.ts'
-import { unbase64 } from '../../asn1/base64.ts'
-import { readPem } from '../../asn1/pem.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
-import { latin1 } from '../../bytes/text.ts'
 import { statedLevel, statedLevelOf } from '../../checks/certificate/stated-level.ts'
 import { derFields, mostFields } from '../certificate-fields.ts'
 import { parseCertificate } from '../certificate.ts'
 import { fileChains } from '../file-chains.ts'
 import { claimedLevel } from '../level.ts'
+import { blocksIn } from './blocks.ts'
 import { shapes } from './field-shapes.ts'
 import { readKey } from './key.ts'
 import { kindOf, kindOfLabel } from './kinds.ts'
@@ -49,7 +48,7 @@ export function openFile(bytes: Uint8Array, options: OpenOptions): Omit<OpenedFi
   const { format, blocks } = blocksIn(bytes)
   const opening = new Opening(options)
   for (const block of blocks)
-    opening.add(block.der, { label: block.label, container: null, ...(block.cipher ? { cipher: block.cipher } : {}) })
+    opening.add(block.der, { ...block, container: null })
   const { chains, again } = fileChains(opening.certificates.map(({ parsed }) => parsed), options)
   const objectAt = (place: number): number => opening.certificates[place]!.object
   const told = chains.map(({ certificates, ...chain }): FileChain => {
@@ -59,6 +58,9 @@ export function openFile(bytes: Uint8Array, options: OpenOptions): Omit<OpenedFi
   return {
     format,
     objects: opening.objects,
+    ...opening.left
+      ? { left: opening.left }
+      : {},
     level: told[0]?.level ?? null,
     chains: told,
     again: again.map(({ place, first }) => ({ object: objectAt(place), first: objectAt(first) })),
@@ -81,28 +83,13 @@ function findingsOf(certificate: Certificate): Finding[] {
     : []
 }
 
-interface Block { label: string | null, der: Uint8Array, cipher?: string }
-
-/** DER begins with a SEQUENCE, which no text does: `0` is not followed by a control character or a byte above ASCII. */
-function blocksIn(bytes: Uint8Array): { format: OpenedFile['format'], blocks: Block[] } {
-  if (bytes[0] === 0x30 && (bytes[1]! >= 0x80 || bytes[1]! < 0x20 || kindOf(bytes)))
-    return { format: 'der', blocks: [{ label: null, der: bytes }] }
-  const text = latin1(bytes)
-  if (text.includes('-----BEGIN '))
-    return { format: 'pem', blocks: readPem(text) }
-  // URL-safe letters and missing padding are met where base64 was copied out of JSON or a link.
-  const bare = text.replace(/^\xEF\xBB\xBF|\s/g, '').replace(/-/g, '+').replace(/_/g, '/')
-  const der = unbase64(bare.padEnd(Math.ceil(bare.length / 4) * 4, '='))
-  if (der[0] !== 0x30)
-    throw new ParseError('PEM, base64 or DER', 0)
-  return { format: 'base64', blocks: [{ label: null, der }] }
-}
-
 /** What is wrapped follows its wrapping, so that places in the list never change. */
 class Opening {
   readonly objects: OpenedObject[] = []
   /** The certificates among them, each with its place. */
   readonly certificates: { object: number, parsed: ParsedCertificate }[] = []
+  /** Objects beyond what is read of one file. */
+  left = 0
   readonly #options: OpenOptions
   readonly #budget: FieldBudget = { left: 2 * mostFields }
 
@@ -110,17 +97,22 @@ class Opening {
     this.#options = options
   }
 
-  add(der: Uint8Array, { label, container, cipher }: { label: string | null, container: number | null, cipher?: string }): void {
-    if (this.objects.length >= mostObjects)
+  add(der: Uint8Array, { label, container, cipher, fault, unended }: Omit<Block, 'der'> & { container: number | null }): void {
+    if (this.objects.length >= mostObjects) {
+      this.left++
       return
+    }
+    const promised = label === null ? null : kindOfLabel(label)
     const kind = cipher === undefined
-      ? kindOf(der) ?? (label === null ? null : kindOfLabel(label)) ?? 'unknown'
+      ? kindOf(der) ?? promised ?? 'unknown'
       : 'key'
-    const notes: Note[] = []
+    const notes: Note[] = fault
+      ? [{ at: der.length, expected: `${fault.expected} at character ${fault.at + 1} of the file` }]
+      : []
     const common = { index: this.objects.length, container, label, der, fields: [], problems: notes }
     const place = this.objects.length
     try {
-      this.#read(kind, common, cipher)
+      this.#read(fault && !unended ? 'broken' : kind, common, cipher)
     }
     catch (error) {
       if (!(error instanceof ParseError))
@@ -131,12 +123,13 @@ class Opening {
       this.objects.push({
         kind: 'unknown',
         ...common,
-        // A key that is broken is still a secret.
-        ...kind === 'key' ? { der: new Uint8Array() } : {},
         problems: [...notes, { at: error.at, expected: error.expected }],
       })
     }
     const told = this.objects[place]!
+    // A key that is broken is still a secret, and so is what may hold one.
+    if (told.kind === 'unknown' && [kind, promised].some(each => each === 'key' || each === 'pkcs12'))
+      told.der = new Uint8Array()
     told.fields = told.der.length === 0
       ? []
       : told.kind === 'certificate'
@@ -144,7 +137,7 @@ class Opening {
         : derFields(der, shapes[told.kind === 'unknown' ? kind : told.kind], this.#budget)
   }
 
-  #read(kind: ObjectKind, common: Common, cipher: string | undefined): void {
+  #read(kind: ObjectKind | 'broken', common: Common, cipher: string | undefined): void {
     const { crypto } = this.#options
     const { der, problems } = common
     switch (kind) {
@@ -164,7 +157,8 @@ class Opening {
         break
       }
       case 'pkcs7': {
-        const { pkcs7, certificates, lists } = readPkcs7(der, problems)
+        const { pkcs7, certificates, lists, left } = readPkcs7(der, problems)
+        this.left += left
         this.objects.push({ kind, ...common, pkcs7 })
         this.#addAll(certificates, 'CERTIFICATE', common.index)
         nameSigners(pkcs7.signers, this.objects.slice(common.index).flatMap(object => object.kind === 'certificate' ? [object.certificate] : []))
@@ -177,15 +171,20 @@ class Opening {
       case 'key':
         this.#addKey(common, this.#key(common, cipher))
         break
+      case 'broken':
+        this.objects.push({ kind: 'unknown', ...common })
+        break
       default:
-        this.objects.push({ kind: 'unknown', ...common, problems: [{ at: 0, expected: 'a certificate, request, list, response, key, PKCS#7 or PKCS#12' }] })
+        this.objects.push({ kind: 'unknown', ...common, problems: [...problems, { at: 0, expected: 'a certificate, request, list, response, key, PKCS#7 or PKCS#12' }] })
     }
   }
 
   #certificate(der: Uint8Array, problems: Note[]): Certificate {
     const parsed = parseCertificate(der, { crypto: this.#options.crypto, index: this.certificates.length, unordered: true, fieldBudget: this.#budget, lenient: true })
     this.certificates.push({ object: this.objects.length, parsed })
-    problems.push(...parsed.certificate.problems)
+    // What was wrong with the writing around it is told with it.
+    parsed.certificate.problems.unshift(...problems)
+    problems.splice(0, Infinity, ...parsed.certificate.problems)
     return parsed.certificate
   }
 

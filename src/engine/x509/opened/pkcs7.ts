@@ -14,12 +14,14 @@ type Pkcs7File = Extract<OpenedObject, { kind: 'pkcs7' }>['pkcs7']
 
 const signedData = '1.2.840.113549.1.7.2'
 const signingTime = '1.2.840.113549.1.9.5'
-const mostObjects = 1_000
+const mostObjects = 2_000
 
 export interface Pkcs7 {
   pkcs7: Pkcs7File
   certificates: Uint8Array[]
   lists: Uint8Array[]
+  /** Those behind them, which are counted only. */
+  left: number
 }
 
 /** Of another content type than signed data only the type is told. @throws ParseError */
@@ -29,7 +31,7 @@ export function readPkcs7(der: Uint8Array, notes: Note[]): Pkcs7 {
   const content = outer.optional(0, 'content', contextSpecific)
   const pkcs7: Pkcs7File = { contentType: namedOid(type), certificates: 0, lists: 0, signers: [] }
   if (type !== signedData || !content)
-    return { pkcs7, certificates: [], lists: [] }
+    return { pkcs7, certificates: [], lists: [], left: 0 }
   const reader = inside(content).sequence('SignedData')
   reader.next(tag.integer, 'version')
   reader.next(tag.set, 'digestAlgorithms')
@@ -40,18 +42,22 @@ export function readPkcs7(der: Uint8Array, notes: Note[]): Pkcs7 {
   while (!signers.done && pkcs7.signers.length < mostObjects)
     pkcs7.signers.push(readSigner(signers.sequence('SignerInfo'), notes))
   return {
-    pkcs7: { ...pkcs7, certificates: certificates.length, lists: lists.length },
-    certificates,
-    lists,
+    pkcs7: { ...pkcs7, certificates: certificates.count, lists: lists.count },
+    certificates: certificates.found,
+    lists: lists.found,
+    left: certificates.count - certificates.found.length + lists.count - lists.found.length,
   }
 }
 
-function encodings(holder: Element | null): Uint8Array[] {
+function encodings(holder: Element | null): { found: Uint8Array[], count: number } {
   const found: Uint8Array[] = []
-  const reader = insideOptional(holder)
-  while (!reader.done && found.length < mostObjects)
-    found.push(encoding(reader.any('a certificate or list')))
-  return found
+  let count = 0
+  for (const reader = insideOptional(holder); !reader.done; count++) {
+    const element = reader.any('a certificate or list')
+    if (count < mostObjects)
+      found.push(encoding(element))
+  }
+  return { found, count }
 }
 
 /** Section 5.3. */

@@ -29,6 +29,7 @@ export const opened = {
     again: 'stands in the file more than once',
     mixedOrder: 'in another order than a server sends them: the leaf first, then each issuer',
   },
+  left: '{n} more object of {name} was not read: the limit is 2,000. | {n} more objects of {name} were not read: the limit is 2,000.',
   formats: { pem: 'PEM', base64: 'base64', der: 'DER' },
   kinds: {
     certificate: 'certificate',

@@ -14,6 +14,7 @@ const around = {
   'expected {what} at byte {at}': '第 {at} 字节处应为：{what}',
   '{message}: expected {what}': '{message} 应为：{what}',
   '{what} at byte {at} of the certificate': '{what}（证书第 {at} 字节处）',
+  '{what} at character {n} of the file': '{what}（文件第 {n} 个字符处）',
   '{what} at byte {at}': '{what}（第 {at} 字节处）',
   '{what} in one piece (DER, not BER)': '{what}（不分段，DER 而非 BER）',
   '{what}, constructed': '{what}（构造型编码）',

@@ -30,6 +30,7 @@ export const opened: typeof shape = {
     again: '在文件中出现不止一次',
     mixedOrder: '与服务器发送的顺序不同：应先是自己的证书，再依次是各签发者的证书',
   },
+  left: '{name} 中还有 {n} 个对象没有读取：上限为 2,000 个。',
   formats: { pem: 'PEM', base64: 'base64', der: 'DER' },
   kinds: {
     certificate: '证书',
