@@ -80,6 +80,30 @@ function extracted([first, second]: string[], context: string | undefined): stri
     : [first ?? '0', second ?? '0']
 }
 
+/**
+ * Steps that hold nothing of the connection: without a pre-shared key the trunk of TLS 1.3 begins with zeros, and what is
+ * derived from that over no messages is known to anybody (RFC 8446, Section 7.1).
+ */
+export function constants(steps: readonly KeyStep[]): Set<string> {
+  const found = new Set<string>()
+  for (const { id, operation, from, context } of steps) {
+    const isZeros = operation === 'HKDF-Extract' && context === '0, 0'
+    const isDerived = operation === 'Derive-Secret' && context === '' && from.every(each => found.has(each))
+    if (isZeros || isDerived)
+      found.add(id)
+  }
+  return found
+}
+
+/** What is known of a step's value, and from where. */
+export function knowledgeOf(step: KeyStep, steps: readonly KeyStep[]): 'constant' | 'known' | 'unknown' {
+  return constants(steps).has(step.id)
+    ? 'constant'
+    : step.known
+      ? 'known'
+      : 'unknown'
+}
+
 /** Whose key it is; null where it is of both. */
 export function sideOf({ id }: KeyStep): 'client' | 'server' | null {
   return /^(client|server)_/.exec(id)?.[1] as 'client' | 'server' | undefined ?? null

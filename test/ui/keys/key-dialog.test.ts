@@ -12,6 +12,25 @@ const steps: KeyStep[] = [
   { id: 'server_handshake_traffic_secret', operation: 'Derive-Secret', label: 's hs traffic', from: ['handshake_secret'], context: 'ClientHello…ServerHello', secret: 'SERVER_HANDSHAKE_TRAFFIC_SECRET', known: true },
 ]
 
+it('says of what is made of zeros alone that anybody can compute it', async () => {
+  const page = show(KeyDialog, {
+    steps: [
+      { id: 'early_secret', operation: 'HKDF-Extract', from: [], context: '0, 0', known: true },
+      { id: 'derived_early_secret', operation: 'Derive-Secret', label: 'derived', from: ['early_secret'], context: '', known: true },
+      ...steps,
+    ],
+    open: true,
+  })
+  await settle()
+  const dialog = document.querySelector('[role=dialog]')!
+  expect(dialog.querySelector('h3')!.textContent!.trim()).toBe('early_secret')
+  expect(dialog.textContent).toContain('HKDF-Extract(0, 0)')
+  expect(dialog.textContent).toContain('Anybody can compute its value')
+  expect(dialog.textContent).not.toContain('from the key log of this connection')
+  expect([...dialog.querySelectorAll('.known')].map(each => each.textContent)).toEqual(['a constant', 'a constant', 'not known here', 'not known here', 'known here'])
+  page.unmount()
+})
+
 it('walks the steps and says what each is made from', async () => {
   const page = show(KeyDialog, { steps, open: true })
   await settle()

@@ -1,7 +1,7 @@
 import type { KeyStep } from '../../../src/contract/index.ts'
 import { describe, expect, it } from 'vitest'
 import { texts } from '../../../src/locales/index.ts'
-import { formulaOf, keyGraph, referenceOf, wordsOf } from '../../../src/ui/keys/key-graph.ts'
+import { constants, formulaOf, keyGraph, referenceOf, wordsOf } from '../../../src/ui/keys/key-graph.ts'
 
 const derive = (id: string, from: string, label: string, context: string): KeyStep => ({ id, operation: 'Derive-Secret', label, from: [from], context, known: true })
 const tls13: KeyStep[] = [
@@ -19,6 +19,15 @@ const tls13: KeyStep[] = [
 describe('the graph of the keys', () => {
   it('has the trunk on the left, branches beside it, keys at their ends', () => {
     expect(keyGraph(tls13).nodes.map(({ lane }) => lane)).toEqual([0, 0, 1, 0, 1, 2, 2, 0, 0])
+  })
+
+  it('knows the constants: zeros and what is derived from them alone, but nothing that a pre-shared key went into', () => {
+    expect([...constants(tls13)]).toEqual(['early_secret', 'derived_early_secret'])
+    expect([...constants([
+      { id: 'psk', operation: 'input', from: [], known: true },
+      { id: 'early_secret', operation: 'HKDF-Extract', from: ['psk'], context: '0, PSK', known: true },
+      derive('binder_key', 'early_secret', 'res binder', ''),
+    ])]).toEqual([])
   })
 
   it('joins every step with what it is made from, always downwards', () => {
