@@ -71,6 +71,8 @@ describePeers('files of openssl', ['openssl'], () => {
     expect(kinds(file).sort()).toEqual(['certificate', 'key', 'pkcs12'])
     expect(file.objects.find(({ kind }) => kind === 'key')).toMatchObject({ key: { type: 'RSA', bits: 2048, private: true }, der: new Uint8Array(), fields: [] })
     expect(reasonOf(() => open('store.p12', 'wrong'))).toBe('passphrase-wrong')
+    const rows = objectFacts(file.objects[0]!).filter(({ label }) => label === 'encryption' || label === 'open')
+    expect(rows).toEqual([{ label: 'encryption', value: expect.stringMatching(/^[\w-]+$/) }, { label: 'open', value: { id: 'parts', values: { n: 1 }, choice: 1 } }])
     if (passphrase)
       expect(reasonOf(() => open('store.p12'))).toBe('passphrase-needed')
   })

@@ -30,11 +30,14 @@ export function textNotes(text: string): TextNotes {
   const foreign = beyondAscii.test(text)
   if (!encoded && !foreign)
     return hidden.test(text) ? { warnings: ['invisible'] } : none
+  const labels = encoded
+    ? decodedParts(text)
+    : []
   const unicode = encoded
-    ? unicodeOf(text)
+    ? joined(labels)
     : text
   const warnings = new Set<TextWarning>()
-  if (unicode === null)
+  if (labels.some(({ wrong }) => wrong))
     warnings.add('not-idna')
   const read = unicode ?? text
   if (hidden.test(read))
@@ -63,14 +66,44 @@ function warningOf(word: string): TextWarning | null {
     : null
 }
 
-/** Null where a label is no Punycode. */
-function unicodeOf(text: string): string | null {
-  const parts = text.split(/([.@/:])/).map(part => /^xn--/i.test(part)
-    ? decodePunycode(part.slice(4))
-    : part)
-  return parts.includes(null)
+interface Part {
+  /** Null where an A-label says nothing beyond ASCII. */
+  text: string | null
+  /** An A-label that is none. */
+  wrong: boolean
+}
+
+function decodedParts(text: string): Part[] {
+  return text.split(/([.@/:])/).map((part) => {
+    if (!/^xn--/i.test(part))
+      return { text: part, wrong: false }
+    const label = decodePunycode(part.slice(4))
+    return {
+      text: label !== null && beyondAscii.test(label)
+        ? label
+        : null,
+      wrong: label === null || !isLabel(label),
+    }
+  })
+}
+
+function joined(parts: readonly Part[]): string | null {
+  return parts.some(({ text }) => text === null)
     ? null
-    : parts.join('')
+    : parts.map(({ text }) => text).join('')
+}
+
+/**
+ * Whether it may stand in a host name (RFC 5891, Section 4.2.3; RFC 5892): letters, marks, digits and the few signs that are excepted,
+ * in the form that folding and normalization leave as it is. That neighbors suit each other (CONTEXTJ, Bidi) is not asked.
+ */
+function isLabel(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00B7\u0375\u05F3\u05F4\u06FD\u06FE\u0F0B\u30FB\-\u200C\u200D]*$/u.test(text)
+    && !text.endsWith('-')
+    && text.slice(2, 4) !== '--'
+    && beyondAscii.test(text)
+    && text.normalize('NFKC') === text
+    && [...text].every(letter => !beyondAscii.test(letter) || letter.toLowerCase() === letter)
 }
 
 /** RFC 3492, Section 6.2; null where the text is none. */

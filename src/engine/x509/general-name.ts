@@ -1,6 +1,7 @@
 /** GeneralName: RFC 5280, Section 4.2.1.6. */
 import type { GeneralName } from '../../contract/report/index.ts'
 import type { DerReader, Element } from '../asn1/der.ts'
+import type { TextNotes } from '../bytes/unicode-host.ts'
 import { contents, contextSpecific, encoding, inside, noting, tag, universal } from '../asn1/der.ts'
 import { shownText } from '../asn1/strings.ts'
 import { oidText } from '../asn1/values.ts'
@@ -47,7 +48,8 @@ function broken(element: Element): GeneralName {
   }
 }
 
-export function readGeneralName(element: Element): GeneralName {
+/** `constrains`: it stands for all that end like it (Section 4.2.1.10), and need not be one itself. @throws ParseError */
+export function readGeneralName(element: Element, constrains = false): GeneralName {
   const type = element.class === contextSpecific
     ? types[element.number]
     : undefined
@@ -62,16 +64,33 @@ export function readGeneralName(element: Element): GeneralName {
     type,
     value: valueOf(type, element),
     ...isText(type)
-      ? textNotes(latin1(contents(element)))
+      ? notesOf(type, latin1(contents(element)), constrains)
       : {},
   }
+}
+
+function notesOf(type: GeneralName['type'], text: string, constrains: boolean): TextNotes {
+  const notes = textNotes(text)
+  return type === 'dNSName' && !constrains && !isHost(text)
+    ? { ...notes, warnings: [...notes.warnings ?? [], 'not-host'] }
+    : notes
+}
+
+const hostForm = /^(?:\*\.)?(?:\w(?:[\w-]{0,61}\w)?\.)*(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i
+
+/**
+ * RFC 1034, Section 3.5, as RFC 5280, Section 4.2.1.6 wants it, with the one asterisk of RFC 6125, Section 6.4.3, and the underscore
+ * that services have. Letters beyond ASCII are a fault of the encoding, which is told as such.
+ */
+function isHost(text: string): boolean {
+  return /[^\0-\x7F]/.test(text) || (text.length <= 253 && hostForm.test(text))
 }
 
 /** GeneralSubtree (Section 4.2.1.10): an address stands with its mask. */
 export function readSubtree(element: Element): GeneralName {
   const base = inside(element).any('base')
   if (base.class !== contextSpecific || base.number !== 7)
-    return readGeneralName(base)
+    return readGeneralName(base, true)
   const bytes = contents(base)
   const half = bytes.length / 2
   if (half !== 4 && half !== 16)

@@ -61,3 +61,13 @@ it('a broken name takes nothing from the others where faults are noted', () => {
   expect(notes).toEqual([{ at: 10, expected: 'an address of 4 or 16 bytes' }])
   expect(() => readGeneralNames(inside(readElement(bytes, 0, bytes.length, 'GeneralNames')))).toThrow('an address of 4 or 16 bytes')
 })
+
+describe('a dNSName', () => {
+  const warnings = (name: string) => readGeneralNames(inside(readElement(Uint8Array.from([0x30, name.length + 2, 0x82, name.length, ...Buffer.from(name)]), 0, name.length + 4, 'GeneralNames')))[0]!.warnings
+  it.each(['example.test', '*.example.test', 'localhost', 'a-b.1.test', '_dmarc.example.test', 'xn--mnchen-3ya.test', '1.test', `${'a'.repeat(63)}.test`])('%s may name a host', (name) => {
+    expect(warnings(name)).toBeUndefined()
+  })
+  it.each(['', ' ', 'a..b', '.example.test', 'example.test.', '*', '*.*.example.test', 'f*.example.test', 'a.*.test', '-x.example', 'x-.example', 'a b.test', '192.0.2.1', `${'a'.repeat(64)}.test`, 'https://a.test'])('%j cannot', (name) => {
+    expect(warnings(name)).toEqual(['not-host'])
+  })
+})

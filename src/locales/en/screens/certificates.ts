@@ -107,6 +107,7 @@ export const certificates = {
       'unreadable': '{name} is no name of its kind; these are its bytes',
       'look-alike': '{name} is written in letters that only look like Latin ones',
       'invisible': '{name} holds characters that do not show',
+      'not-host': '{name} cannot be the name of a host',
       'not-idna': '{name} is no valid internationalised name',
     },
   },

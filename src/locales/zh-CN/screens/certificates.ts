@@ -108,6 +108,7 @@ export const certificates: typeof shape = {
       'unreadable': '{name} 不是这一类名称，这里显示的是它的字节',
       'look-alike': '{name} 所用的字母只是看起来像拉丁字母',
       'invisible': '{name} 含有不可见字符',
+      'not-host': '{name} 不可能是主机名',
       'not-idna': '{name} 不是有效的国际化名称',
     },
   },
