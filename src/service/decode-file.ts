@@ -13,6 +13,13 @@ export interface ThreadInput {
   share: Share
 }
 
+export interface DecodedFile {
+  summary: CaptureSummary
+  connections: Json[]
+  /** Lines of the key log that are such; null where none was given. */
+  keyLines: number | null
+}
+
 const entry = import.meta.url.endsWith('.ts')
   ? new URL('./decode-thread.ts', import.meta.url)
   : new URL('./decode.js', import.meta.url)
@@ -33,11 +40,11 @@ export function startThread(): Worker {
  *
  * @throws Error of the system where a file cannot be read, and where the thread breaks down; `signal`'s reason where it fires
  */
-export async function decodeFile(file: CaptureFile, signal?: AbortSignal, started = startThread()): Promise<{ summary: CaptureSummary, connections: Json[] }> {
+export async function decodeFile(file: CaptureFile, signal?: AbortSignal, started = startThread()): Promise<DecodedFile> {
   // loaded while the thread is at work already
   const decodeHere = async (share: Share, stop: AbortSignal | undefined): Promise<ShareTold> => (await import('./decode-share.ts')).decodeShare(file, share, stop)
   // the standard input can be read once only
-  if (file.path === '-') {
+  if (file.path === '-' || file.isPipe) {
     void started.terminate()
     return joined([await decodeHere({ index: 0, of: 1 }, signal)])
   }
@@ -54,8 +61,9 @@ export async function decodeFile(file: CaptureFile, signal?: AbortSignal, starte
   }))))
 }
 
-function joined(told: ShareTold[]): { summary: CaptureSummary, connections: Json[] } {
+function joined(told: ShareTold[]): DecodedFile {
   return {
+    keyLines: told[0]!.keyLines,
     summary: {
       ...told[0]!.summary,
       otherConnections: told.reduce((sum, { summary }) => sum + summary.otherConnections, 0),

@@ -9,17 +9,24 @@ import { setImmediate } from 'node:timers/promises'
 import { CaptureDecoder } from '../engine/capture/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
 import { connectionFrame, connectionParts, summaryOf } from './decode.ts'
+import { pipePieces } from './pipe-pieces.ts'
 
 export interface CaptureFile {
   /** `-` is the standard input. */
   path: string
+  /** It can be read once only, as it comes: a pipe, the standard input. */
+  isPipe?: boolean
   /** Path of an NSS key log, null where there is none. */
   keyLog: string | null
+  /** Its text, where that was read already. */
+  keyLogText?: string
 }
 
 /** What a share comes to. */
 export interface ShareTold {
   summary: CaptureSummary
+  /** Lines of the key log that are such; null where none was given. */
+  keyLines: number | null
   connections: EncodedConnection[]
 }
 
@@ -39,18 +46,19 @@ const turn = 16
 const longestLine = 4_096
 
 /** @throws Error of the system where a file cannot be read; `signal`'s reason where it fires */
-export async function decodeShare({ path, keyLog }: CaptureFile, share: Share, signal?: AbortSignal): Promise<ShareTold> {
+export async function decodeShare({ path, isPipe = false, keyLog, keyLogText }: CaptureFile, share: Share, signal?: AbortSignal): Promise<ShareTold> {
   const writer = new Writer()
   // written down as soon as it is finished: a capture's connections need not be kept all at once, and the collector has less to carry
   const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false, share, onFinished: connection => writer.write(connection) })
-  if (keyLog !== null) {
-    for (const text of lines(keyLog))
-      decoder.keyLog(text)
-  }
+  let keyLines = 0
+  for (const text of keyLogText !== undefined ? [keyLogText] : keyLog === null ? [] : lines(keyLog))
+    keyLines += decoder.keyLog(text)
   let bytes = 0
   const pieces = path === '-'
     ? createReadStream('', { fd: 0, highWaterMark: pieceSize, ...signal && { signal } }) as AsyncIterable<Uint8Array>
-    : inTurns(piecesOf(path), signal)
+    : isPipe
+      ? pipePieces(path, signal)
+      : inTurns(piecesOf(path), signal)
   for await (const piece of pieces) {
     bytes += piece.length
     decoder.push(piece)
@@ -61,6 +69,7 @@ export async function decodeShare({ path, keyLog }: CaptureFile, share: Share, s
     : basename(path)
   return {
     summary: summaryOf(name, bytes, captured),
+    keyLines: keyLog === null ? null : keyLines,
     connections: captured.connections.map(connection => ({ order: connection.order, json: writer.whole(connection) })),
   }
 }

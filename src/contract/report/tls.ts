@@ -16,6 +16,8 @@ export const tls = z.object({
   signatureScheme: code.nullable(),
   alpn: z.string().nullable(),
   resumed: z.boolean(),
+  /** TLS 1.3: the pre-shared key that was chosen, of an earlier connection or agreed on beforehand. Left out in older reports. */
+  preSharedKey: z.enum(['ticket', 'agreed']).nullable().optional(),
   helloRetryRequest: z.boolean(),
   extendedMasterSecret: z.boolean(),
   encryptThenMac: z.boolean(),

@@ -92,12 +92,14 @@ export class CaptureDecoder {
     this.keyLog(keyLog)
   }
 
-  /** Lines of an NSS key log, before or while the capture is read. */
-  keyLog(text: string): void {
+  /** Lines of an NSS key log, before or while the capture is read; gives how many are such. */
+  keyLog(text: string): number {
+    let found = 0
     for (const line of text.split('\n')) {
       const random = /^\w+ ([\da-f]{64}) [\da-f]+\s*$/i.exec(line)?.[1]?.toLowerCase()
       if (!random)
         continue
+      found++
       const lines = this.#secrets.get(random) ?? []
       if (lines.length === mostLines)
         continue
@@ -106,6 +108,7 @@ export class CaptureDecoder {
       for (const connection of this.#byRandom.get(random) ?? [])
         connection.decoder?.secret(line)
     }
+    return found
   }
 
   /** Takes the next bytes of the file. What follows a fault in it is not read. */

@@ -5,8 +5,13 @@
 /** Bytes of a ClientHello by which it is known. */
 export const helloStart = 11
 
-/** Offset of a ClientHello's first record in the bytes, -1 where none begins there. */
+/**
+ * Offset of a ClientHello's first record in the bytes, -1 where none begins there. What begins a connection like one is one, though
+ * its lengths are wrong.
+ */
 export function clientHelloAt(bytes: Uint8Array, from = 0): number {
+  if (from === 0 && bytes.length >= helloStart && looksLikeRecord(bytes) && bytes[0] === 22 && bytes[5] === 1 && bytes[9] === 3 && bytes[10]! <= 4)
+    return 0
   for (let at = bytes.indexOf(22, from); at >= 0 && at + helloStart <= bytes.length; at = bytes.indexOf(22, at + 1)) {
     if (isClientHello(bytes, at))
       return at

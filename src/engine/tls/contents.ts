@@ -38,6 +38,8 @@ export interface Session {
 
 export class Contents {
   readonly facts = new Facts()
+  /** Sides whose hello could not be read to its end: what stands in it is told, and no fingerprint made of it. */
+  readonly brokenHellos = new Set<Direction>()
   readonly proofs: Proofs
   readonly #crypto: Crypto
   readonly #limits: Limits
@@ -62,11 +64,13 @@ export class Contents {
 
   /** No more comes: what is cut becomes a problem. */
   end(direction: Direction): void {
-    const { cut, pending } = this.#messages[direction]
+    const { cut, pending, claimed } = this.#messages[direction]
     if (!cut)
       return
     this.#ledger.cutMessage(direction, pending)
-    this.#problem(direction, cut.offset, 'closed-early', 'a handshake message is cut')
+    this.#problem(direction, cut.offset, (claimed ?? 0) > this.#limits.message ? 'tls-protocol' : 'closed-early', claimed === null
+      ? 'a handshake message is cut'
+      : `a handshake message says it has ${claimed} bytes, and ${pending} of them are there`)
   }
 
   /** What a record holds, opened. */
@@ -136,6 +140,8 @@ export class Contents {
   #report(direction: Direction, offset: number, { type, fields }: ParsedMessage): void {
     this.#fields += countFields(fields)
     const fault = firstProblem(fields)
+    if (fault && (type.code === 1 || type.code === 2))
+      this.brokenHellos.add(direction)
     if (fault)
       this.#problem(direction, offset, 'tls-protocol', `${type.name ?? 'a handshake message'}: expected ${fault.expected} at byte ${fault.at}`)
   }

@@ -146,8 +146,9 @@ export class Decoder {
     const { messages, events, records, problems, kept } = this.#timeline
     const { client, server } = this.#contents.facts.hellos
     const tls = this.#contents.facts.value()
+    const whole = <Hello>(hello: Hello | null, direction: Direction): Hello | null => this.#contents.brokenHellos.has(direction) ? null : hello
     return {
-      tls: tls && { ...tls, fingerprints: fingerprintsOf(this.#crypto, client, server) },
+      tls: tls && { ...tls, fingerprints: fingerprintsOf(this.#crypto, whole(client, 'client'), whole(server, 'server')) },
       handshake: {
         messages,
         events,
@@ -271,6 +272,8 @@ export class Decoder {
     if (this.#timeline.room < record.bytes.length && type === 23 && record.fragment.length > alwaysOpened) {
       const length = Math.max(0, record.fragment.length - this.#protections.skip(direction, sealed))
       const source = this.#source(direction, record, true, null)
+      if (this.#protections.isClosed(direction))
+        return this.#sealed({ direction, kind: 'sealed', problem: 'no-key' }, source, record.fragment.length)
       this.#contents.facts.applicationData(direction)
       return this.#sealed({ direction, kind: 'application_data' }, source, record.fragment.length, length)
     }

@@ -108,6 +108,7 @@ export class Facts {
         : codeOf('signatureScheme', this.#scheme),
       alpn: this.#alpn,
       resumed: this.#resumed(),
+      preSharedKey: this.#preSharedKey(),
       helloRetryRequest: this.#retried,
       // TLS 1.3 binds its secrets to the handshake anyway (RFC 8446, Appendix D): the extension is not sent
       extendedMasterSecret: answer?.extensions.extendedMasterSecret ?? false,
@@ -233,9 +234,21 @@ export class Facts {
     if (!answer)
       return this.#ssl2?.resumed ?? false
     if (this.version === tls13)
-      return answer.extensions.selectedIdentity !== undefined
+      return this.#preSharedKey() === 'ticket'
     const echoed = answer.sessionId.length > 0 && sameBytes(answer.sessionId, this.#offer?.sessionId ?? new Uint8Array())
     return !this.#serverDone && !this.#chainSeen && (echoed || this.#serverChanged)
+  }
+
+  /** A key that was agreed on beforehand has no age; a ticket's is hidden by a number that is hardly ever its opposite. */
+  #preSharedKey(): 'ticket' | 'agreed' | null {
+    const selected = this.version === tls13
+      ? this.#answer?.extensions.selectedIdentity
+      : undefined
+    return selected === undefined
+      ? null
+      : this.#offer?.extensions.ticketAges?.[selected] === 0
+        ? 'agreed'
+        : 'ticket'
   }
 
   /** A round trip is our flight and the server's behind it, until we may send data. */

@@ -60,6 +60,15 @@ export class MessageStream {
       : this.#filled
   }
 
+  /** Bytes that the message which waits for its rest says it has, its header included; null where not even that is there. */
+  get claimed(): number | null {
+    if (this.#skip > 0)
+      return this.#skipped
+    return this.#filled < headerLength
+      ? null
+      : headerLength + this.#length
+  }
+
   #take(bytes: Uint8Array, messages: RawMessage[]): Uint8Array {
     const wanted = this.#filled < headerLength
       ? headerLength

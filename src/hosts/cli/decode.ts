@@ -4,7 +4,7 @@ import type { Json } from '../../service/decode-share.ts'
 import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Buffer } from 'node:buffer'
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, createReadStream, statSync } from 'node:fs'
 import { Failed } from './failed.ts'
 import { systemCode } from './system-code.ts'
 import { UsageError } from './usage.ts'
@@ -18,16 +18,26 @@ export interface DecodeOptions {
 /** 0: read to its end. 1: broken, and everything before the fault was shown. */
 export async function decode(file: string, { keylog, json }: DecodeOptions, session: Session): Promise<ExitCode> {
   const { terminal, view, print } = session
-  if (file !== '-')
-    refuseUnreadable(file, 'unreadable-source')
-  if (keylog !== undefined)
-    refuseUnreadable(keylog, 'unreadable')
-  const { summary, connections } = await terminal.decodeFile({ path: file, keyLog: keylog ?? null }, terminal.interrupted)
-    .catch((error: unknown) => {
-      if (terminal.interrupted.aborted)
-        throw new Failed('interrupted')
-      throw error
-    })
+  if (file === '-' && keylog === '-')
+    throw new UsageError('two-inputs', { name: '--keylog' })
+  const isPipe = file !== '-' && refuseUnreadable(file, 'unreadable-source')
+  const isKeyPipe = keylog !== undefined && (keylog === '-' || refuseUnreadable(keylog, 'unreadable'))
+  const stoppable = async <Value>(work: Promise<Value>): Promise<Value> => work.catch((error: unknown) => {
+    if (terminal.interrupted.aborted)
+      throw new Failed('interrupted')
+    throw error
+  })
+  const keyLogText = isKeyPipe
+    ? await stoppable(wholeText(keylog, terminal.interrupted))
+    : undefined
+  const { summary, connections, keyLines } = await stoppable(terminal.decodeFile({
+    path: file,
+    isPipe,
+    keyLog: keylog ?? null,
+    ...keyLogText !== undefined && { keyLogText },
+  }, terminal.interrupted))
+  if (keyLines === 0)
+    session.note(`tlscope: ${view.say('commandLine.capture.noKeyLines', { file: keylog ?? '' })}`)
   if (summary.problem?.at === 0 && summary.file.packets === 0)
     throw new UsageError('no-capture', { file })
   if (json) {
@@ -37,9 +47,29 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
     print(captureLines(summary, connections.length, view))
     connections.forEach((json, index) => print(connectionLines(parsed(json), index + 1, connections.length, view)))
   }
-  return summary.problem
+  return summary.problem || connections.some(json => isFaulty(parsed(json)))
     ? 1
     : 0
+}
+
+/** Why a record with its key stayed closed. */
+const unopened = new Set(['bad-tag', 'bad-mac', 'bad-padding', 'too-short', 'no-content-type'])
+
+/** Whether something in it is no TLS as it should be. That it ends early, or lacks keys, says nothing against it. */
+function isFaulty({ handshake }: DecodedConnection): boolean {
+  return handshake.state === 'done' && (
+    handshake.value.problems.some(({ failure }) => failure.code !== 'closed-early')
+    || handshake.value.events.some(({ problem }) => problem !== undefined && unopened.has(problem)))
+}
+
+async function wholeText(path: string, signal: AbortSignal): Promise<string> {
+  const pieces: AsyncIterable<Uint8Array> = path === '-'
+    ? createReadStream('', { fd: 0, signal })
+    : (await import('../../service/pipe-pieces.ts')).pipePieces(path, signal)
+  let text = ''
+  for await (const piece of pieces)
+    text += Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1')
+  return text
 }
 
 /** In pieces: the whole of a large capture is longer than a string may be. */
@@ -62,11 +92,14 @@ function parsed(json: Json): DecodedConnection {
   return JSON.parse(Buffer.from(json.buffer).toString('latin1')) as DecodedConnection
 }
 
-function refuseUnreadable(path: string, sentence: 'unreadable' | 'unreadable-source'): void {
+/** Whether it can be read once only, as it comes. @throws UsageError where it cannot be read */
+function refuseUnreadable(path: string, sentence: 'unreadable' | 'unreadable-source'): boolean {
   try {
     accessSync(path, constants.R_OK)
-    if (statSync(path).isDirectory())
+    const found = statSync(path)
+    if (found.isDirectory())
       throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+    return !found.isFile()
   }
   catch (error) {
     throw new UsageError(sentence, {

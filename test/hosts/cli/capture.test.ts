@@ -1,12 +1,15 @@
 /** What `inspect` writes, what `decode` reads and what `listen` follows, as processes with real connections behind them. */
 import type { DecodedCapture } from '../../../src/contract/index.ts'
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, createReadStream, createWriteStream, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { connect } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -53,6 +56,7 @@ describe('inspect', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/b\.pcapng, without secrets\n.*b\.keys, with the session's secrets/) })
     expect(decryptions(await decoded(at('b.pcapng')))).toEqual(['none'])
     expect(decryptions(await decoded(at('b.pcapng'), '--keylog', at('b.keys')))).toEqual(['full'])
+    expect((await tlscope('decode', at('b.pcapng'), '--json', '--keylog', at('b.pcapng'))).stderr).toContain('b.pcapng holds no line of a key log')
   })
 
   it('writes what there was of a run that failed', async () => {
@@ -202,3 +206,34 @@ describe('listen', () => {
     expect(stderr).toMatch(/^tlscope: LOCAL: port \d+ cannot be had on this machine \(EADDRINUSE\)/)
   })
 })
+
+it.runIf(process.platform !== 'win32')('capture and key log may come through pipes, and one that nobody writes to can be stopped', async () => {
+  await tlscope('inspect', 'tls13.tlscope.test', '--pcapng', at('p.pcapng'), '--no-secrets', '--keylog', at('p.keys'))
+  const pipes = ['capture.pipe', 'keys.pipe', 'silent.pipe'].map(at)
+  execFileSync('mkfifo', pipes)
+  const [capture, keys, silent] = pipes as [string, string, string]
+  const decoding = tlscope('decode', capture, '--keylog', keys, '--json')
+  await Promise.all([pipeline(createReadStream(at('p.keys')), createWriteStream(keys)), pipeline(createReadStream(at('p.pcapng')), createWriteStream(capture))])
+  const { code, stdout } = await decoding
+  expect(code).toBe(0)
+  expect(decryptions(decodedCapture.parse(JSON.parse(stdout)))).toEqual(['full'])
+  const waiting = start(['decode', silent])
+  const end = ended(waiting)
+  // it has opened the pipe as soon as somebody can open the other end
+  while (!canWrite(silent))
+    await nextTurn()
+  waiting.kill('SIGTERM')
+  expect((await end).code).not.toBe(0)
+})
+
+function canWrite(pipe: string): boolean {
+  try {
+    closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK))
+    return true
+  }
+  catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENXIO')
+      return false
+    throw error
+  }
+}

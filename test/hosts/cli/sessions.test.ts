@@ -163,6 +163,7 @@ describe('decode', () => {
     const printed = await type(['decode', file, '--lang', language], {
       columns,
       decodeFile: async () => ({
+        keyLines: null,
         summary,
         connections: [connection(), { ...connection(), midway: true, decryption: 'none' }].map(each => new TextEncoder().encode(JSON.stringify(each))),
       }),

@@ -50,10 +50,12 @@ export function preSharedKey(reader: FieldReader, place: Place, values: Extensio
     values.selectedIdentity = reader.number('selected_identity', 2)
     return
   }
+  const ticketAges: number[] = []
   reader.list('identities', 2, list => list.each(each => each.group('PskIdentity', 'list', (identity) => {
     identity.vector('identity', 2, 'ticket')
-    identity.number('obfuscated_ticket_age', 4)
+    ticketAges.push(identity.number('obfuscated_ticket_age', 4))
   })))
+  values.ticketAges = ticketAges
   values.binders = { at: reader.at, entries: [] }
   const { entries } = values.binders
   reader.list('binders', 2, list => list.each(each => entries.push(each.vector('PskBinderEntry', 1, 'key'))))

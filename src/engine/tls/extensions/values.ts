@@ -20,6 +20,8 @@ export interface Extensions {
   /** Its bytes, whatever they are. */
   firstProtocol?: Uint8Array
   /** Index of the PSK that the server selected. */
+  /** Of each pre-shared key that is offered, in their order; 0 for one that is no ticket (RFC 8446, Section 4.2.11). */
+  ticketAges?: number[]
   selectedIdentity?: number
   /** PskBinderEntries, and where their list begins in the message: the transcript ends before it. */
   binders?: { at: number, entries: Uint8Array[] }

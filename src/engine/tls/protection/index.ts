@@ -106,7 +106,7 @@ export class Protections {
   /** From TLS 1.2 down it changes the keys of its direction; in TLS 1.3 it says nothing (RFC 8446, Section 5). */
   changeCipherSpec(direction: Direction): void {
     const side = this.#sides[direction]
-    if (side.epoch === 'midway')
+    if (side.epoch === 'midway' || (side.epoch === 'plain' && this.version === null))
       this.#move(direction, 'sealed')
     if (this.version === null || this.version === tls13 || !this.#clientHello || !this.#serverHello)
       return
@@ -120,18 +120,27 @@ export class Protections {
     }
   }
 
+  /** Whether nothing can be opened here, since the hello that agreed on the keys was not seen. */
+  isClosed(direction: Direction): boolean {
+    const { epoch } = this.#sides[direction]
+    return epoch === 'plain' || epoch === 'sealed' || epoch === 'midway'
+  }
+
   /** Whether a record of this type is protected now. */
   protects(direction: Direction, type: number, length: number): boolean {
     const { epoch } = this.#sides[direction]
     if (epoch === 'midway' && type === 21)
       return length > openAlert
-    // TLS 1.3 protects under one outer type only; alerts and ChangeCipherSpec before the keys, or without them, go open
-    return epoch === 'master' || epoch === 'sealed' || (epoch !== 'plain' && type === 23)
+    // TLS 1.3 protects under one outer type only; alerts and ChangeCipherSpec before the keys, or without them, go open. Data never
+    // does: where it comes, the hello that agreed on its keys was not seen.
+    return epoch === 'master' || epoch === 'sealed' || type === 23
   }
 
   /** Null where a secret is missing that may still come. */
   open(direction: Direction, record: SealedRecord): Opened | null {
     const side = this.#sides[direction]
+    if (side.epoch === 'plain')
+      this.#move(direction, 'sealed')
     if (!side.opener && side.epoch === 'early')
       return this.#openEarly(side, record)
     const opener = side.opener ??= this.#opener(direction, side)

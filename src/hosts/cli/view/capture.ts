@@ -59,7 +59,7 @@ export function connectionLines(connection: DecodedConnection, place: number, of
       ? sequence(handshake.value, view, say('commandLine.client'))
       : [], view, say('commandLine.legend')),
     ...section(say('commandLine.sections.certificates'), certificates.state === 'done'
-      ? chainTree(certificates.value, null, connection.startedAt, view)
+      ? chainTree(certificates.value, null, connection.startedAt, view, 'capture')
       : [], view),
     ...handshake.state === 'done'
       ? section(say('commandLine.sections.broken'), handshake.value.problems.flatMap(({ direction, offset, failure }) =>
@@ -72,16 +72,25 @@ export function connectionLines(connection: DecodedConnection, place: number, of
 }
 
 /** What was agreed and what the client said of itself, as label and value. */
-export function connectionFacts({ decryption, startedAt, durationMs }: DecodedConnection, tls: Tls | null, { say }: View): [string, string][] {
+/** How the session came about; that it never did, where the handshake was not ended. */
+function session({ resumed, preSharedKey }: Tls, { handshake, decryption, midway }: DecodedConnection): string {
+  const isSeen = !midway && (decryption === 'full' || decryption === 'not-needed')
+  if (isSeen && handshake.state === 'done' && !handshake.value.complete)
+    return 'commandLine.facts.incomplete'
+  if (preSharedKey === 'agreed')
+    return 'commandLine.facts.agreedKey'
+  return resumed ? 'commandLine.facts.resumed' : 'commandLine.facts.full'
+}
+
+export function connectionFacts(connection: DecodedConnection, tls: Tls | null, { say }: View): [string, string][] {
+  const { decryption, startedAt, durationMs } = connection
   const rows: [string, string | null | undefined][] = [
     ['serverName', tls?.offered?.serverName],
     ['version', tls?.version && codeText(tls.version)],
     ['cipherSuite', tls?.cipherSuite && codeText(tls.cipherSuite)],
     ['group', tls?.group && codeText(tls.group)],
     ['alpn', tls?.alpn],
-    ['session', tls?.version && say(tls.resumed
-      ? 'commandLine.facts.resumed'
-      : 'commandLine.facts.full')],
+    ['session', tls?.version && say(session(tls, connection))],
     ['clientCertificate', tls && clientCertificate(tls, say)],
     ['ja4', tls?.fingerprints.ja4?.hash],
     ['contents', say(`commandLine.capture.decryption.${decryption}`)],

@@ -22,7 +22,7 @@ const day = 86_400_000
 const shapes = { root: '■', intermediate: '○', leaf: '●' } as const
 
 /** With a verdict, the path that it found and what was sent beside it; without one, the chain as it is. */
-export function chainTree(certificates: Certificates, verification: Verification | null, at: string, view: View): string[] {
+export function chainTree(certificates: Certificates, verification: Verification | null, at: string, view: View, from?: 'capture'): string[] {
   const nodes = verification?.path.length
     ? pathNodes(certificates, verification)
     : [...certificates.chain].reverse().map(certificate => ({
@@ -31,7 +31,9 @@ export function chainTree(certificates: Certificates, verification: Verification
         anchorOf: [],
         sent: true,
       }))
-  const level = levelText(certificates.level, view, verification === null || anchored(verification))
+  const level = from === 'capture'
+    ? unverifiedLevel(certificates.level, 'capture', view)
+    : levelText(certificates.level, view, verification === null || anchored(verification))
   const lines = nodes.flatMap((node, depth) => nodeLines(node, depth, level, at, view))
   const used = new Set(nodes.flatMap(({ certificate }) => certificate
     ? [certificate.fingerprints.sha256]
@@ -78,10 +80,14 @@ export function fileTrees({ chains, objects, again }: OpenedFile, at: string, vi
 }
 
 /** A file is read, not judged: what a certificate says of its level stays its own word. */
-export function fileLevel(level: Level, { say }: View): string {
+export function fileLevel(level: Level, view: View): string {
+  return unverifiedLevel(level, 'file', view)
+}
+
+function unverifiedLevel(level: Level, from: 'file' | 'capture', { say }: View): string {
   return level.value === 'unknown'
     ? say('commandLine.level.unknown')
-    : say('commandLine.level.file', { level: level.value, basis: say(`comparison.basis.${level.basis}`) })
+    : say(`commandLine.level.${from}`, { level: level.value, basis: say(`comparison.basis.${level.basis}`) })
 }
 
 function pathNodes({ chain }: Certificates, { path, anchor, fetched = [] }: Verification): Node[] {

@@ -14,6 +14,7 @@ export const tls = {
   'a runtime that knows {name}': '支持 {name} 的运行环境',
   '{n} more bytes of the record': '记录中还缺少的 {n} 字节',
   'a handshake message is cut': '一条握手消息不完整',
+  'a handshake message says it has {claimed} bytes, and {pending} of them are there': '一条握手消息自称有 {claimed} 字节，实际只有 {pending} 字节',
   'a handshake message of {n} bytes is longer than is kept': '一条 {n} 字节的握手消息超出了保留上限',
   'the record is cut: {n} more bytes were expected': '记录不完整：还缺少 {n} 字节',
   'expected a TLS record, found plain HTTP': '应为 TLS 记录，实际是明文 HTTP',
