@@ -106,7 +106,9 @@ export class Protections {
   /** From TLS 1.2 down it changes the keys of its direction; in TLS 1.3 it says nothing (RFC 8446, Section 5). */
   changeCipherSpec(direction: Direction): void {
     const side = this.#sides[direction]
-    if (side.epoch === 'midway' || (side.epoch === 'plain' && this.version === null))
+    // the client changes its keys behind the server's hello: without one, that was not seen
+    const isUnagreed = side.epoch === 'plain' && this.version === null && (direction === 'client' || this.#sides.client.epoch === 'sealed')
+    if (side.epoch === 'midway' || isUnagreed)
       this.#move(direction, 'sealed')
     if (this.version === null || this.version === tls13 || !this.#clientHello || !this.#serverHello)
       return

@@ -1,6 +1,7 @@
 /** What a certificate says, in one notation for all who read it; and how we read it. */
 import type { Certificate, GeneralName } from '../../../../src/contract/index.ts'
 import { createHash } from 'node:crypto'
+import { ParseError } from '../../../../src/engine/bytes/parse-error.ts'
 import { parseCertificate } from '../../../../src/engine/x509/certificate.ts'
 import { extensionValue } from '../../../../src/engine/x509/extensions.ts'
 import { nodeCrypto } from '../../../../src/probe/crypto.ts'
@@ -85,6 +86,9 @@ export function signed(contents: string): bigint {
 /** As our reader has it. @throws ParseError where it refuses the certificate */
 export function ourFields(der: Uint8Array): Fields {
   const { certificate, spki, signature, notBefore, notAfter } = parseCertificate(der, { crypto: nodeCrypto, lenient: true })
+  // one of which a part is missing is shown as far as it goes; the others refuse it
+  if (certificate.serial === '' || !Number.isFinite(notBefore) || !Number.isFinite(notAfter) || spki.length === 0)
+    throw new ParseError('a certificate with all its parts', 0)
   const { publicKey, extensions } = certificate
   return {
     version: String(certificate.version),
