@@ -142,7 +142,7 @@ export class Protections {
   open(direction: Direction, record: SealedRecord): Opened | null {
     const side = this.#sides[direction]
     if (side.epoch === 'plain')
-      this.#move(direction, 'sealed')
+      return { reason: 'no-key' }
     if (!side.opener && side.epoch === 'early')
       return this.#openEarly(side, record)
     const opener = side.opener ??= this.#opener(direction, side)

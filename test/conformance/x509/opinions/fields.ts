@@ -87,7 +87,7 @@ export function signed(contents: string): bigint {
 export function ourFields(der: Uint8Array): Fields {
   const { certificate, spki, signature, notBefore, notAfter } = parseCertificate(der, { crypto: nodeCrypto, lenient: true })
   // one of which a part is missing is shown as far as it goes; the others refuse it
-  if (certificate.serial === '' || !Number.isFinite(notBefore) || !Number.isFinite(notAfter) || spki.length === 0)
+  if (certificate.serial === '' || !Number.isFinite(notBefore) || !Number.isFinite(notAfter) || spki.length === 0 || certificate.signatureAlgorithm.oid === '')
     throw new ParseError('a certificate with all its parts', 0)
   const { publicKey, extensions } = certificate
   return {
