@@ -53,7 +53,7 @@ export interface SeenAlert {
   bad: boolean
 }
 
-export type ClientCertificate = 'not-asked' | 'asked' | 'waiting' | 'sent' | 'accepted' | 'refused' | 'unknown'
+export type ClientCertificate = 'not-asked' | 'waiting' | 'none' | 'none-accepted' | 'none-refused' | 'sent' | 'accepted' | 'refused' | 'unknown'
 
 export interface SeenFacts {
   serverName: string | null
@@ -176,15 +176,14 @@ export function seenFacts({ report, decryption, state }: Pick<Seen, 'report' | '
 /** TLS 1.3 asks behind encryption (RFC 8446, Section 4.3.2): without keys nobody can tell. */
 function clientCertificate(tls: Tls | null, decryption: Seen['decryption'], state: Seen['state']): ClientCertificate {
   const client = tls?.clientCertificate
-  if (client?.sent) {
-    return client.verdict === 'accepted' || client.verdict === 'refused'
-      ? client.verdict
-      : 'sent'
-  }
-  if (client?.requested) {
-    return state === 'open'
-      ? 'waiting'
-      : 'asked'
+  if (client?.requested || client?.sent) {
+    const { sent, verdict } = client
+    const isJudged = verdict === 'accepted' || verdict === 'refused'
+    if (sent)
+      return isJudged ? verdict : 'sent'
+    if (isJudged)
+      return `none-${verdict}`
+    return state === 'open' ? 'waiting' : 'none'
   }
   const hidden = tls?.version?.code === 0x0304 && (decryption === 'none' || decryption === null)
   return !tls?.version || hidden || decryption === 'unsupported'
@@ -197,6 +196,11 @@ export function hostPort({ address, port }: Endpoint): string {
   return `${address.includes(':')
     ? `[${address}]`
     : address}:${port}`
+}
+
+/** Whether a client certificate was asked for, so that there is something to say of it. */
+export function wasAsked({ clientCertificate: answer }: Pick<SeenFacts, 'clientCertificate'>): boolean {
+  return answer !== 'not-asked' && answer !== 'unknown'
 }
 
 /** Whether all of the words stand in its names and addresses. */

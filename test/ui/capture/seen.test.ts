@@ -55,7 +55,10 @@ describe('a connection of others', () => {
   it.each([
     [{ requested: true, sent: true, verdict: 'refused' }, 'full', 'refused'],
     [{ requested: true, sent: true, verdict: 'unknown' }, 'full', 'sent'],
-    [{ requested: true, sent: false, verdict: 'unknown' }, 'full', 'asked'],
+    [{ requested: true, sent: true, verdict: 'accepted' }, 'full', 'accepted'],
+    [{ requested: true, sent: false, verdict: 'unknown' }, 'full', 'none'],
+    [{ requested: true, sent: false, verdict: 'accepted' }, 'full', 'none-accepted'],
+    [{ requested: true, sent: false, verdict: 'refused' }, 'full', 'none-refused'],
     [{ requested: false, sent: false, verdict: 'not-requested' }, 'full', 'not-asked'],
     [{ requested: false, sent: false, verdict: 'not-requested' }, 'none', 'unknown'],
   ] as const)('client certificate %j, decryption %s: %s', (changes, decryption, expected) => {

@@ -78,7 +78,8 @@ export const capture = {
     messages: '{n} message | {n} messages',
     alertBy: { client: 'from the client', server: 'from the server' },
     alertFrom: { client: '{name}, from the client', server: '{name}, from the server' },
-    asked: 'asked for a client certificate',
+    asked: 'client certificate {answer}',
+    lasted: 'for {duration}',
     decryption: {
       'not-needed': 'nothing encrypted',
       'full': 'decrypted',
@@ -105,11 +106,13 @@ export const capture = {
     nothing: 'none',
     clientCertificate: {
       'not-asked': 'not asked for',
-      'asked': 'asked for, not sent',
       'waiting': 'asked for',
-      'sent': 'sent',
-      'accepted': 'sent and accepted',
-      'refused': 'sent and refused',
+      'none': 'asked for, none sent',
+      'none-accepted': 'asked for, none sent, accepted without',
+      'none-refused': 'asked for, none sent, refused',
+      'sent': 'asked for and sent, no answer to it seen',
+      'accepted': 'asked for and sent, accepted',
+      'refused': 'asked for and sent, refused',
       'unknown': 'cannot be told without keys',
     },
     notes: {

@@ -79,7 +79,8 @@ export const capture: typeof shape = {
     messages: '{n} 条消息',
     alertBy: { client: '来自客户端', server: '来自服务器' },
     alertFrom: { client: '{name}，来自客户端', server: '{name}，来自服务器' },
-    asked: '要求客户端证书',
+    asked: '客户端证书：{answer}',
+    lasted: '历时 {duration}',
     decryption: {
       'not-needed': '没有加密的内容',
       'full': '已解密',
@@ -106,11 +107,13 @@ export const capture: typeof shape = {
     nothing: '无',
     clientCertificate: {
       'not-asked': '未要求',
-      'asked': '已要求，未发送',
       'waiting': '已要求',
-      'sent': '已发送',
-      'accepted': '已发送并被接受',
-      'refused': '已发送但被拒绝',
+      'none': '已要求，未发送',
+      'none-accepted': '已要求，未发送，仍被接受',
+      'none-refused': '已要求，未发送，被拒绝',
+      'sent': '已要求并已发送，未见答复',
+      'accepted': '已要求并已发送，被接受',
+      'refused': '已要求并已发送，被拒绝',
       'unknown': '没有密钥无法得知',
     },
     notes: {
