@@ -51,6 +51,8 @@ function judged(was: Decoded, is: Decoded): Pick<Tampered, 'verdict' | 'record' 
   const sealed = is.handshake.events.find(({ kind, problem }) => kind === 'sealed' && problem !== undefined && unopened.has(problem))
   if (sealed)
     return told('protected', 'bad_record_mac', placeOf(is, sealed.records[0] ?? null))
+  if (is.handshake.records.some(({ type }, index) => type.code !== was.handshake.records[index]?.type.code))
+    return told('broken', 'unexpected_message')
   const closed = (run: Decoded): number => run.handshake.records.filter(({ encrypted, opened }) => encrypted && !opened).length
   if (closed(is) > closed(was))
     return told('keys', 'bad_record_mac')

@@ -45,7 +45,7 @@ describe('a byte changed on the way', () => {
     ['of the certificate, TLS 1.3', 'tls13', 'server', 'Certificate', 30, 'protected', 'bad_record_mac'],
     ['of the certificate, TLS 1.2', 'tls12', 'server', 'Certificate', 60, 'proof', 'decrypt_error'],
     ['of the client\'s random', 'tls13', 'client', 'ClientHello', 20, 'keys', 'bad_record_mac'],
-    ['of the type of a record', 'tls13', 'server', 'ServerHello', 0, 'broken', 'decode_error'],
+    ['of the type of a record', 'tls13', 'server', 'ServerHello', 0, 'broken', 'unexpected_message'],
     ['of a version that nobody reads', 'tls13', 'client', 'ClientHello', 2, 'believed', null],
   ])('%s', async (_, server, direction, item, at, verdict, alert) => {
     const report = await run({ url: `https://${server}.tlscope.test/` })
