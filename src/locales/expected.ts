@@ -14,7 +14,8 @@ interface Frame {
 /** A phrase may stand in a phrase, and its parts may come from a file: nothing here goes deeper. */
 const deepest = 4
 const numbers = new Set(['n', 'm', 'at'])
-const placeholder = /\{(\w+)\}/g
+/** Names in braces stand for the parts of a phrase that differ from one to the next. */
+const braces = /\{(\w+)\}/g
 /** Between Chinese characters no space stands, nor beside their punctuation. */
 const idleSpace = /(?<=[\p{Script=Han}，：（）、；]) (?=[\p{Script=Han}，：（）、；])/gu
 
@@ -42,13 +43,13 @@ function chinese(phrase: string, depth: number): string {
 }
 
 function filled(text: string, values: ReadonlyMap<string, string>, depth: number): string {
-  return text.replace(placeholder, (_, name: string) => name === 'what' || name === 'message'
+  return text.replace(braces, (_, name: string) => name === 'what' || name === 'message'
     ? chinese(values.get(name) ?? '', depth + 1)
     : values.get(name) ?? '').replace(idleSpace, '')
 }
 
 function frameOf(key: string, text: string): Frame {
-  const names = [...key.matchAll(placeholder)].map(([, name]) => name!)
+  const names = [...key.matchAll(braces)].map(([, name]) => name!)
   const source = key.split(/\{\w+\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).reduce((all, part, index) => `${all}${numbers.has(names[index - 1]!) ? '(\\d+)' : '(.+)'}${part}`)
   return { form: new RegExp(`^${source}$`, 's'), names, text }
 }

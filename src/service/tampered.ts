@@ -5,12 +5,10 @@
 import type { Tampered, TamperQuestion } from '../contract/index.ts'
 import type { Decoded } from '../engine/tls/index.ts'
 import type { Recording } from './export.ts'
+import { unopened } from '../contract/unopened.ts'
 import { createDecoder } from '../engine/tls/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
 import { Refused } from './refusal.ts'
-
-/** Faults of records that were opened with the right key: RFC 5246, Section 7.2.2, and RFC 8446, Section 6.2, have one alert for all. */
-const unopened = new Set(['bad-tag', 'bad-mac', 'bad-padding', 'too-short', 'no-content-type'])
 
 /** @throws Refused where the byte was not kept */
 export function tamperedRun(recording: Recording, { direction, offset }: TamperQuestion): Tampered {

@@ -10,7 +10,7 @@ import { expectedPhrases } from '../support/expected-phrases.ts'
 
 const { phrases, open } = expectedPhrases()
 const chinese = (phrase: string): string => expectedWords(phrase, 'zh-CN')
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
+const braces = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
 
 describe('the phrases of the sources', () => {
   it('are found, each with its words', () => {
@@ -44,8 +44,8 @@ describe('the phrases of the sources', () => {
 })
 
 describe('the Chinese texts', () => {
-  it.each(Object.entries(expected))('of "%s" keeps its placeholders', (phrase, text) => {
-    expect(placeholders(text)).toEqual(placeholders(phrase))
+  it.each(Object.entries(expected))('of "%s" keeps its names in braces', (phrase, text) => {
+    expect(braces(text)).toEqual(braces(phrase))
     // A name of ASN.1 loses its article and is Chinese enough.
     const name = /^(?:an?|the) ([A-Z][A-Za-z]+(?: STRING)?)$/.exec(phrase)?.[1]
     expect(text === name || /\p{Script=Han}/u.test(text)).toBe(true)

@@ -23,8 +23,8 @@ export type SignatureAlgorithm = z.infer<typeof signatureAlgorithm>
 
 /**
  * What a reader should know of a text that may deceive: written in several scripts at once, made only of letters that look like
- * Latin ones, with characters that do not show or turn the direction of writing. `not-host`: it cannot be the name of a host. `unreadable`: it is no name of its kind at all,
- * and its bytes are shown.
+ * Latin ones, with characters that do not show or turn the direction of writing. `not-host`: it cannot be the name of a host.
+ * `unreadable`: it is no name of its kind at all, and its bytes are shown.
  */
 export const textWarning = z.enum(['mixed-scripts', 'look-alike', 'invisible', 'not-idna', 'not-host', 'unreadable'])
 export type TextWarning = z.infer<typeof textWarning>

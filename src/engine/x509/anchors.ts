@@ -6,6 +6,7 @@ import type { TrustSource } from '../../contract/report/index.ts'
 import type { Crypto } from '../crypto.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import { contextSpecific, DerReader, encoding, inside, tag } from '../asn1/der.ts'
+import { sameBytes } from '../bytes/join.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { parseCertificate } from './certificate.ts'
 import { comparableName } from './name-comparison.ts'
@@ -78,10 +79,6 @@ export class AnchorIndex {
       same.sources.push(source)
     }
   }
-}
-
-export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index])
 }
 
 /** RFC 5280, Section 4.1: what stands before the subject is stepped over. */

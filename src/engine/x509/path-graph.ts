@@ -7,7 +7,7 @@ import type { Crypto } from '../crypto.ts'
 import type { AnchorIndex } from './anchors.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import type { Path, SignatureVerdict } from './path.ts'
-import { sameBytes } from './anchors.ts'
+import { sameBytes } from '../bytes/join.ts'
 import { isSelfIssued, keyFits, keyIdsFit, longestPath, sameKeyAndName } from './path.ts'
 
 export interface GraphCertificate {

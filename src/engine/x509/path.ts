@@ -7,7 +7,7 @@ import type { TrustSource } from '../../contract/report/index.ts'
 import type { Crypto, SignatureKind } from '../crypto.ts'
 import type { AnchorIndex } from './anchors.ts'
 import type { ParsedCertificate } from './certificate.ts'
-import { sameBytes } from './anchors.ts'
+import { sameBytes } from '../bytes/join.ts'
 import { extensionValue } from './extensions.ts'
 
 export type SignatureVerdict = 'valid' | 'invalid' | 'unsupported'

@@ -1,10 +1,12 @@
 /** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
 import type { DecodedConnection } from '../../contract/index.ts'
 import type { Json } from '../../service/decode-share.ts'
-import type { Session } from './terminal.ts'
+import type { Session, Terminal } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Buffer } from 'node:buffer'
-import { accessSync, constants, createReadStream, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
+import { addAbortSignal } from 'node:stream'
+import { unopened } from '../../contract/unopened.ts'
 import { Failed } from './failed.ts'
 import { systemCode } from './system-code.ts'
 import { UsageError } from './usage.ts'
@@ -28,7 +30,7 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
     throw error
   })
   const keyLogText = isKeyPipe
-    ? await stoppable(wholeText(keylog, terminal.interrupted))
+    ? await stoppable(wholeText(keylog, terminal))
     : undefined
   const { summary, connections, keyLines } = await stoppable(terminal.decodeFile({
     path: file,
@@ -52,9 +54,6 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
     : 0
 }
 
-/** Why a record with its key stayed closed. */
-const unopened = new Set(['bad-tag', 'bad-mac', 'bad-padding', 'too-short', 'no-content-type'])
-
 /** Whether something in it is no TLS as it should be. That it ends early, or lacks keys, says nothing against it. */
 function isFaulty({ handshake }: DecodedConnection): boolean {
   return handshake.state === 'done' && (
@@ -62,10 +61,10 @@ function isFaulty({ handshake }: DecodedConnection): boolean {
     || handshake.value.events.some(({ problem }) => problem !== undefined && unopened.has(problem)))
 }
 
-async function wholeText(path: string, signal: AbortSignal): Promise<string> {
+async function wholeText(path: string, { stdin, interrupted }: Terminal): Promise<string> {
   const pieces: AsyncIterable<Uint8Array> = path === '-'
-    ? createReadStream('', { fd: 0, signal })
-    : (await import('../../service/pipe-pieces.ts')).pipePieces(path, signal)
+    ? addAbortSignal(interrupted, stdin())
+    : (await import('../../service/pipe-pieces.ts')).pipePieces(path, interrupted)
   let text = ''
   for await (const piece of pieces)
     text += Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1')

@@ -1,6 +1,6 @@
 /**
  * What the engine's parsers expected, in Chinese, by the English phrase of the Report. `{n}` and `{m}` are numbers, `{at}` an
- * offset, `{what}` a phrase that is looked up here itself; any other placeholder stands for a name that stays as it is. Of two
+ * offset, `{what}` a phrase that is looked up here itself; any other name in braces stands for a name that stays as it is. Of two
  * frames that fit, the first is taken: those that stand around others come first. Names of ASN.1 and of the fields of TLS are
  * the same in both languages and need no row.
  */
