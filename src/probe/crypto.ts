@@ -5,37 +5,29 @@ import type { CipherCCMTypes, CipherGCMTypes, KeyObject } from 'node:crypto'
  */
 import type { AeadName, Crypto, SignatureKind } from '../engine/crypto.ts'
 import { constants, createDecipheriv, createHash, createHmac, createPublicKey, createSecretKey, getCiphers, hash, publicDecrypt, verify } from 'node:crypto'
-import { cbc, gcm } from '@noble/ciphers/aes.js'
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { openCcm } from './ccm.ts'
 import { decompress } from './decompress.ts'
 import { rc4 } from './rc4.ts'
 
 type Opener = (key: Uint8Array, nonce: Uint8Array, additional: Uint8Array, sealed: Uint8Array) => Uint8Array | null
 
+const gcms = ['aes-128-gcm', 'aes-256-gcm'] as const
+const cbcs = ['aes-128-cbc', 'aes-256-cbc'] as const
+
 /** @param ciphers what the runtime is taken to have, as `crypto.getCiphers()` spells it; fewer bring in the fall-backs */
-export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto {
+export async function createCrypto(ciphers: readonly string[] = getCiphers()): Promise<Crypto> {
   const has = new Set(ciphers)
-  const openers = new Map<AeadName, Opener>([
-    [
-      'aes-128-gcm',
-      has.has('aes-128-gcm')
-        ? nativeOpener('aes-128-gcm', 16)
-        : nobleOpener(gcm),
-    ],
-    [
-      'aes-256-gcm',
-      has.has('aes-256-gcm')
-        ? nativeOpener('aes-256-gcm', 16)
-        : nobleOpener(gcm),
-    ],
-    [
-      'chacha20-poly1305',
-      has.has('chacha20-poly1305')
-        ? nativeOpener('chacha20-poly1305', 16)
-        : nobleOpener(chacha20poly1305),
-    ],
-  ])
+  const software = [...gcms, 'chacha20-poly1305', ...cbcs].every(cipher => has.has(cipher))
+    ? null
+    : await import('./software-ciphers.ts') // makes its tables when it is loaded
+  const openers = new Map<AeadName, Opener>()
+  for (const cipher of [...gcms, 'chacha20-poly1305'] as const) {
+    openers.set(cipher, has.has(cipher) || !software
+      ? nativeOpener(cipher, 16)
+      : softwareOpener(cipher === 'chacha20-poly1305'
+          ? software.chacha20poly1305
+          : software.gcm))
+  }
   for (const cipher of ['aria-128-gcm', 'aria-256-gcm'] as const) {
     if (has.has(cipher))
       openers.set(cipher, nativeOpener(cipher, 16))
@@ -55,8 +47,8 @@ export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto 
     open: (cipher, key, nonce, additional, sealed) => openers.get(cipher)?.(key, nonce, additional, sealed),
     decryptBlocks: (cipher, key, iv, bytes) => {
       if (!has.has(cipher)) {
-        return cipher.startsWith('aes')
-          ? cbc(key, iv, { disablePadding: true }).decrypt(bytes)
+        return (cbcs as readonly string[]).includes(cipher)
+          ? software?.cbc(key, iv, { disablePadding: true }).decrypt(bytes)
           : undefined
       }
       const decipher = createDecipheriv(cipher, key, iv).setAutoPadding(false)
@@ -71,7 +63,7 @@ export function createCrypto(ciphers: readonly string[] = getCiphers()): Crypto 
   }
 }
 
-export const nodeCrypto: Crypto = createCrypto()
+export const nodeCrypto: Crypto = await createCrypto()
 
 /** A key as the runtime wants it, for as long as its bytes are in use: to bring it over takes longer than to open a record. */
 const keyObjects = new WeakMap<Uint8Array, KeyObject>()
@@ -112,7 +104,7 @@ function nativeOpener(cipher: Exclude<AeadName, `${string}-8`>, tagLength: numbe
   }
 }
 
-function nobleOpener(cipher: (key: Uint8Array, nonce: Uint8Array, additional?: Uint8Array) => { decrypt: (sealed: Uint8Array) => Uint8Array }): Opener {
+function softwareOpener(cipher: (key: Uint8Array, nonce: Uint8Array, additional?: Uint8Array) => { decrypt: (sealed: Uint8Array) => Uint8Array }): Opener {
   return (key, nonce, additional, sealed) => {
     try {
       return cipher(key, nonce, additional).decrypt(sealed)

@@ -16,6 +16,8 @@ export interface ThreadInput {
 export interface DecodedFile {
   summary: CaptureSummary
   connections: Json[]
+  /** Whether something in one of them is no TLS as it should be. */
+  faulty: boolean
   /** Lines of the key log that are such; null where none was given. */
   keyLines: number | null
 }
@@ -62,13 +64,15 @@ export async function decodeFile(file: CaptureFile, signal?: AbortSignal, starte
 }
 
 function joined(told: ShareTold[]): DecodedFile {
+  const connections = told.flatMap(share => share.connections).sort((one, other) => one.order - other.order)
   return {
     keyLines: told[0]!.keyLines,
     summary: {
       ...told[0]!.summary,
       otherConnections: told.reduce((sum, { summary }) => sum + summary.otherConnections, 0),
     },
-    connections: told.flatMap(({ connections }) => connections).sort((one, other) => one.order - other.order).map(({ json }) => json),
+    connections: connections.map(({ json }) => json),
+    faulty: connections.some(({ faulty }) => faulty),
   }
 }
 

@@ -8,7 +8,7 @@ import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { CaptureDecoder } from '../engine/capture/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
-import { connectionFrame, connectionParts, summaryOf } from './decode.ts'
+import { connectionFrame, connectionParts, isFaulty, summaryOf } from './decode.ts'
 import { pipePieces } from './pipe-pieces.ts'
 
 export interface CaptureFile {
@@ -30,12 +30,17 @@ export interface ShareTold {
   connections: EncodedConnection[]
 }
 
-/** A `DecodedConnection` as JSON in ASCII: most are only passed on, and bytes move to another thread without being copied. */
-export type Json = Uint8Array<ArrayBuffer>
+/**
+ * A `DecodedConnection` as JSON in ASCII, in pieces that follow each other: most are only passed on, and bytes move to another
+ * thread without being copied.
+ */
+export type Json = readonly Uint8Array<ArrayBuffer>[]
 
-interface EncodedConnection {
+export interface EncodedConnection {
   /** Place of its first packet in the file. */
   order: number
+  /** Whether something in it is no TLS as it should be. */
+  faulty: boolean
   json: Json
 }
 
@@ -70,40 +75,74 @@ export async function decodeShare({ path, isPipe = false, keyLog, keyLogText }: 
   return {
     summary: summaryOf(name, bytes, captured),
     keyLines: keyLog === null ? null : keyLines,
-    connections: captured.connections.map(connection => ({ order: connection.order, json: writer.whole(connection) })),
+    connections: captured.connections.map(connection => writer.whole(connection)),
   }
 }
 
 /** Connections as JSON: by its parts, since V8 takes five times as long for the whole at once. */
 class Writer {
-  readonly #written = new Map<CapturedConnection, Json>()
+  readonly #written = new Map<CapturedConnection, Pick<EncodedConnection, 'faulty'> & { parts: Uint8Array<ArrayBuffer> }>()
   readonly #chains: KnownChains = new Map()
   readonly #chainTexts = new Map<ConnectionParts['certificates'], string>()
+  readonly #text = new AsciiText()
 
   /** The parts of a connection, which lets go of what they were made of. */
-  write(connection: CapturedConnection): Json {
+  write(connection: CapturedConnection): void {
     const { certificates, ...parts } = connectionParts(connection.take(), this.#chains)
     const chain = this.#chainTexts.get(certificates) ?? asciiJson(certificates)
     this.#chainTexts.set(certificates, chain)
-    const json = Buffer.from(`${members(parts)},"certificates":${chain}}`, 'latin1')
-    this.#written.set(connection, json)
-    return json
+    this.#members(parts)
+    this.#text.add('"certificates":')
+    this.#text.add(chain)
+    this.#text.add('}')
+    this.#written.set(connection, { faulty: isFaulty(parts.handshake), parts: this.#text.take() })
   }
 
-  whole(connection: CapturedConnection): Json {
-    const parts = this.#written.get(connection) ?? this.write(connection)
-    const frame = Buffer.from(`{${members(connectionFrame(connection, randomUUID()))},`, 'latin1')
-    const json = Buffer.allocUnsafeSlow(frame.length + parts.length)
-    json.set(frame)
-    json.set(parts, frame.length)
-    return json
+  whole(connection: CapturedConnection): EncodedConnection {
+    if (!this.#written.has(connection))
+      this.write(connection)
+    const { faulty, parts } = this.#written.get(connection)!
+    this.#text.add('{')
+    this.#members(connectionFrame(connection, randomUUID()))
+    return {
+      order: connection.order,
+      faulty,
+      json: [this.#text.take(), parts],
+    }
+  }
+
+  #members(value: object): void {
+    for (const [name, part] of Object.entries(value)) {
+      if (part !== undefined) {
+        this.#text.add(`"${name}":`)
+        this.#text.add(asciiJson(part))
+        this.#text.add(',')
+      }
+    }
   }
 }
 
-function members(value: object): string {
-  return Object.entries(value).flatMap(([name, part]) => part === undefined
-    ? []
-    : [`"${name}":${asciiJson(part)}`]).join(',')
+/** Text in ASCII that is put together in place: joined strings would be copied three times on their way to bytes. */
+class AsciiText {
+  #bytes = Buffer.allocUnsafeSlow(1 << 17)
+  #size = 0
+
+  add(text: string): void {
+    if (this.#size + text.length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#size + text.length))
+      larger.set(this.#bytes.subarray(0, this.#size))
+      this.#bytes = larger
+    }
+    this.#size += this.#bytes.write(text, this.#size, 'latin1')
+  }
+
+  /** What was put together, as bytes of their own; begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = Buffer.allocUnsafeSlow(this.#size)
+    taken.set(this.#bytes.subarray(0, this.#size))
+    this.#size = 0
+    return taken
+  }
 }
 
 /** JSON without a letter outside ASCII: with one, all of the text is kept and copied in two bytes a letter. */

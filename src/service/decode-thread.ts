@@ -11,4 +11,4 @@ enableCompileCache()
 const { decodeShare } = await import('./decode-share.ts')
 const [{ file, share }] = await once(parentPort, 'message') as [ThreadInput]
 const told = await decodeShare(file, share)
-parentPort.postMessage(told, told.connections.map(({ json }) => json.buffer))
+parentPort.postMessage(told, told.connections.flatMap(({ json }) => json.map(({ buffer }) => buffer)))

@@ -4,6 +4,7 @@ import type { DecodedCapture as Captured, CapturedConnection } from '../engine/c
 import type { Decoded } from '../engine/tls/index.ts'
 import type { KeptInspections } from './kept.ts'
 import { hash, randomUUID } from 'node:crypto'
+import { unopened } from '../contract/unopened.ts'
 import { ParseError } from '../engine/bytes/parse-error.ts'
 import { describeCertificates } from '../engine/x509/chain.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
@@ -92,6 +93,13 @@ export function connectionParts(decoded: Decoded, chains?: KnownChains): Connect
     handshake: { state: 'done', value: handshake },
     certificates: certificatesPart(decoded.certificates, chains),
   }
+}
+
+/** Whether something in it is no TLS as it should be. That it ends early, or lacks keys, says nothing against it. */
+export function isFaulty(handshake: ConnectionParts['handshake']): boolean {
+  return handshake.state === 'done' && (
+    handshake.value.problems.some(({ failure }) => failure.code !== 'closed-early')
+    || handshake.value.events.some(({ problem }) => problem !== undefined && unopened.has(problem)))
 }
 
 /** Drafts of TLS 1.3 (0x7f..) derive their keys with other labels; they are told, not misread. */

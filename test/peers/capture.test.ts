@@ -229,7 +229,7 @@ describePeers('captures', [
       file: { ...capture.file, name: '' },
       connections: capture.connections.map(connection => ({ ...connection, id: '' })),
     })
-    expect(plain({ ...summary, connections: found.map(json => JSON.parse(new TextDecoder().decode(json)) as DecodedCapture['connections'][number]) })).toEqual(plain(decoded(base)))
+    expect(plain({ ...summary, connections: found.map(json => JSON.parse(Buffer.concat(json).toString()) as DecodedCapture['connections'][number]) })).toEqual(plain(decoded(base)))
     await expect(decodeFile({ path: at('none'), keyLog: null })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 

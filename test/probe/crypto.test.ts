@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { hex, unhex } from '../../src/engine/bytes/hex.ts'
 import { createCrypto, nodeCrypto } from '../../src/probe/crypto.ts'
 
-const bare = createCrypto([])
+const bare = await createCrypto([])
 const both = [
   ['the runtime', nodeCrypto],
   ['the fall-backs', bare],

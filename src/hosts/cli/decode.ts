@@ -6,7 +6,6 @@ import type { ExitCode } from './view/headline.ts'
 import { Buffer } from 'node:buffer'
 import { accessSync, constants, statSync } from 'node:fs'
 import { addAbortSignal } from 'node:stream'
-import { unopened } from '../../contract/unopened.ts'
 import { Failed } from './failed.ts'
 import { systemCode } from './system-code.ts'
 import { UsageError } from './usage.ts'
@@ -32,7 +31,7 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
   const keyLogText = isKeyPipe
     ? await stoppable(wholeText(keylog, terminal))
     : undefined
-  const { summary, connections, keyLines } = await stoppable(terminal.decodeFile({
+  const { summary, connections, faulty, keyLines } = await stoppable(terminal.decodeFile({
     path: file,
     isPipe,
     keyLog: keylog ?? null,
@@ -49,16 +48,9 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
     print(captureLines(summary, connections.length, view))
     connections.forEach((json, index) => print(connectionLines(parsed(json), index + 1, connections.length, view)))
   }
-  return summary.problem || connections.some(json => isFaulty(parsed(json)))
+  return summary.problem || faulty
     ? 1
     : 0
-}
-
-/** Whether something in it is no TLS as it should be. That it ends early, or lacks keys, says nothing against it. */
-function isFaulty({ handshake }: DecodedConnection): boolean {
-  return handshake.state === 'done' && (
-    handshake.value.problems.some(({ failure }) => failure.code !== 'closed-early')
-    || handshake.value.events.some(({ problem }) => problem !== undefined && unopened.has(problem)))
 }
 
 async function wholeText(path: string, { stdin, interrupted }: Terminal): Promise<string> {
@@ -80,15 +72,16 @@ function printCapture(summary: object, connections: readonly Json[], { terminal 
   connections.forEach((json, index) => {
     if (index)
       terminal.stdout.write(',')
-    terminal.stdout.write(indent
-      ? JSON.stringify(parsed(json), null, indent)
-      : json)
+    if (indent)
+      terminal.stdout.write(JSON.stringify(parsed(json), null, indent))
+    else
+      json.forEach(piece => terminal.stdout.write(piece))
   })
   terminal.stdout.write(']}\n')
 }
 
 function parsed(json: Json): DecodedConnection {
-  return JSON.parse(Buffer.from(json.buffer).toString('latin1')) as DecodedConnection
+  return JSON.parse(json.map(piece => Buffer.from(piece.buffer).toString('latin1')).join('')) as DecodedConnection
 }
 
 /** Whether it can be read once only, as it comes. @throws UsageError where it cannot be read */

@@ -28,8 +28,11 @@ async function main(argv: readonly string[]): Promise<void> {
     import('./run.ts'),
   ])
   const { terminal, close } = processTerminal(thread)
-  process.exitCode = await run(argv, terminal, await version())
+  const code = await run(argv, terminal, await version())
   await close()
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise(resolve => stream.write('', resolve)) // what was printed may still be on its way
+  process.exit(code) // to take all down in order would take longer than many a command
 }
 
 await main(process.argv.slice(2))

@@ -165,7 +165,8 @@ describe('decode', () => {
       decodeFile: async () => ({
         keyLines: null,
         summary,
-        connections: [connection(), { ...connection(), midway: true, decryption: 'none' }].map(each => new TextEncoder().encode(JSON.stringify(each))),
+        connections: [connection(), { ...connection(), midway: true, decryption: 'none' }].map(each => [new TextEncoder().encode(JSON.stringify(each))]),
+        faulty: false,
       }),
     })
     expect(printed).toMatchObject({ code: 1, stderr: '' })
