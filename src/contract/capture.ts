@@ -30,6 +30,25 @@ const gap = z.object({
   end: z.number(),
 })
 
+/** What may be said before TLS begins: the protocols with a STARTTLS of their own, and what proxies ask for. */
+export const prefaceProtocol = z.enum([
+  'http-connect',
+  'socks',
+  'proxy-header',
+  'smtp',
+  'imap',
+  'pop3',
+  'ftp',
+  'nntp',
+  'sieve',
+  'ldap',
+  'xmpp',
+  'postgresql',
+  'mysql',
+  'rdp',
+])
+export type PrefaceProtocol = z.infer<typeof prefaceProtocol>
+
 export const decodedConnection = z.object({
   /** Names the connection for `bytes`. */
   id: z.string(),
@@ -37,10 +56,11 @@ export const decodedConnection = z.object({
   server: endpoint,
   startedAt: z.string(),
   durationMs: z.number(),
-  /** Bytes before TLS began: STARTTLS, HTTP CONNECT. */
+  /** Bytes before TLS began, and what they were, where it is known. */
   preface: z.object({
     client: z.number().int(),
     server: z.number().int(),
+    protocol: prefaceProtocol.nullable(),
   }),
   /** Runs of bytes that the capture lacks, counted from the start of each direction. */
   gaps: z.object({

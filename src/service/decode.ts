@@ -69,7 +69,7 @@ export function connectionFrame(connection: CapturedConnection, id: string): Omi
     server,
     startedAt: new Date(startMs).toISOString(),
     durationMs: endMs - startMs,
-    preface: { client: ofClient.preface, server: ofServer.preface },
+    preface: { client: ofClient.preface, server: ofServer.preface, protocol: connection.prefaceProtocol },
     gaps: { client: ofClient.gaps, server: ofServer.gaps },
     midway,
   }

@@ -142,7 +142,7 @@ class Followed implements RelayedConnection {
         server: this.#server,
         startedAt: this.#startedAt.toISOString(),
         durationMs,
-        preface: { client: 0, server: 0 },
+        preface: { client: 0, server: 0, protocol: null },
         gaps: { client: [], server: [] },
         midway: false,
         ...connectionParts(decoder.result()),

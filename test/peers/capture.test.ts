@@ -209,17 +209,17 @@ describePeers('captures', [
     expect(others.map(({ decryption }) => decryption)).toEqual(['full', 'full'])
   })
 
-  it.each<[name: string, port: number, before: [Chunk['direction'], string][]]>([
-    ['STARTTLS', 25, [['server', '220 a ESMTP\r\n'], ['client', 'EHLO b\r\n'], ['server', '250-a\r\n250 STARTTLS\r\n'], ['client', 'STARTTLS\r\n'], ['server', '220 go\r\n']]],
-    ['HTTP CONNECT', 8080, [['client', 'CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n'], ['server', 'HTTP/1.1 200 OK\r\n\r\n']]],
-  ])('behind %s', async (_name, port, before) => {
+  it.each<[protocol: string, port: number, before: [Chunk['direction'], string][]]>([
+    ['smtp', 25, [['server', '220 a ESMTP\r\n'], ['client', 'EHLO b\r\n'], ['server', '250-a\r\n250 STARTTLS\r\n'], ['client', 'STARTTLS\r\n'], ['server', '220 go\r\n']]],
+    ['http-connect', 8080, [['client', 'CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n'], ['server', 'HTTP/1.1 200 OK\r\n\r\n']]],
+  ])('behind %s', async (protocol, port, before) => {
     const preface = before.map(([direction, text], index): Chunk => ({ direction, bytes: Buffer.from(text), atMs: index / 10 }))
     const files = connections.map(({ chunks }, index) => written(`behind-${index}.pcapng`, [...preface, ...chunks], 50_000 + index, { port }))
     tool('mergecap', '-a', '-w', at('behind.pcapng'), ...files)
     const capture = await same(at('behind.pcapng'))
     const size = (side: string): number => before.reduce((sum, [direction, text]) => sum + (direction === side ? text.length : 0), 0)
     for (const connection of capture.connections)
-      expect(connection.preface).toEqual({ client: size('client'), server: size('server') })
+      expect(connection.preface).toEqual({ client: size('client'), server: size('server'), protocol })
   })
 
   it('in threads of its own, with the same result', async () => {

@@ -1,5 +1,5 @@
 /** One TCP connection of a capture, fed segment by segment; what it carries is decoded where it is TLS. */
-import type { Direction } from '../../contract/index.ts'
+import type { Direction, PrefaceProtocol } from '../../contract/index.ts'
 import type { Crypto } from '../crypto.ts'
 import type { Decoded, Decoder, Limits, SignerKeys } from '../tls/index.ts'
 import type { Segment } from './packet-reader.ts'
@@ -7,6 +7,7 @@ import type { Endpoint } from './packet-writer.ts'
 import type { Arrived } from './reassembly.ts'
 import { createDecoder } from '../tls/index.ts'
 import { endsOf } from './packet-reader.ts'
+import { prefaceProtocol } from './preface.ts'
 import { HalfStream } from './reassembly.ts'
 import { clientHelloAt, clientRandomAt, helloStart, looksLikeRecord } from './tls-start.ts'
 
@@ -55,6 +56,8 @@ export class CapturedConnection {
   /** The ClientHello was not captured. */
   midway = false
   isTaken = false
+  /** What was said before TLS began, where it is known. */
+  prefaceProtocol: PrefaceProtocol | null = null
   readonly #halves: Record<Side, Half>
   /** Bytes of TCP payload so far. */
   bytes = 0
@@ -217,6 +220,9 @@ export class CapturedConnection {
       : 'one']
     this.#halves[side].preface = at
     other.preface = other.beforeSize
+    this.prefaceProtocol = at + other.beforeSize > 0
+      ? prefaceProtocol(bytes.subarray(0, at), other.before.subarray(0, other.beforeSize))
+      : null
     this.#open()
     this.#options.onHello(this)
     this.decoder?.bytes('client', bytes.subarray(at), atMs - this.startMs)

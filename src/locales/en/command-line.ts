@@ -187,7 +187,7 @@ export const commandLine = {
     broken: 'The file is broken at byte {at}: expected {expected}. Everything before it is shown.',
     midway: 'The capture begins in the middle of this connection: its ClientHello is not there.',
     gaps: 'The capture lacks {bytes} B from the {who}, at byte {at} of its stream. | The capture lacks {bytes} B from the {who} in {count} places, the first at byte {at} of its stream.',
-    preface: 'Before TLS began, the client sent {client} B and the server {server} B (such as STARTTLS or CONNECT).',
+    preface: 'Before TLS began, the client sent {client} B and the server {server} B, in the open: {what}.',
     decryption: {
       'not-needed': 'nothing was encrypted',
       'full': 'decrypted',

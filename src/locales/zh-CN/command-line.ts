@@ -188,7 +188,7 @@ export const commandLine: typeof shape = {
     broken: '文件在第 {at} 字节处损坏，此处应为：{expected}。损坏之前的内容均已显示。',
     midway: '抓包从该连接的中途开始，其中没有 ClientHello。',
     gaps: '抓包缺少{who}发出的 {bytes} B，共 {count} 处，第一处在其数据流的第 {at} 字节。',
-    preface: 'TLS 开始之前，客户端发送了 {client} B，服务器发送了 {server} B（例如 STARTTLS 或 CONNECT）。',
+    preface: 'TLS 开始之前，客户端以明文发送了 {client} B，服务器以明文发送了 {server} B：{what}。',
     decryption: {
       'not-needed': '没有加密的内容',
       'full': '已解密',

@@ -134,7 +134,7 @@ describe('decode', () => {
       server: { address: '2001:db8::1', port: 443 },
       startedAt: '2026-11-23T09:00:00.000Z',
       durationMs: 48.2,
-      preface: { client: 16, server: 0 },
+      preface: { client: 16, server: 0, protocol: 'smtp' },
       gaps: {
         client: [],
         server: [

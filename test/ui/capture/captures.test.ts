@@ -137,7 +137,7 @@ describe('the screen', () => {
     expect(text()).toContain('no more is kept than the list shows')
   })
   it('names what the capture lacks', async () => {
-    const mine = connection('one', { midway: true, preface: { client: 10, server: 0 }, gaps: { client: [], server: [{ start: 1000, end: 1500 }] } })
+    const mine = connection('one', { midway: true, preface: { client: 10, server: 0, protocol: 'http-connect' }, gaps: { client: [], server: [{ start: 1000, end: 1500 }] } })
     fake.watching.capture = captureOf([mine], { problem: { at: 3000, expected: 'the rest of the last packet' } })
     fake.watching.wholes.set('one', mine)
     show(CaptureScreen)

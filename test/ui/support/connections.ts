@@ -10,7 +10,7 @@ export function connection(id: string, changes: Partial<DecodedConnection> = {})
     server: { address: '10.0.0.2', port: 8443 },
     startedAt: '2026-11-23T09:00:00.000Z',
     durationMs: 64,
-    preface: { client: 0, server: 0 },
+    preface: { client: 0, server: 0, protocol: null },
     gaps: { client: [], server: [] },
     midway: false,
     decryption: 'full',

@@ -71,7 +71,6 @@ export function connectionLines(connection: DecodedConnection, place: number, of
   ]
 }
 
-/** What was agreed and what the client said of itself, as label and value. */
 /** How the session came about; that it never did, where the handshake was not ended. */
 function session({ resumed, preSharedKey }: Tls, { handshake, decryption, midway }: DecodedConnection): string {
   const isSeen = !midway && (decryption === 'full' || decryption === 'not-needed')
@@ -82,6 +81,7 @@ function session({ resumed, preSharedKey }: Tls, { handshake, decryption, midway
   return resumed ? 'commandLine.facts.resumed' : 'commandLine.facts.full'
 }
 
+/** What was agreed and what the client said of itself, as label and value. */
 export function connectionFacts(connection: DecodedConnection, tls: Tls | null, { say }: View): [string, string][] {
   const { decryption, startedAt, durationMs } = connection
   const rows: [string, string | null | undefined][] = [
@@ -137,6 +137,7 @@ function oddities({ midway, preface, gaps }: DecodedConnection, view: View): str
       ? hanging(`  ${mark('info', view)} `, say('commandLine.capture.preface', {
           client: say.number(preface.client),
           server: say.number(preface.server),
+          what: say(`screens.capture.prefaces.${preface.protocol ?? 'unknown'}`),
         }), view)
       : [],
   ]
