@@ -54,7 +54,7 @@ const rows: Record<ComparisonRow['id'], Row> = {
     : null,
   version: ofTls(({ version }) => version?.name ?? null),
   cipherSuite: ofTls(({ cipherSuite }) => cipherSuite?.name ?? null),
-  group: ofTls(({ group }) => group?.name ?? null),
+  group: ofTls(({ group, prime }) => group?.name ?? prime?.name ?? (prime ? `DHE ${prime.bits}` : null)),
   exposure,
   trusted: ({ report }) => report?.verification.state === 'done'
     ? report.verification.value.trusted ? 'trusted' : 'not-trusted'

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectAllNamed } from '../support/annotation.ts'
 import { leavesTile } from '../support/fields.ts'
+import { gnutlsServer } from '../support/peers/gnutls.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
@@ -116,6 +117,9 @@ describePeers('decryption', ['openssl'], () => {
         const { tls, handshake, certificates } = decoder.result()
         expect(tls?.cipherSuite?.opensslName).toBe(suite)
         expect(tls?.encryptThenMac).toBe(etm ?? false)
+        expect(tls?.prime).toEqual(suite.startsWith('DHE-')
+          ? { bits: 2048, name: 'MODP 2048' }
+          : null)
         expect(tls?.extendedMasterSecret).toBe(version !== 'TLSv1.3')
         expect(certificates).toHaveLength(anonymous ? 0 : 1)
         expect(handshake.problems).toEqual([])
@@ -286,6 +290,21 @@ describePeers('decryption', ['openssl'], () => {
     }
     finally {
       await server.stop()
+    }
+  })
+})
+
+describePeers('primes of Diffie-Hellman', ['gnutls-serv'], () => {
+  it('are the ones of RFC 7919 with GnuTLS', async () => {
+    const place = workplace()
+    const server = await gnutlsServer(place.rsa, 'NORMAL:-VERS-ALL:+VERS-TLS1.2:-KX-ALL:+DHE-RSA:-GROUP-ALL:+GROUP-FFDHE3072')
+    try {
+      const { decoder } = await fetched(server.port, { maxVersion: 'TLSv1.2', ciphers: 'DHE-RSA-AES128-GCM-SHA256' })
+      expect(decoder.result().tls).toMatchObject({ group: null, prime: { bits: 3072, name: 'ffdhe3072' } })
+    }
+    finally {
+      await server.stop()
+      place.remove()
     }
   })
 })

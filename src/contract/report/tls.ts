@@ -6,12 +6,22 @@ const suite = code.extend({
   opensslName: z.string().optional(),
 })
 
+/** Of finite-field Diffie-Hellman. */
+const prime = z.object({
+  bits: z.number().int(),
+  /** Where it is a published one: `ffdhe2048` (RFC 7919), `MODP 2048` (RFC 3526, RFC 2409); null for a server's own. */
+  name: z.string().nullable(),
+})
+export type Prime = z.infer<typeof prime>
+
 /** What was agreed, read from the bytes of the handshake, never from the runtime's guesses. */
 export const tls = z.object({
   version: code.nullable(),
   cipherSuite: suite.nullable(),
-  /** Named group of the key exchange; null for RSA key transport and for plain DHE with its own numbers. */
+  /** Named group of the key exchange; null for RSA key transport and for plain DHE, which names no group. */
   group: code.nullable(),
+  /** Up to TLS 1.2: what plain DHE counts with, from ServerKeyExchange. Left out in older reports. */
+  prime: prime.nullable().optional(),
   /** Scheme of the server's signature over the handshake. */
   signatureScheme: code.nullable(),
   alpn: z.string().nullable(),

@@ -15,6 +15,7 @@ import { Contents } from './contents.ts'
 import { fingerprintsOf } from './fingerprints.ts'
 import { keyScheduleOf } from './key-steps.ts'
 import { Ledger } from './ledger.ts'
+import { primeOf } from './primes.ts'
 import { hashOf } from './proofs/index.ts'
 import { Protections } from './protection/index.ts'
 import { owned, RecordStream, size } from './record-stream.ts'
@@ -146,9 +147,14 @@ export class Decoder {
     const { messages, events, records, problems, kept } = this.#timeline
     const { client, server } = this.#contents.facts.hellos
     const tls = this.#contents.facts.value()
+    const { prime } = this.#contents.facts
     const whole = <Hello>(hello: Hello | null, direction: Direction): Hello | null => this.#contents.brokenHellos.has(direction) ? null : hello
     return {
-      tls: tls && { ...tls, fingerprints: fingerprintsOf(this.#crypto, whole(client, 'client'), whole(server, 'server')) },
+      tls: tls && {
+        ...tls,
+        prime: prime && primeOf(this.#crypto, prime),
+        fingerprints: fingerprintsOf(this.#crypto, whole(client, 'client'), whole(server, 'server')),
+      },
       handshake: {
         messages,
         events,

@@ -22,6 +22,8 @@ export class Facts {
   #ssl2: { resumed: boolean, cipher: number | null } | null = null
   #retried = false
   #group: number | null = null
+  /** Of plain DHE. */
+  prime: Uint8Array | null = null
   #scheme: number | null = null
   #alpn: string | null = null
   #tickets = 0
@@ -87,7 +89,7 @@ export class Facts {
   }
 
   /** Null while there is no hello. */
-  value(): Omit<Tls, 'fingerprints'> | null {
+  value(): Omit<Tls, 'fingerprints' | 'prime'> | null {
     const offer = this.#offer
     const answer = this.#answer
     if (!offer && !answer && !this.#ssl2)
@@ -165,6 +167,7 @@ export class Facts {
         break
       case 'ServerKeyExchange':
         this.#group ??= value.group
+        this.prime ??= value.prime?.slice() ?? null
         this.#scheme ??= value.scheme
         break
       case 'Certificate':

@@ -1,7 +1,8 @@
 /** A connection of two others, from a capture or through a relayed port, in the shapes that the views of a run take. */
-import type { DecodedConnection, Direction, Handshake, Part, Report, Tls } from '../../contract/index.ts'
+import type { DecodedConnection, Direction, Handshake, KeyExchange, Part, Report, Tls } from '../../contract/index.ts'
 import type { Place } from '../stores/workbench.ts'
 import { shallowReactive } from 'vue'
+import { keyExchangeOf } from '../../contract/key-exchange.ts'
 import { done } from '../facts/part.ts'
 import { codeName, versionName } from '../format.ts'
 
@@ -59,7 +60,7 @@ export interface SeenFacts {
   serverName: string | null
   version: string | null
   suite: string | null
-  group: string | null
+  exchange: KeyExchange | null
   alpn: string | null
   resumed: boolean
   offeredVersions: string[]
@@ -150,9 +151,7 @@ export function seenFacts({ report, decryption, state }: Pick<Seen, 'report' | '
     suite: tls?.cipherSuite
       ? codeName(tls.cipherSuite)
       : null,
-    group: tls?.group
-      ? codeName(tls.group)
-      : null,
+    exchange: tls && keyExchangeOf(tls),
     alpn: tls?.alpn ?? null,
     resumed: tls?.resumed ?? false,
     offeredVersions: tls?.offered?.versions.map(versionName) ?? [],

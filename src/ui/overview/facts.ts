@@ -1,6 +1,7 @@
 import type { Report } from '../../contract/index.ts'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { keyExchangeOf } from '../../contract/key-exchange.ts'
 import { done } from '../facts/part.ts'
 import { codeName, hexCode, useFigures, versionName } from '../format.ts'
 
@@ -80,12 +81,13 @@ export function useFacts(source: () => Report) {
         mono: true,
       })
     }
-    if (tls.group) {
+    const exchange = keyExchangeOf(tls)
+    if (exchange) {
       list.push({
         id: 'group',
-        value: codeName(tls.group),
-        mono: true,
-        ...(first && first.code !== tls.group.code
+        value: t(`screens.facts.keyExchange.${exchange.kind}`, { ...exchange }),
+        mono: exchange.kind === 'group',
+        ...(tls.group && first && first.code !== tls.group.code
           ? {
               more: t('screens.facts.offeredFirst', {
                 name: codeName(first),

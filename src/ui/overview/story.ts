@@ -1,6 +1,7 @@
 /** The story strip: report → five steps, each with its state, its words and the pattern of the wire that leads on. */
-import type { Message, Report, Tls } from '../../contract/index.ts'
+import type { KeyExchange, Message, Report, Tls } from '../../contract/index.ts'
 import type { Sentence } from '../facts/part.ts'
+import { keyExchangeOf } from '../../contract/key-exchange.ts'
 import { chainNodes } from '../certificates/chain.ts'
 import { certificateMessage, itemsOf, messageOf } from '../facts/items.ts'
 import { certificateName, leafOf, ownerOf } from '../facts/owner.ts'
@@ -199,6 +200,16 @@ function verified(report: Report): Told {
   }
 }
 
+function keysText(exchange: KeyExchange | null): Sentence {
+  switch (exchange?.kind) {
+    case 'group': return { id: 'keys', values: { group: exchange.name } }
+    case 'knownPrime':
+    case 'ownPrime': return { id: 'keysPrime', values: { bits: exchange.bits } }
+    case 'transport': return { id: 'keysTransport' }
+    case undefined: return { id: 'keysShort' }
+  }
+}
+
 function keys(report: Report, tls: Tls | null): Told {
   const finished = messageOf(report, 'Finished', 'server')
   if (!finished)
@@ -206,18 +217,7 @@ function keys(report: Report, tls: Tls | null): Told {
   const hello = messageOf(report, 'ServerHello', 'server')
   return {
     state: 'done',
-    text: tls?.group
-      ? {
-          id: 'keys',
-          values: {
-            group: codeName(tls.group),
-          },
-        }
-      : {
-          id: tls && !tls.resumed
-            ? 'keysTransport'
-            : 'keysShort',
-        },
+    text: keysText(tls && keyExchangeOf(tls)),
     at: tls?.version?.code === 0x0304
       ? { id: 'sinceHello' }
       : { id: 'sinceFinished' },

@@ -19,18 +19,21 @@ export const keyExchange: ConnectionCheck = ({ tls, handshake }) => {
     })
   }
   const prime = place(handshake, isServerKeyExchange, 'dh_p')
-  if (prime.at) {
-    const bits = (prime.at.end - prime.at.start - 2) * 8
-    if (bits < leastPrime)
-      return finding('key-exchange', bits <= breakable ? 'fail' : 'warn', 'small-prime', 'RFC 9325 §4.4', { ...prime, values: { bits, least: leastPrime } })
+  if (tls.prime && tls.prime.bits < leastPrime) {
+    const { bits } = tls.prime
+    return finding('key-exchange', bits <= breakable ? 'fail' : 'warn', 'small-prime', 'RFC 9325 §4.4', { ...prime, values: { bits, least: leastPrime } })
   }
-  if (!tls.group)
+  if (!tls.group && !tls.prime)
     return null
   const where = tls.version && tls.version.code >= 0x0304
     ? place(handshake, isServerHello, 'key_share')
-    : place(handshake, isServerKeyExchange, 'named_curve')
+    : tls.prime
+      ? prime
+      : place(handshake, isServerKeyExchange, 'namedcurve')
   const values = {
-    group: label(tls.group),
+    group: tls.group
+      ? label(tls.group)
+      : `DHE ${tls.prime?.bits}`,
     offered: tls.offered?.groups.map(label).find(name => hybrid.test(name)) ?? '',
   }
   if (hybrid.test(values.group))

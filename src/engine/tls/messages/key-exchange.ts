@@ -14,6 +14,7 @@ export function serverKeyExchange(reader: FieldReader, context: Context, found: 
   const value: ServerKeyExchange = {
     kind: 'ServerKeyExchange',
     group: null,
+    prime: null,
     scheme: null,
     params: null,
     signature: null,
@@ -29,7 +30,7 @@ export function serverKeyExchange(reader: FieldReader, context: Context, found: 
       reader.vector('public', 1, 'key')
       break
     case 'dh':
-      reader.vector('dh_p', 2, 'number')
+      value.prime = reader.vector('dh_p', 2, 'number')
       reader.vector('dh_g', 2, 'number')
       reader.vector('dh_Ys', 2, 'key')
       break

@@ -67,6 +67,8 @@ export interface CertificateStatus {
 export interface ServerKeyExchange {
   kind: 'ServerKeyExchange'
   group: number | null
+  /** Of DHE. */
+  prime: Uint8Array | null
   /** Null before TLS 1.2, and where nothing is signed. */
   scheme: number | null
   /** What is signed, beside both randoms; counts from the first byte of the message. */

@@ -5,7 +5,7 @@ import { expectedWords } from '../../../locales/expected.ts'
 import { chainTree } from './chain.ts'
 import { visible } from './text.ts'
 import { sequence } from './timeline.ts'
-import { codeText, facts, hanging, mark, section } from './view.ts'
+import { codeText, facts, hanging, keyExchangeText, mark, section } from './view.ts'
 
 export function captureLines(summary: Omit<DecodedCapture, 'connections'>, connections: number, view: View): string[] {
   const { say, style } = view
@@ -88,7 +88,7 @@ export function connectionFacts(connection: DecodedConnection, tls: Tls | null, 
     ['serverName', tls?.offered?.serverName],
     ['version', tls?.version && codeText(tls.version)],
     ['cipherSuite', tls?.cipherSuite && codeText(tls.cipherSuite)],
-    ['group', tls?.group && codeText(tls.group)],
+    ['group', tls && keyExchangeText(tls, say)],
     ['alpn', tls?.alpn],
     ['session', tls?.version && say(session(tls, connection))],
     ['clientCertificate', tls && clientCertificate(tls, say)],

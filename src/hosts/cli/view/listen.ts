@@ -3,7 +3,7 @@ import type { Code, DecodedConnection, Message, Tls, WireEvent } from '../../../
 import type { View } from './view.ts'
 import { connectionFacts, endpoint } from './capture.ts'
 import { visible } from './text.ts'
-import { codeText, facts, hanging, mark } from './view.ts'
+import { codeText, facts, hanging, keyExchangeText, mark } from './view.ts'
 
 interface Address {
   host: string
@@ -87,7 +87,7 @@ export function helloLines(number: number, tls: Tls, before: Tls | null, view: V
     : [
         ['version', tls.version && codeText(tls.version)],
         ['cipherSuite', tls.cipherSuite && codeText(tls.cipherSuite)],
-        ['group', tls.group && codeText(tls.group)],
+        ['group', keyExchangeText(tls, say)],
       ]
   const shown = rows.flatMap(([label, value]) => value
     ? [

@@ -12,7 +12,7 @@ import { pathLines } from './paths.ts'
 import { reportRemedies } from './remedy.ts'
 import { visible } from './text.ts'
 import { phaseBars, sequence } from './timeline.ts'
-import { codeText, facts, hanging, mark, section } from './view.ts'
+import { codeText, facts, hanging, keyExchangeText, mark, section } from './view.ts'
 
 /** `fix` is the program that lines are printed for; without one there are sentences only. */
 export function reportLines(report: Report, view: View, fix: Program | null = null): string[] {
@@ -123,10 +123,11 @@ function agreed({ tls: part }: Report, view: View): string[] {
       codeText(tls.cipherSuite),
     ])
   }
-  if (tls.group) {
+  const exchange = keyExchangeText(tls, say)
+  if (exchange) {
     rows.push([
       say('commandLine.facts.group'),
-      codeText(tls.group),
+      exchange,
     ])
   }
   if (tls.signatureScheme) {

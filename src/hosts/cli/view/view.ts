@@ -1,7 +1,8 @@
 /** What every part of the view is given: words, colours and the width there is; and the few shapes they share. */
-import type { Code, Grade } from '../../../contract/index.ts'
+import type { Code, Grade, Tls } from '../../../contract/index.ts'
 import type { Speech } from '../speech.ts'
 import type { Style } from './style.ts'
+import { keyExchangeOf } from '../../../contract/key-exchange.ts'
 import { padEnd, visible, width, wrap } from './text.ts'
 
 export interface View {
@@ -53,6 +54,12 @@ export function hanging(lead: string, text: string, view: View, paint: (line: st
     .map((line, index) => `${index
       ? ' '.repeat(indent)
       : lead}${paint(line)}`)
+}
+
+/** How the keys were agreed on; null where that was not seen. */
+export function keyExchangeText(tls: Tls, say: View['say']): string | null {
+  const exchange = keyExchangeOf(tls)
+  return exchange && visible(say(`screens.facts.keyExchange.${exchange.kind}`, { ...exchange }))
 }
 
 /** A protocol code by its name, or in hex as wide as its field. */
