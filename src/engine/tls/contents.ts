@@ -3,7 +3,7 @@ import type { Direction, Field } from '../../contract/report/common.ts'
 import type { Crypto } from '../crypto.ts'
 import type { Ledger } from './ledger.ts'
 import type { Limits } from './limits.ts'
-import type { RawMessage, Source } from './message-stream.ts'
+import type { CutMessage, RawMessage, Source } from './message-stream.ts'
 import type { Inside } from './messages/decompressed.ts'
 import type { MessageValue, ParsedMessage } from './messages/index.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
@@ -64,13 +64,17 @@ export class Contents {
 
   /** No more comes: what is cut becomes a problem. */
   end(direction: Direction): void {
-    const { cut, pending, claimed } = this.#messages[direction]
+    const { cut } = this.#messages[direction]
     if (!cut)
       return
-    this.#ledger.cutMessage(direction, pending)
-    this.#problem(direction, cut.offset, (claimed ?? 0) > this.#limits.message ? 'tls-protocol' : 'closed-early', claimed === null
+    const { claimed, length } = cut
+    if (claimed === null || length > cut.bytes.length)
+      this.#ledger.cutMessage(direction, length)
+    else
+      this.#cutMessage(direction, cut)
+    this.#problem(direction, cut.sources[0]!.offset, (claimed ?? 0) > this.#limits.message ? 'tls-protocol' : 'closed-early', claimed === null
       ? 'a handshake message is cut'
-      : `a handshake message says it has ${claimed} bytes, and ${pending} of them are there`)
+      : `a handshake message says it has ${claimed} bytes, and ${length} of them are there`)
   }
 
   /** What a record holds, opened. */
@@ -112,6 +116,18 @@ export class Contents {
     const items = this.#timeline.message(direction, { bytes, length: bytes.length, sources: [source] }, parsed)
     this.#ledger.fields(parsed.type.name ?? 'message', parsed.fields, bytes.length, orderOf(items))
     return { value: parsed.value, type: parsed.type.code, items }
+  }
+
+  /** What is there of a message is told up to where it ends; nothing is concluded from it but what a hello offers. */
+  #cutMessage(direction: Direction, raw: CutMessage): void {
+    const { version, suite } = this.#protections
+    const parsed = parseMessage(raw.bytes, { version, suite }, this.#budget, true)
+    if (parsed.value.kind === 'ClientHello' || parsed.value.kind === 'ServerHello') {
+      this.brokenHellos.add(direction)
+      this.facts.message(direction, parsed.type.code, parsed.value)
+    }
+    const items = this.#timeline.message(direction, raw, parsed)
+    this.#ledger.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
   }
 
   #message(direction: Direction, raw: RawMessage): DecodedItem[] {

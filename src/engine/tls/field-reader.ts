@@ -24,14 +24,23 @@ export const fieldsOfMessage = 20_000
 /** Bytes of a value that are written out in hex. */
 const written = 512
 
+interface Budget {
+  /** Fields that may still be noted. */
+  left: number
+  /** The end of the bytes is not there: what reaches beyond it is read as far as it is. */
+  isCut: boolean
+}
+
 export class FieldReader {
   /** Fields of what was read, in the order of the bytes. */
   readonly fields: Field[]
+  /** Whether the bytes end before what is read here says it does. */
+  isShort = false
   readonly #reader: Reader
   readonly #depth: number
-  readonly #budget: { left: number }
+  readonly #budget: Budget
 
-  constructor(reader: Reader, fields: Field[], depth: number, budget: { left: number }) {
+  constructor(reader: Reader, fields: Field[], depth: number, budget: Budget) {
     this.#reader = reader
     this.fields = fields
     this.#depth = depth
@@ -130,10 +139,7 @@ export class FieldReader {
   /** A length, and inside it what `body` reads. */
   list(name: string, lengthSize: Size, body: (inner: FieldReader) => void, kind: Kind = 'list'): Field {
     return this.group(name, kind, (group) => {
-      const length = group.number('length', lengthSize, 'header')
-      if (length > group.left)
-        throw new ParseError(`${length} bytes of ${name}`, group.at)
-      group.#within(length, name, body)
+      group.bounded(group.number('length', lengthSize, 'header'), name, body)
     })
   }
 
@@ -171,9 +177,9 @@ export class FieldReader {
 
   /** Reads exactly `length` bytes with `body`; what does not fit in there is noted, and reading goes on behind it. */
   bounded(length: number, what: string, body: (inner: FieldReader) => void): void {
-    if (length > this.left)
+    if (length > this.left && !this.#budget.isCut)
       throw new ParseError(`${length} bytes of ${what}`, this.at)
-    this.#within(length, what, body)
+    this.#within(Math.min(length, this.left), what, body, length > this.left)
   }
 
   /** Notes all that is left as what does not fit here. */
@@ -189,9 +195,10 @@ export class FieldReader {
     })
   }
 
-  #within(length: number, what: string, body: (inner: FieldReader) => void): void {
+  #within(length: number, what: string, body: (inner: FieldReader) => void, isShort: boolean): void {
     const reader = this.#reader.sub(length)
     const inner = new FieldReader(reader, this.fields, this.#depth, this.#budget)
+    inner.isShort = isShort
     tolerate(inner, what, () => body(inner))
   }
 
@@ -218,9 +225,9 @@ export class FieldReader {
   }
 }
 
-/** Reads all of `bytes` with `body` into at most about `budget` fields; never throws for bytes that do not fit. */
-export function readFields(bytes: Uint8Array, what: string, budget: number, body: (reader: FieldReader) => void): Field[] {
-  const reader = new FieldReader(new Reader(bytes), [], 0, { left: budget })
+/** Reads all of `bytes` with `body` into at most about `budget` fields; never throws for bytes that do not fit. `isCut`: their end is not there. */
+export function readFields(bytes: Uint8Array, what: string, budget: number, body: (reader: FieldReader) => void, isCut = false): Field[] {
+  const reader = new FieldReader(new Reader(bytes), [], 0, { left: budget, isCut })
   tolerate(reader, what, () => body(reader))
   return reader.fields
 }

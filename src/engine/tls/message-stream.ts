@@ -19,6 +19,16 @@ export interface RawMessage {
   sources: Source[]
 }
 
+/** The beginning of a message. */
+export interface CutMessage extends RawMessage {
+  /** As far as they are there, and are kept. */
+  bytes: Uint8Array
+  /** Of what is there. */
+  length: number
+  /** Bytes that it says it has, its header included; null where not even that is there. */
+  claimed: number | null
+}
+
 const headerLength = 4
 
 export class MessageStream {
@@ -48,25 +58,20 @@ export class MessageStream {
     return messages
   }
 
-  /** Where the message begins that waits for its rest. */
-  get cut(): Source | null {
-    return this.#sources[0] ?? null
-  }
-
-  /** Bytes of that message that are there. */
-  get pending(): number {
-    return this.#skip > 0
-      ? this.#skipped - this.#skip
-      : this.#filled
-  }
-
-  /** Bytes that the message which waits for its rest says it has, its header included; null where not even that is there. */
-  get claimed(): number | null {
-    if (this.#skip > 0)
-      return this.#skipped
-    return this.#filled < headerLength
-      ? null
-      : headerLength + this.#length
+  /** The message that waits for its rest. */
+  get cut(): CutMessage | null {
+    if (this.#sources.length === 0)
+      return null
+    return {
+      bytes: this.#buffer.slice(0, this.#filled),
+      length: this.#skip > 0
+        ? this.#skipped - this.#skip
+        : this.#filled,
+      claimed: this.#filled < headerLength
+        ? null
+        : headerLength + this.#length,
+      sources: this.#sources,
+    }
   }
 
   #take(bytes: Uint8Array, messages: RawMessage[]): Uint8Array {
@@ -88,6 +93,7 @@ export class MessageStream {
   #pass(bytes: Uint8Array, messages: RawMessage[]): Uint8Array {
     const passed = Math.min(bytes.length, this.#skip)
     this.#skip -= passed
+    this.#append(bytes.subarray(0, Math.min(passed, this.#limit - this.#filled)))
     if (this.#skip === 0)
       this.#finish(null, this.#skipped, messages)
     return bytes.subarray(passed)

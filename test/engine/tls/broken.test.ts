@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { unhex } from '../../../src/engine/bytes/hex.ts'
 import { createDecoder } from '../../../src/engine/tls/index.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
+import { leavesTile } from '../../support/fields.ts'
 import { keyLog, records } from './rfc8448.ts'
 
 interface Chunk { direction: Direction, bytes: Uint8Array }
@@ -43,8 +44,27 @@ describe('what is missing or broken', () => {
     const broken = unhex(records[0]!.hex)
     broken.set([0xFF, 0xFF, 0xFF], 6)
     const decoder = decode([{ direction: 'client', bytes: broken }])
-    expect(decoder.result().handshake.problems).toMatchObject([
+    const { tls, handshake } = decoder.result()
+    expect(handshake.problems).toMatchObject([
       { direction: 'client', offset: 0, failure: { code: 'tls-protocol', message: 'a handshake message says it has 16777219 bytes, and 196 of them are there' } },
     ])
+    // all of it that is there is told
+    expect(handshake.messages).toMatchObject([{ type: { name: 'ClientHello' }, length: 196 }])
+    expect(tls).toMatchObject({ offered: { serverName: 'server' }, fingerprints: { ja3: null, ja4: null } })
+    expect(handshake.coverage).toBe(1)
+  })
+
+  it('a hello is told as far as it is there, wherever its record ends', () => {
+    const hello = unhex(records[0]!.hex).subarray(5)
+    const nameEnd = Buffer.from(hello).indexOf('server') + 'server'.length
+    for (let length = 4; length < hello.length; length++) {
+      const decoder = decode([{ direction: 'client', bytes: Uint8Array.of(22, 3, 1, 0, length, ...hello.subarray(0, length)) }])
+      const { tls, handshake } = decoder.result()
+      expect(handshake.problems).toMatchObject([{ offset: 0, failure: { code: 'closed-early', message: `a handshake message says it has 196 bytes, and ${length} of them are there` } }])
+      const { type, fields } = handshake.messages[0]!
+      expect(type.name).toBe('ClientHello')
+      leavesTile(fields, length)
+      expect(tls?.offered?.serverName ?? null).toBe(length < nameEnd ? null : 'server')
+    }
   })
 })

@@ -48,7 +48,7 @@ it('puts a message together over records, and begins the next in the same', () =
       records: [0, 1, 2],
     },
   ])
-  expect(stream.cut).toMatchObject({ record: 2, offset: 20 })
+  expect(stream.cut).toMatchObject({ length: 2, claimed: null, sources: [{ record: 2, offset: 20 }] })
   expect(push(stream, 3, '0000')).toEqual([
     {
       bytes: '0e000000',

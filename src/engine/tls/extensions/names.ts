@@ -13,7 +13,7 @@ export function serverName(reader: FieldReader, _place: Place, values: Extension
       ? 'host_name'
       : 'name', 2, (name) => {
       const text = name.text('HostName', name.left, latin1)
-      if (type === 0)
+      if (type === 0 && !name.isShort)
         values.serverName ??= text
     }, 'text')
   })))
@@ -37,7 +37,7 @@ export function applicationSettings(reader: FieldReader, place: Place): void {
 
 /** draft-agl-tls-nextprotoneg, Section 3: empty in ClientHello, names without a length around them in ServerHello */
 export function nextProtocolNegotiation(reader: FieldReader): void {
-  reader.each(protocolName)
+  reader.each(each => protocolName(each, []))
 }
 
 /** RFC 5054, Section 2.8.1 */
@@ -46,13 +46,13 @@ export function secureRemotePassword(reader: FieldReader): void {
 }
 
 function protocolNames(reader: FieldReader, name: string, into: string[]): void {
-  reader.list(name, 2, list => list.each(each => into.push(protocolName(each))))
+  reader.list(name, 2, list => list.each(each => protocolName(each, into)))
 }
 
-function protocolName(reader: FieldReader): string {
-  let text = ''
+function protocolName(reader: FieldReader, into: string[]): void {
   reader.list('ProtocolName', 1, (protocol) => {
-    text = protocol.text('name', protocol.left, utf8)
+    const text = protocol.text('name', protocol.left, utf8)
+    if (!protocol.isShort)
+      into.push(text)
   }, 'text')
-  return text
 }

@@ -44,8 +44,11 @@ export const messageDecoders: ReadonlyMap<number, MessageDecoder> = new Map<numb
   [203, channelId],
 ])
 
-/** `bytes` begin with msg_type and length. Never throws: what does not fit is noted in the fields. */
-export function parseMessage(bytes: Uint8Array, context: Context, budget = fieldsOfMessage): ParsedMessage {
+/**
+ * `bytes` begin with msg_type and length. Never throws: what does not fit is noted in the fields. Of a message that is cut,
+ * each vector is read as far as it is there.
+ */
+export function parseMessage(bytes: Uint8Array, context: Context, budget = fieldsOfMessage, isCut = false): ParsedMessage {
   const type = typeOf(bytes)
   const decode = messageDecoders.get(type.code)
   let value: MessageValue = { kind: 'other' }
@@ -57,7 +60,7 @@ export function parseMessage(bytes: Uint8Array, context: Context, budget = field
         inner.unknown('body')
       else decode(inner, context, found => void (value = found))
     })
-  })
+  }, isCut)
   // its header, too, has nobody who explains it
   if (!decode)
     fields.forEach(field => field.unknown = true)
