@@ -118,6 +118,13 @@ describePeers('captures', [
     expect(capture.connections).toHaveLength(3)
     expect(ours(capture)).toEqual(theirs(path))
     expect(capture.connections.map(({ decryption }) => decryption)).toEqual(['full', 'full', 'full'])
+    for (const { handshake } of capture.connections) {
+      const ends = handshake.state === 'done'
+        ? handshake.value.messages.map(({ endMs }) => endMs)
+        : []
+      expect(ends.length).toBeGreaterThan(5)
+      expect(ends, 'time never runs backwards').toEqual(ends.toSorted((one, other) => one - other))
+    }
     return capture
   }
 

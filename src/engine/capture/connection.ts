@@ -64,13 +64,17 @@ export class CapturedConnection {
   readonly #flow: string
   readonly #options: ConnectionOptions
   #sought = true
+  /** Latest time of its packets, which may stand in the file in another order. */
   #lastMs: number
+  /** Time of the last bytes that were read: those that waited for a segment before them were read when it came. */
+  #readMs: number
 
   constructor(flow: string, atMs: number, options: ConnectionOptions) {
     const { source, destination } = endsOf(flow)
     this.startMs = atMs
     this.order = options.order
     this.#lastMs = atMs
+    this.#readMs = atMs
     this.#flow = flow
     this.#options = options
     this.#halves = { one: half(source), other: half(destination) }
@@ -96,7 +100,7 @@ export class CapturedConnection {
       ? 'one'
       : 'other'
     const from = this.#halves[side]
-    this.#lastMs = atMs
+    this.#lastMs = Math.max(this.#lastMs, atMs)
     this.bytes += payload.length
     const first = syn
       ? (sequence + 1) >>> 0
@@ -178,11 +182,12 @@ export class CapturedConnection {
   }
 
   #arrived(side: Side, arrived: Arrived[]): void {
-    for (const piece of arrived) {
+    for (const { bytes, atMs } of arrived) {
+      this.#readMs = Math.max(this.#readMs, atMs)
       if (this.decoder)
-        this.decoder.bytes(this.#directionOf(side), piece.bytes, piece.atMs - this.startMs)
+        this.decoder.bytes(this.#directionOf(side), bytes, this.#readMs - this.startMs)
       else if (this.#sought)
-        this.#seek(side, piece)
+        this.#seek(side, { bytes, atMs: this.#readMs })
     }
   }
 

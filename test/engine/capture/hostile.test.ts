@@ -113,6 +113,25 @@ describe('a message that is broken in its connection', () => {
   })
 })
 
+describe('segments in another order', () => {
+  it('are read when the one before them came: no time runs backwards', () => {
+    const bounds = blocks(good)
+    const parts = bounds.slice(0, -1).map((at, index) => Buffer.from(good.subarray(at, bounds[index + 1])))
+    const packets = parts.filter(part => part.readUInt32LE(0) === 6)
+    // the server's hello and the flight behind it change places
+    const [hello = -1, flight = -1] = records.filter(({ direction }) => direction === 'server').map(({ hex }) => packets.findIndex(packet => packet.includes(unhex(hex))));
+    [packets[hello], packets[flight]] = [packets[flight]!, packets[hello]!]
+    packets.forEach((packet, index) => packet.writeUInt32LE(index * 1_000, 16))
+    const file = Buffer.concat([...parts.filter(part => part.readUInt32LE(0) !== 6), ...packets])
+    const { connections } = decoded(file)
+    const { messages, records: read } = connections[0]!.decoder!.result().handshake
+    expect(messages.map(({ type }) => type.name)).toEqual(told(decoded(good)))
+    const ends = read.map(({ endMs }) => endMs)
+    expect(ends).toEqual(ends.toSorted((one, other) => one - other))
+    expect(read.every(({ startMs, endMs }) => startMs <= endMs)).toBe(true)
+  })
+})
+
 describe('a port that is used again', () => {
   it('is another connection, also where the end of the first was not captured', () => {
     const first = blocks(good)
