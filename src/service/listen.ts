@@ -1,10 +1,11 @@
 /** Follows another program: relays its connections to the real host and tells what both sides say. */
-import type { ListenEvent, ListenQuestion } from '../contract/index.ts'
+import type { DecodedConnection, Direction, ListenEvent, ListenQuestion } from '../contract/index.ts'
 import type { DecodedItem } from '../engine/tls/index.ts'
 import type { RelayedConnection } from '../probe/relay.ts'
 import type { KeptInspections } from './kept.ts'
 import type { LabHandle } from './lab/index.ts'
 import { randomUUID } from 'node:crypto'
+import { Beginning, prefaceProtocol } from '../engine/capture/index.ts'
 import { systemCode } from '../probe/fault.ts'
 import { followKeyLog } from '../probe/key-log-file.ts'
 import { relay } from '../probe/relay.ts'
@@ -80,6 +81,9 @@ class Followed implements RelayedConnection {
   readonly #decoder: LiveDecoder
   #client = { address: '', port: 0 }
   #server = { address: '', port: 0 }
+  /** What both say until TLS begins; null from then on. */
+  #beginning: Beginning<Direction> | null = new Beginning()
+  #preface: DecodedConnection['preface'] = { client: 0, server: 0, protocol: null }
   #resolve = (): void => {}
 
   constructor(emit: (event: ListenEvent) => void, kept: KeptInspections, waitsForKeys: boolean, onTold: () => void) {
@@ -105,8 +109,39 @@ class Followed implements RelayedConnection {
     this.#server = server
   }
 
-  bytes(direction: 'client' | 'server', bytes: Uint8Array): void {
-    this.#decoder.bytes(direction, bytes, this.#now())
+  bytes(direction: Direction, bytes: Uint8Array): void {
+    const atMs = this.#now()
+    const beginning = this.#beginning
+    if (!beginning) {
+      this.#decoder.bytes(direction, bytes, atMs)
+      return
+    }
+    const at = beginning.add(direction, bytes, atMs)
+    if (direction === 'client' && at >= 0)
+      this.#begin(beginning, at, atMs)
+    else if (beginning.isTooLong(direction))
+      this.#giveUp(beginning)
+  }
+
+  /** TLS begins here, perhaps behind STARTTLS or CONNECT. */
+  #begin(beginning: Beginning<Direction>, at: number, atMs: number): void {
+    this.#beginning = null
+    const said = beginning.of('client')
+    const answered = beginning.of('server')
+    this.#preface = {
+      client: at,
+      server: answered.length,
+      protocol: prefaceProtocol(said.subarray(0, at), answered),
+    }
+    this.#decoder.bytes('client', said.subarray(at), atMs)
+  }
+
+  /** It is no TLS, and told as what it is. */
+  #giveUp(beginning: Beginning<Direction>): void {
+    this.#beginning = null
+    const sides = (['client', 'server'] as const).filter(side => beginning.of(side).length > 0)
+    for (const side of sides.toSorted((one, other) => beginning.startOf(one) - beginning.startOf(other)))
+      this.#decoder.bytes(side, beginning.of(side), beginning.startOf(side))
   }
 
   /** Lines of a key log; those of other connections do no harm. */
@@ -117,6 +152,8 @@ class Followed implements RelayedConnection {
 
   closed(error: string | null): void {
     const durationMs = this.#now()
+    if (this.#beginning)
+      this.#giveUp(this.#beginning)
     if (this.#waitsForKeys)
       setTimeout(() => this.#tell(error, durationMs), lastKeysMs)
     else
@@ -142,7 +179,7 @@ class Followed implements RelayedConnection {
         server: this.#server,
         startedAt: this.#startedAt.toISOString(),
         durationMs,
-        preface: { client: 0, server: 0, protocol: null },
+        preface: this.#preface,
         gaps: { client: [], server: [] },
         midway: false,
         ...connectionParts(decoder.result()),

@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net'
 /** Programs that we did not write speak through a relayed port, and what they said is told: with their keys where they log them. */
 import type { DecodedConnection, ListenEvent } from '../../src/contract/index.ts'
 import type { PeerServer } from '../support/peers/openssl.ts'
 import { execFile } from 'node:child_process'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
@@ -12,6 +14,7 @@ import { listen } from '../../src/service/listen.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { nginxServer } from '../support/peers/nginx.ts'
 import { describePeers } from '../support/peers/program.ts'
+import { tcpServer } from '../support/tcp.ts'
 
 const execute = promisify(execFile)
 
@@ -36,7 +39,7 @@ describePeers('following another program', [
   })
 
   /** Relays to nginx while `act` runs its program against the local port; gives the connections that were told, and their messages. */
-  async function followed(act: (port: number) => Promise<unknown>, keyLogFile: string | null = null, connections = 1): Promise<{ connections: DecodedConnection[], events: ListenEvent[] }> {
+  async function followed(act: (port: number) => Promise<unknown>, keyLogFile: string | null = null, connections = 1, to = server.port): Promise<{ connections: DecodedConnection[], events: ListenEvent[] }> {
     const events: ListenEvent[] = []
     const told: DecodedConnection[] = []
     const ending = new AbortController()
@@ -46,7 +49,7 @@ describePeers('following another program', [
     const closed = new Promise<void>(resolve => enough = resolve)
     const running = listen({
       local: { host: '127.0.0.1', port: 0 },
-      to: { host: '127.0.0.1', port: server.port },
+      to: { host: '127.0.0.1', port: to },
       keyLogFile,
     }, {
       lab,
@@ -139,4 +142,61 @@ describePeers('following another program', [
     ]))
     expect(connection?.certificates.state === 'done' && connection.certificates.value.chain[0]?.subject.text).toContain('localhost')
   })
+
+  it('curl through a proxy: TLS behind CONNECT', async () => {
+    const proxy = await tcpServer(socket => socket.once('data', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      onward(socket)
+    }))
+    const keys = join(place.folder, 'proxied.keys')
+    const { connections: [connection] } = await followed(port => execute('curl', [
+      '--silent',
+      '--insecure',
+      '--proxy',
+      `http://127.0.0.1:${port}`,
+      `https://localhost:${server.port}/`,
+    ], {
+      env: { ...process.env, SSLKEYLOGFILE: keys },
+    }), keys, 1, proxy.port)
+    await proxy.close()
+    expect(connection?.preface).toMatchObject({ protocol: 'http-connect', server: 39 })
+    expect(connection?.decryption).toBe('full')
+    expect(names(connection)[0]).toBe('ClientHello')
+  })
+
+  it('openssl with STARTTLS of SMTP', async () => {
+    const mail = await tcpServer((socket) => {
+      socket.write('220 mail.test ESMTP\r\n')
+      socket.on('data', function answer(said) {
+        if (/^EHLO/i.test(said.toString())) {
+          socket.write('250-mail.test\r\n250 STARTTLS\r\n')
+          return
+        }
+        socket.off('data', answer)
+        socket.write('220 go ahead\r\n')
+        onward(socket)
+      })
+    })
+    const { connections: [connection] } = await followed(port => execute('sh', ['-c', `openssl s_client -starttls smtp -connect 127.0.0.1:${port} -tls1_2 </dev/null`]), null, 1, mail.port)
+    await mail.close()
+    expect(connection?.preface.protocol).toBe('smtp')
+    expect(names(connection)).toEqual(expect.arrayContaining(['ClientHello', 'ServerHello', 'Certificate']))
+  })
+
+  it('a program that speaks no TLS: what it said is told', async () => {
+    const plain = await tcpServer(socket => socket.once('data', () => socket.end('HTTP/1.1 204 No Content\r\n\r\n')))
+    const { connections: [connection] } = await followed(port => execute('curl', ['--silent', `http://127.0.0.1:${port}/`]), null, 1, plain.port)
+    await plain.close()
+    expect(connection?.preface).toEqual({ client: 0, server: 0, protocol: null })
+    if (connection?.handshake.state !== 'done')
+      throw new Error('no handshake')
+    expect(connection.handshake.value.events.map(({ direction, kind }) => `${direction} ${kind}`)).toEqual(['client foreign', 'server foreign'])
+  })
+
+  /** What comes goes to nginx. */
+  function onward(socket: Socket): void {
+    const further = connect(server.port, '127.0.0.1')
+    further.on('error', () => socket.destroy())
+    socket.pipe(further).pipe(socket)
+  }
 })

@@ -6,13 +6,11 @@ import type { Segment } from './packet-reader.ts'
 import type { Endpoint } from './packet-writer.ts'
 import type { Arrived } from './reassembly.ts'
 import { createDecoder } from '../tls/index.ts'
+import { Beginning } from './beginning.ts'
 import { endsOf } from './packet-reader.ts'
 import { prefaceProtocol } from './preface.ts'
 import { HalfStream } from './reassembly.ts'
-import { clientHelloAt, clientRandomAt, helloStart, looksLikeRecord } from './tls-start.ts'
-
-/** How much of a connection is searched for its ClientHello. */
-const searched = 64 * 1024
+import { clientRandomAt, looksLikeRecord } from './tls-start.ts'
 
 type Side = 'one' | 'other'
 
@@ -33,11 +31,6 @@ export interface ConnectionOptions {
 interface Half {
   endpoint: Endpoint
   stream: HalfStream
-  /** What came before TLS was found: a buffer that doubles, and how much of it is filled and searched. */
-  before: Uint8Array
-  beforeSize: number
-  searchedTo: number
-  beforeMs: number
   /** Bytes before TLS began. */
   preface: number
   ended: boolean
@@ -63,7 +56,8 @@ export class CapturedConnection {
   bytes = 0
   readonly #flow: string
   readonly #options: ConnectionOptions
-  #sought = true
+  /** What came before TLS was found; null when it was, or is not sought any more. */
+  #beginning: Beginning<Side> | null = new Beginning()
   /** Latest time of its packets, which may stand in the file in another order. */
   #lastMs: number
   /** Time of the last bytes that were read: those that waited for a segment before them were read when it came. */
@@ -147,8 +141,8 @@ export class CapturedConnection {
   end(): void {
     for (const side of ['one', 'other'] as const)
       this.#arrived(side, this.#halves[side].stream.flush())
-    if (this.#sought)
-      this.#giveUpSearch()
+    if (this.#beginning)
+      this.#giveUpSearch(this.#beginning)
     this.decoder?.end(this.#lastMs - this.startMs)
   }
 
@@ -186,8 +180,8 @@ export class CapturedConnection {
       this.#readMs = Math.max(this.#readMs, atMs)
       if (this.decoder)
         this.decoder.bytes(this.#directionOf(side), bytes, this.#readMs - this.startMs)
-      else if (this.#sought)
-        this.#seek(side, { bytes, atMs: this.#readMs })
+      else if (this.#beginning)
+        this.#seek(this.#beginning, side, bytes, this.#readMs)
     }
   }
 
@@ -197,65 +191,51 @@ export class CapturedConnection {
       : 'server'
   }
 
-  #seek(side: Side, { bytes, atMs }: Arrived): void {
-    const from = this.#halves[side]
-    if (from.beforeSize === 0)
-      from.beforeMs = atMs
-    if (from.beforeSize + bytes.length > from.before.length) {
-      const larger = new Uint8Array(Math.max(from.before.length * 2, from.beforeSize + bytes.length))
-      larger.set(from.before)
-      from.before = larger
-    }
-    from.before.set(bytes, from.beforeSize)
-    from.beforeSize += bytes.length
-    const seen = from.before.subarray(0, from.beforeSize)
-    const at = clientHelloAt(seen, from.searchedTo)
-    from.searchedTo = Math.max(0, from.beforeSize - helloStart + 1)
+  #seek(beginning: Beginning<Side>, side: Side, bytes: Uint8Array, atMs: number): void {
+    const at = beginning.add(side, bytes, atMs)
     if (at >= 0)
-      this.#begin(side, at, seen, atMs)
-    else if (from.beforeSize > searched)
-      this.#giveUpSearch()
+      this.#begin(beginning, side, at, atMs)
+    else if (beginning.isTooLong(side))
+      this.#giveUpSearch(beginning)
   }
 
-  #begin(side: Side, at: number, bytes: Uint8Array, atMs: number): void {
-    this.clientSide = side
-    this.clientRandom = clientRandomAt(bytes, at)
-    const other = this.#halves[side === 'one'
+  #begin(beginning: Beginning<Side>, side: Side, at: number, atMs: number): void {
+    const other = side === 'one'
       ? 'other'
-      : 'one']
+      : 'one'
+    const said = beginning.of(side)
+    const answered = beginning.of(other)
+    this.clientSide = side
+    this.clientRandom = clientRandomAt(said, at)
     this.#halves[side].preface = at
-    other.preface = other.beforeSize
-    this.prefaceProtocol = at + other.beforeSize > 0
-      ? prefaceProtocol(bytes.subarray(0, at), other.before.subarray(0, other.beforeSize))
-      : null
+    this.#halves[other].preface = answered.length
+    this.prefaceProtocol = prefaceProtocol(said.subarray(0, at), answered)
     this.#open()
     this.#options.onHello(this)
-    this.decoder?.bytes('client', bytes.subarray(at), atMs - this.startMs)
+    this.decoder?.bytes('client', said.subarray(at), atMs - this.startMs)
   }
 
   /** No ClientHello: records of a connection that was captured from its middle are decoded all the same, all else is no TLS. */
-  #giveUpSearch(): void {
+  #giveUpSearch(beginning: Beginning<Side>): void {
+    this.#beginning = null
+    if (!looksLikeRecord(beginning.of('one')) && !looksLikeRecord(beginning.of('other')))
+      return
     const { one, other } = this.#halves
-    if (looksLikeRecord(one.before) || looksLikeRecord(other.before)) {
-      this.midway = true
-      // A server listens on the lower port of the two, nearly always.
-      this.clientSide = one.endpoint.port >= other.endpoint.port
-        ? 'one'
-        : 'other'
-      this.#open()
-      for (const side of ['one', 'other'] as const) {
-        const { before, beforeSize, beforeMs } = this.#halves[side]
-        if (beforeSize > 0)
-          this.decoder?.bytes(this.#directionOf(side), before.subarray(0, beforeSize), beforeMs - this.startMs)
-      }
+    this.midway = true
+    // A server listens on the lower port of the two, nearly always.
+    this.clientSide = one.endpoint.port >= other.endpoint.port
+      ? 'one'
+      : 'other'
+    this.#open()
+    for (const side of ['one', 'other'] as const) {
+      if (beginning.of(side).length > 0)
+        this.decoder?.bytes(this.#directionOf(side), beginning.of(side), beginning.startOf(side) - this.startMs)
     }
-    this.#sought = false
-    one.before = other.before = new Uint8Array()
   }
 
   #open(): void {
     this.decoder = createDecoder({ ...this.#options, isMidway: this.midway })
-    this.#sought = false
+    this.#beginning = null
   }
 }
 
@@ -263,10 +243,6 @@ function half(endpoint: Endpoint): Half {
   return {
     endpoint,
     stream: new HalfStream(),
-    before: new Uint8Array(),
-    beforeSize: 0,
-    searchedTo: 0,
-    beforeMs: 0,
     preface: 0,
     ended: false,
     finalSequence: null,

@@ -14,9 +14,11 @@ import { CapturedConnection } from './connection.ts'
 import { CaptureFileReader } from './file-reader.ts'
 import { reversed, segmentOf } from './packet-reader.ts'
 
+export { Beginning } from './beginning.ts'
 export type { CapturedConnection } from './connection.ts'
 export type { Chunk } from './packet-writer.ts'
 export { writePcapng } from './pcapng-writer.ts'
+export { prefaceProtocol } from './preface.ts'
 
 export interface DecodedCapture {
   /** TLS connections in the order of their first packet. */

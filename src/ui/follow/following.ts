@@ -115,7 +115,7 @@ export class Following {
       error,
       decryption: connection.decryption,
       report: seenReport(connection),
-      capture: null,
+      capture: connection,
     }
   }
 

@@ -119,7 +119,7 @@ describe('segments in another order', () => {
     const parts = bounds.slice(0, -1).map((at, index) => Buffer.from(good.subarray(at, bounds[index + 1])))
     const packets = parts.filter(part => part.readUInt32LE(0) === 6)
     // the server's hello and the flight behind it change places
-    const [hello = -1, flight = -1] = records.filter(({ direction }) => direction === 'server').map(({ hex }) => packets.findIndex(packet => packet.includes(unhex(hex))));
+    const [hello = -1, flight = -1] = records.filter(({ direction }) => direction === 'server').map(({ hex }) => packets.findIndex(packet => packet.includes(Buffer.from(unhex(hex)))));
     [packets[hello], packets[flight]] = [packets[flight]!, packets[hello]!]
     packets.forEach((packet, index) => packet.writeUInt32LE(index * 1_000, 16))
     const file = Buffer.concat([...parts.filter(part => part.readUInt32LE(0) !== 6), ...packets])

@@ -121,7 +121,7 @@ function clientCertificate({ clientCertificate: { requested, sent, verdict, aler
 }
 
 /** What a capture may lack, and what stood before TLS. */
-function oddities({ midway, preface, gaps }: DecodedConnection, view: View): string[] {
+export function oddities({ midway, preface, gaps }: DecodedConnection, view: View): string[] {
   const { say } = view
   const missing = (['client', 'server'] as const).filter(side => gaps[side].length > 0)
   return [

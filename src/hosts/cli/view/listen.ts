@@ -1,7 +1,7 @@
 /** What passes over a relayed port, line by line as it comes; each line begins with the number of its connection. */
 import type { Code, DecodedConnection, Message, Tls, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { connectionFacts, endpoint } from './capture.ts'
+import { connectionFacts, endpoint, oddities } from './capture.ts'
 import { visible } from './text.ts'
 import { codeText, facts, hanging, keyExchangeText, mark } from './view.ts'
 
@@ -109,10 +109,11 @@ export function closedLines(number: number, connection: DecodedConnection, error
   const rows = tls
     ? connectionFacts(connection, tls, view)
     : []
+  const inner = { ...view, columns: view.columns - 4 }
   return [
     `${tag(number, view)}${ending}`,
     ...tls
-      ? facts(rows, { ...view, columns: view.columns - 4 }).map(line => `    ${line}`)
+      ? [...facts(rows, inner), ...oddities(connection, inner)].map(line => `    ${line}`)
       : [`    ${say('commandLine.listen.noTls')}`],
   ]
 }
