@@ -55,7 +55,6 @@ export default defineConfig({
         web: 'src/hosts/web/start.ts',
         worker: 'src/service/worker.ts',
         lab: 'src/service/lab/worker.ts',
-        decode: 'src/service/decode-thread.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

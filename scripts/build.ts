@@ -19,7 +19,6 @@ const outputs = [
   'out/hosts/web.js',
   'out/hosts/worker.js',
   'out/hosts/cli.js',
-  'out/hosts/decode.js',
 ]
 
 /** Whether an output is missing or older than any source. */

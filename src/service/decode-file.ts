@@ -1,91 +1,186 @@
-/**
- * Decodes a capture file of this machine in two halves, one here and one in a thread of its own; each opens and streams the
- * file. So a hundred megabytes cross no port, and two processors are at work. The page, which has files without paths, gives
- * them through the contract.
- */
-import type { Share } from '../engine/capture/index.ts'
-import type { CaptureFile, Json, ShareTold } from './decode-share.ts'
-import type { CaptureSummary } from './decode.ts'
-import { Worker } from 'node:worker_threads'
+/** Decodes a capture file of this machine, from its path to its connections as JSON. The page, which has files without paths, gives them through the contract. */
+import type { CapturedConnection } from '../engine/capture/index.ts'
+import type { CaptureSummary, ConnectionParts, KnownChains } from './decode.ts'
+import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { CaptureDecoder } from '../engine/capture/index.ts'
+import { nodeCrypto } from '../probe/crypto.ts'
+import { connectionFrame, connectionParts, isFaulty, summaryOf } from './decode.ts'
+import { pipePieces } from './pipe-pieces.ts'
 
-export interface ThreadInput {
-  file: CaptureFile
-  share: Share
+export interface CaptureFile {
+  /** `-` is the standard input. */
+  path: string
+  /** It can be read once only, as it comes: a pipe, the standard input. */
+  isPipe?: boolean
+  /** Path of an NSS key log, null where there is none. */
+  keyLog: string | null
+  /** Its text, where that was read already. */
+  keyLogText?: string
 }
 
 export interface DecodedFile {
   summary: CaptureSummary
+  /** Lines of the key log that are such; null where none was given. */
+  keyLines: number | null
   connections: Json[]
   /** Whether something in one of them is no TLS as it should be. */
   faulty: boolean
-  /** Lines of the key log that are such; null where none was given. */
-  keyLines: number | null
 }
 
-const entry = import.meta.url.endsWith('.ts')
-  ? new URL('./decode-thread.ts', import.meta.url)
-  : new URL('./decode.js', import.meta.url)
+/** A `DecodedConnection` as JSON in ASCII, in pieces that follow each other: most are only passed on. */
+export type Json = readonly Uint8Array<ArrayBuffer>[]
 
-/** Always two, so that the limits, which they share, do not depend on the machine. */
-const [here, there] = [{ index: 0, of: 2 }, { index: 1, of: 2 }]
+const pieceSize = 1 << 18
+/** Pieces after which whatever else waits has its turn: some ten milliseconds of work. */
+const turn = 16
+/** No line of a key log is as long; what is longer is none. */
+const longestLine = 4_096
 
-/** Starts the thread, which loads its code while whoever asks still reads the command line. It keeps no process alive until it is used. */
-export function startThread(): Worker {
-  const thread = new Worker(entry, { name: 'tlscope decode', execArgv: [] })
-  thread.unref()
-  return thread
+/** @throws Error of the system where a file cannot be read; `signal`'s reason where it fires */
+export async function decodeFile({ path, isPipe = false, keyLog, keyLogText }: CaptureFile, signal?: AbortSignal): Promise<DecodedFile> {
+  const writer = new Writer()
+  // written down as soon as it is finished: a capture's connections need not be kept all at once, and the collector has less to carry
+  const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false, onFinished: connection => writer.write(connection) })
+  let keyLines = 0
+  for (const text of keyLogText !== undefined ? [keyLogText] : keyLog === null ? [] : lines(keyLog))
+    keyLines += decoder.keyLog(text)
+  let bytes = 0
+  const pieces = path === '-'
+    ? createReadStream('', { fd: 0, highWaterMark: pieceSize, ...signal && { signal } }) as AsyncIterable<Uint8Array>
+    : isPipe
+      ? pipePieces(path, signal)
+      : inTurns(piecesOf(path), signal)
+  for await (const piece of pieces) {
+    bytes += piece.length
+    decoder.push(piece)
+  }
+  const captured = decoder.end()
+  const name = path === '-'
+    ? path
+    : basename(path)
+  return {
+    summary: summaryOf(name, bytes, captured),
+    keyLines: keyLog === null ? null : keyLines,
+    connections: captured.connections.map(connection => writer.whole(connection)),
+    faulty: writer.faulty,
+  }
+}
+
+/** Connections as JSON: by its parts, since V8 takes five times as long for the whole at once. */
+class Writer {
+  /** Whether something in what was written is no TLS as it should be. */
+  faulty = false
+  readonly #written = new Map<CapturedConnection, Uint8Array<ArrayBuffer>>()
+  readonly #chains: KnownChains = new Map()
+  readonly #chainTexts = new Map<ConnectionParts['certificates'], string>()
+  readonly #text = new AsciiText()
+
+  /** The parts of a connection, which lets go of what they were made of. */
+  write(connection: CapturedConnection): void {
+    const { certificates, ...parts } = connectionParts(connection.take(), this.#chains)
+    const chain = this.#chainTexts.get(certificates) ?? asciiJson(certificates)
+    this.#chainTexts.set(certificates, chain)
+    this.#members(parts)
+    this.#text.add('"certificates":')
+    this.#text.add(chain)
+    this.#text.add('}')
+    this.faulty ||= isFaulty(parts.handshake)
+    this.#written.set(connection, this.#text.take())
+  }
+
+  whole(connection: CapturedConnection): Json {
+    if (!this.#written.has(connection))
+      this.write(connection)
+    this.#text.add('{')
+    this.#members(connectionFrame(connection, randomUUID()))
+    return [
+      this.#text.take(),
+      this.#written.get(connection)!,
+    ]
+  }
+
+  #members(value: object): void {
+    for (const [name, part] of Object.entries(value)) {
+      if (part !== undefined) {
+        this.#text.add(`"${name}":`)
+        this.#text.add(asciiJson(part))
+        this.#text.add(',')
+      }
+    }
+  }
+}
+
+/** Text in ASCII that is put together in place: joined strings would be copied three times on their way to bytes. */
+class AsciiText {
+  #bytes = Buffer.allocUnsafeSlow(1 << 17)
+  #size = 0
+
+  add(text: string): void {
+    if (this.#size + text.length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#size + text.length))
+      larger.set(this.#bytes.subarray(0, this.#size))
+      this.#bytes = larger
+    }
+    this.#size += this.#bytes.write(text, this.#size, 'latin1')
+  }
+
+  /** What was put together, as bytes of their own; begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = Buffer.allocUnsafeSlow(this.#size)
+    taken.set(this.#bytes.subarray(0, this.#size))
+    this.#size = 0
+    return taken
+  }
+}
+
+/** JSON without a letter outside ASCII: with one, all of the text is kept and copied in two bytes a letter. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^\0-\x7F]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+async function* inTurns<Value>(values: Iterable<Value>, signal: AbortSignal | undefined): AsyncGenerator<Value, void, void> {
+  let given = 0
+  for (const value of values) {
+    yield value
+    if (++given % turn === 0)
+      await setImmediate()
+    signal?.throwIfAborted()
+  }
+}
+
+/** Whole lines of a text file, many at a time. */
+function* lines(path: string): Generator<string, void, void> {
+  let begun = ''
+  for (const piece of piecesOf(path)) {
+    const text = Buffer.from(piece.buffer, 0, piece.length).toString('latin1')
+    const end = text.lastIndexOf('\n')
+    if (end >= 0)
+      yield begun + text.slice(0, end)
+    begun = end >= 0
+      ? text.slice(end + 1)
+      : begun + text
+    if (begun.length > longestLine)
+      begun = begun.slice(0, longestLine)
+  }
+  yield begun
 }
 
 /**
- * Gives what the file as a whole was, and its connections as JSON in the order of their first packets. `started` is a thread
- * that nothing was asked of before; it has ended when this has.
- *
- * @throws Error of the system where a file cannot be read, and where the thread breaks down; `signal`'s reason where it fires
+ * A file in pieces, each in the same place as the one before: the decoder copies what it keeps, and memory that is used again
+ * costs a tenth of new one. Waiting for the disk here is faster than being called back.
  */
-export async function decodeFile(file: CaptureFile, signal?: AbortSignal, started = startThread()): Promise<DecodedFile> {
-  // loaded while the thread is at work already
-  const decodeHere = async (share: Share, stop: AbortSignal | undefined): Promise<ShareTold> => (await import('./decode-share.ts')).decodeShare(file, share, stop)
-  // the standard input can be read once only
-  if (file.path === '-' || file.isPipe) {
-    void started.terminate()
-    return joined([await decodeHere({ index: 0, of: 1 }, signal)])
+function* piecesOf(path: string): Generator<Uint8Array<ArrayBuffer>, void, void> {
+  const file = openSync(path, 'r')
+  try {
+    const piece = new Uint8Array(pieceSize)
+    for (let size = readSync(file, piece); size > 0; size = readSync(file, piece))
+      yield piece.subarray(0, size)
   }
-  const failed = new AbortController()
-  const stopped = signal
-    ? AbortSignal.any([signal, failed.signal])
-    : failed.signal
-  return joined(await Promise.all([
-    shareOfThread(started, { file, share: there }, stopped),
-    decodeHere(here, stopped),
-  ].map(told => told.catch((error: unknown) => {
-    failed.abort(error)
-    throw error
-  }))))
-}
-
-function joined(told: ShareTold[]): DecodedFile {
-  const connections = told.flatMap(share => share.connections).sort((one, other) => one.order - other.order)
-  return {
-    keyLines: told[0]!.keyLines,
-    summary: {
-      ...told[0]!.summary,
-      otherConnections: told.reduce((sum, { summary }) => sum + summary.otherConnections, 0),
-    },
-    connections: connections.map(({ json }) => json),
-    faulty: connections.some(({ faulty }) => faulty),
+  finally {
+    closeSync(file)
   }
-}
-
-function shareOfThread(thread: Worker, input: ThreadInput, signal: AbortSignal): Promise<ShareTold> {
-  return new Promise<ShareTold>((resolve, reject) => {
-    thread.once('message', resolve)
-    thread.once('error', reject)
-    thread.once('exit', () => reject(signal.reason ?? new Error('the thread that decodes the capture ended by itself')))
-    const stop = (): void => void thread.terminate()
-    if (signal.aborted)
-      stop()
-    signal.addEventListener('abort', stop, { once: true })
-    thread.ref()
-    thread.postMessage(input)
-  })
 }

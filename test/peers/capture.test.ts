@@ -229,7 +229,7 @@ describePeers('captures', [
       expect(connection.preface).toEqual({ client: size('client'), server: size('server'), protocol })
   })
 
-  it('in threads of its own, with the same result', async () => {
+  it('by its path, as JSON, with the same result', async () => {
     const { summary, connections: found } = await decodeFile({ path: base, keyLog: keys })
     const plain = (capture: DecodedCapture): DecodedCapture => ({
       ...capture,

@@ -48,22 +48,11 @@ export interface CaptureOptions {
   keeps: boolean
   /** Asked of each connection that came to its end with nothing missing, while the rest of the file is still to come. */
   onFinished: (connection: CapturedConnection) => void
-  /** Decodes the connections of one share only: several decoders, each fed the whole file, divide the work among them. */
-  share: Share
 }
-
-/** One of `of` equal parts, from 0. Both directions of a flow fall into the same. */
-export interface Share {
-  index: number
-  of: number
-}
-
-const whole: Share = { index: 0, of: 1 }
 
 export class CaptureDecoder {
   readonly #crypto: Crypto
   readonly #keeps: boolean
-  readonly #share: Share
   readonly #onFinished: (connection: CapturedConnection) => void
   readonly #signerKeys: SignerKeys
   readonly #file = new CaptureFileReader()
@@ -81,16 +70,14 @@ export class CaptureDecoder {
 
   #opened = 0
   /** Of `mostTogether`, what no connection has claimed. */
-  #left: number
+  #left = mostTogether
 
   /** Whatever `options` leaves out: all is kept, of all connections. */
-  constructor(crypto: Crypto, keyLog = '', { keeps = true, share = whole, onFinished = () => {} }: Partial<CaptureOptions> = {}) {
+  constructor(crypto: Crypto, keyLog = '', { keeps = true, onFinished = () => {} }: Partial<CaptureOptions> = {}) {
     this.#crypto = crypto
     this.#keeps = keeps
-    this.#share = share
     this.#onFinished = onFinished
     this.#signerKeys = new SignerKeys(crypto)
-    this.#left = mostTogether / share.of
     this.keyLog(keyLog)
   }
 
@@ -153,7 +140,7 @@ export class CaptureDecoder {
     const segment = segmentOf(linkType, bytes)
     if (typeof segment === 'string')
       this.#result.passedOver[segment] = (this.#result.passedOver[segment] ?? 0) + 1
-    else if (this.#share.of === 1 || shareOf(segment.flow, this.#share.of) === this.#share.index)
+    else
       this.#connectionOf(segment, atMs)?.add(segment, atMs)
   }
 
@@ -162,7 +149,7 @@ export class CaptureDecoder {
     if (known && !known.isSucceededBy(segment))
       return known
     this.#opened++
-    if (this.#all.length >= mostConnections / this.#share.of)
+    if (this.#all.length >= mostConnections)
       return undefined
     const connection = new CapturedConnection(segment.flow, atMs, {
       order: this.#result.packets,
@@ -212,12 +199,4 @@ export class CaptureDecoder {
       throw error
     this.#result.problem = { at: error.at, expected: error.expected }
   }
-}
-
-/** Of addresses and ports, whichever comes first. */
-function shareOf(flow: string, of: number): number {
-  let sum = 0
-  for (let index = 0; index < flow.length; index++)
-    sum += flow.charCodeAt(index)
-  return sum % of
 }

@@ -1,6 +1,6 @@
 /** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
 import type { DecodedConnection } from '../../contract/index.ts'
-import type { Json } from '../../service/decode-share.ts'
+import type { Json } from '../../service/decode-file.ts'
 import type { Session, Terminal } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Buffer } from 'node:buffer'

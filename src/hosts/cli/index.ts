@@ -19,15 +19,11 @@ async function main(argv: readonly string[]): Promise<void> {
     return
   }
   enableCompileCache()
-  // its thread takes as long to load as all that stands before its work
-  const thread = argv.includes('decode')
-    ? (await import('../../service/decode-file.ts')).startThread()
-    : undefined
   const [{ processTerminal }, { run }] = await Promise.all([
     import('./process.ts'),
     import('./run.ts'),
   ])
-  const { terminal, close } = processTerminal(thread)
+  const { terminal, close } = processTerminal()
   const code = await run(argv, terminal, await version())
   await close()
   for (const stream of [process.stdout, process.stderr])

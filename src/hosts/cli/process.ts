@@ -1,11 +1,9 @@
-import type { startThread } from '../../service/decode-file.ts'
 /** This process as a Terminal: its streams, its signals, and the service in its worker. */
 import type { SupervisedService } from '../../service/supervised.ts'
 import type { Terminal } from './terminal.ts'
 import process from 'node:process'
 
-/** `thread` was started already, to decode a capture file. */
-export function processTerminal(thread?: ReturnType<typeof startThread>): { terminal: Terminal, close: () => Promise<void> } {
+export function processTerminal(): { terminal: Terminal, close: () => Promise<void> } {
   const interruption = new AbortController()
   let service: Promise<SupervisedService> | null = null
   // The second Ctrl C finds no listener, and ends the process the hard way.
@@ -34,7 +32,7 @@ export function processTerminal(thread?: ReturnType<typeof startThread>): { term
         service ??= import('../../service/supervised.ts').then(({ startService }) => startService())
         return (await service).client
       },
-      decodeFile: async (file, signal) => (await import('../../service/decode-file.ts')).decodeFile(file, signal, thread),
+      decodeFile: async (file, signal) => (await import('../../service/decode-file.ts')).decodeFile(file, signal),
       serve: async options => (await import('../web/index.ts')).serveWeb(options),
     },
     async close() {

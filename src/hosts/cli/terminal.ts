@@ -22,7 +22,7 @@ export interface Terminal {
   now: () => number
   /** Starts the service at the first call. */
   service: () => Promise<Service>
-  /** Decodes a capture file in a thread of its own. */
+  /** Decodes a capture file. */
   decodeFile: typeof decodeFile
   /** Aborts when the person presses Ctrl C. */
   interrupted: AbortSignal
