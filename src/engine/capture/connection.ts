@@ -1,7 +1,7 @@
 /** One TCP connection of a capture, fed segment by segment; what it carries is decoded where it is TLS. */
 import type { Direction, PrefaceProtocol } from '../../contract/index.ts'
 import type { Crypto } from '../crypto.ts'
-import type { Decoded, Decoder, Limits, SignerKeys } from '../tls/index.ts'
+import type { Decoded, Decoder, Limits, Shared, SignerKeys } from '../tls/index.ts'
 import type { Segment } from './packet-reader.ts'
 import type { Endpoint } from './packet-writer.ts'
 import type { Arrived } from './reassembly.ts'
@@ -10,7 +10,7 @@ import { Beginning } from './beginning.ts'
 import { endsOf } from './packet-reader.ts'
 import { prefaceProtocol } from './preface.ts'
 import { HalfStream } from './reassembly.ts'
-import { clientRandomAt, looksLikeRecord } from './tls-start.ts'
+import { looksLikeRecord } from './tls-start.ts'
 
 type Side = 'one' | 'other'
 
@@ -20,8 +20,7 @@ export interface ConnectionOptions {
   crypto: Crypto
   limits: Partial<Limits>
   signerKeys: SignerKeys
-  /** Its ClientHello was found. */
-  onHello: (connection: CapturedConnection) => void
+  shared: Shared
   /** Both sides have ended. */
   onEnd: (connection: CapturedConnection) => void
   /** Every byte up to both ends has come and was decoded. */
@@ -44,8 +43,6 @@ export class CapturedConnection {
   decoder: Decoder | null = null
   /** Null until it is known who speaks first. */
   clientSide: Side | null = null
-  /** Random of the ClientHello: the key log's name for this connection. */
-  clientRandom: Uint8Array | null = null
   /** The ClientHello was not captured. */
   midway = false
   isTaken = false
@@ -206,12 +203,10 @@ export class CapturedConnection {
     const said = beginning.of(side)
     const answered = beginning.of(other)
     this.clientSide = side
-    this.clientRandom = clientRandomAt(said, at)
     this.#halves[side].preface = at
     this.#halves[other].preface = answered.length
     this.prefaceProtocol = prefaceProtocol(said.subarray(0, at), answered)
     this.#open()
-    this.#options.onHello(this)
     this.decoder?.bytes('client', said.subarray(at), atMs - this.startMs)
   }
 

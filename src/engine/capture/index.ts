@@ -4,12 +4,11 @@
  * where a key log fits. Out: a recorded run becomes a file that Wireshark opens decrypted (pcapng-writer).
  */
 import type { Crypto } from '../crypto.ts'
-import type { Limits } from '../tls/index.ts'
+import type { Limits, Shared } from '../tls/index.ts'
 import type { CaptureItem } from './file-reader.ts'
 import type { PassedOver, Segment } from './packet-reader.ts'
-import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
-import { SignerKeys } from '../tls/index.ts'
+import { KeyLog, Sessions, SignerKeys } from '../tls/index.ts'
 import { CapturedConnection } from './connection.ts'
 import { CaptureFileReader } from './file-reader.ts'
 import { reversed, segmentOf } from './packet-reader.ts'
@@ -38,8 +37,6 @@ export interface DecodedCapture {
 const mostTogether = 256 << 20
 const mostEach = 16 << 20
 const leastEach = 64 << 10
-/** Lines of a key log for one ClientHello: an honest one has fewer than ten, and each is tried by all connections that claim its random. */
-const mostLines = 64
 /** Connections that are decoded; more are counted only. */
 const mostConnections = 5_000
 
@@ -58,9 +55,7 @@ export class CaptureDecoder {
   readonly #file = new CaptureFileReader()
   readonly #open = new Map<string, CapturedConnection>()
   readonly #all: CapturedConnection[] = []
-  /** Key log lines by the random of their ClientHello, in hex. */
-  readonly #secrets = new Map<string, string[]>()
-  readonly #byRandom = new Map<string, CapturedConnection[]>()
+  readonly #shared: Shared
   readonly #result: Omit<DecodedCapture, 'connections' | 'otherConnections'> = {
     packets: 0,
     passedOver: {},
@@ -78,26 +73,16 @@ export class CaptureDecoder {
     this.#keeps = keeps
     this.#onFinished = onFinished
     this.#signerKeys = new SignerKeys(crypto)
+    this.#shared = { keyLog: new KeyLog({ most: Infinity }), sessions: new Sessions(crypto) }
     this.keyLog(keyLog)
   }
 
   /** Lines of an NSS key log, before or while the capture is read; gives how many are such. */
   keyLog(text: string): number {
-    let found = 0
-    for (const line of text.split('\n')) {
-      const random = /^\w+ ([\da-f]{64}) [\da-f]+\s*$/i.exec(line)?.[1]?.toLowerCase()
-      if (!random)
-        continue
-      found++
-      const lines = this.#secrets.get(random) ?? []
-      if (lines.length === mostLines)
-        continue
-      lines.push(line)
-      this.#secrets.set(random, lines)
-      for (const connection of this.#byRandom.get(random) ?? [])
-        connection.decoder?.secret(line)
-    }
-    return found
+    const lines = this.#shared.keyLog.add(text)
+    if (lines > 0)
+      this.#all.forEach(({ decoder }) => decoder?.retry())
+    return lines
   }
 
   /** Takes the next bytes of the file. What follows a fault in it is not read. */
@@ -156,7 +141,7 @@ export class CaptureDecoder {
       crypto: this.#crypto,
       limits: this.#claimed(),
       signerKeys: this.#signerKeys,
-      onHello: hello => this.#hello(hello),
+      shared: this.#shared,
       onFinished: this.#onFinished,
       onEnd: ended => this.#left += Math.max(0, (ended.recording ?? 0) - ended.bytes),
     })
@@ -179,19 +164,6 @@ export class CaptureDecoder {
         fields: 20_000,
       },
     }
-  }
-
-  /** Only the lines that are a connection's own reach its decoder. */
-  #hello(connection: CapturedConnection): void {
-    if (!connection.clientRandom)
-      return
-    const random = hex(connection.clientRandom)
-    this.#byRandom.set(random, [
-      ...this.#byRandom.get(random) ?? [],
-      connection,
-    ])
-    for (const line of this.#secrets.get(random) ?? [])
-      connection.decoder?.secret(line)
   }
 
   #fault(error: unknown): void {

@@ -10,7 +10,7 @@ export const helloStart = 11
  * its lengths are wrong.
  */
 export function clientHelloAt(bytes: Uint8Array, from = 0): number {
-  if (from === 0 && bytes.length >= helloStart && looksLikeRecord(bytes) && bytes[0] === 22 && bytes[5] === 1 && bytes[9] === 3 && bytes[10]! <= 4)
+  if (from === 0 && beginsLikeClientHello(bytes))
     return 0
   for (let at = bytes.indexOf(22, from); at >= 0 && at + helloStart <= bytes.length; at = bytes.indexOf(22, at + 1)) {
     if (isClientHello(bytes, at))
@@ -19,6 +19,16 @@ export function clientHelloAt(bytes: Uint8Array, from = 0): number {
   return from === 0 && isVersion2ClientHello(bytes)
     ? 0
     : -1
+}
+
+/** Its version may stand in a second record: a message may be cut into as many as it has bytes (RFC 8446, Section 5.1). */
+function beginsLikeClientHello(bytes: Uint8Array): boolean {
+  if (bytes.length < helloStart || !looksLikeRecord(bytes) || bytes[0] !== 22 || bytes[5] !== 1)
+    return false
+  const next = 5 + bytes[3]! * 256 + bytes[4]!
+  return next < helloStart
+    ? bytes[next] === 22
+    : bytes[9] === 3 && bytes[10]! <= 4
 }
 
 /** RFC 8446, Sections 5.1 and 4.1.2; the lengths inside have to agree. */
@@ -42,11 +52,4 @@ function isVersion2ClientHello(bytes: Uint8Array): boolean {
 /** Whether a record of a running connection begins here: content type, version and a length that may be. */
 export function looksLikeRecord(bytes: Uint8Array): boolean {
   return bytes.length >= 5 && bytes[0]! >= 20 && bytes[0]! <= 24 && bytes[1] === 3 && bytes[2]! <= 4 && bytes[3]! * 256 + bytes[4]! <= 18_432
-}
-
-/** The random of the ClientHello whose record begins at `at`, where it is there already. */
-export function clientRandomAt(bytes: Uint8Array, at: number): Uint8Array | null {
-  return bytes[at] === 22 && bytes.length >= at + 43
-    ? bytes.subarray(at + 11, at + 43)
-    : null
 }

@@ -7,8 +7,8 @@ import type { KeySchedule, KeyValue } from './key-steps.ts'
 import type { Limits } from './limits.ts'
 import type { Source } from './message-stream.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
-import type { Opened } from './protection/index.ts'
-import type { RawRecord, Unit } from './record-stream.ts'
+import type { Opened, Shared } from './protection/index.ts'
+import type { RawRecord } from './record-stream.ts'
 import type { DecodedItem, EventStart } from './timeline.ts'
 import { annotationOf } from './annotation.ts'
 import { Contents } from './contents.ts'
@@ -18,9 +18,10 @@ import { Ledger } from './ledger.ts'
 import { primeOf } from './primes.ts'
 import { hashOf } from './proofs/index.ts'
 import { Protections } from './protection/index.ts'
-import { owned, RecordStream, size } from './record-stream.ts'
+import { owned, RecordStream } from './record-stream.ts'
 import { codeOf } from './registry.ts'
 import { Timeline } from './timeline.ts'
+import { WaitingLine } from './waiting.ts'
 import { foreignFault } from './wire-fields.ts'
 
 /** What was decoded so far. Lists and events are the decoder's own and may still grow. */
@@ -43,11 +44,8 @@ export interface DecoderOptions {
   /** The connection had begun before its first byte here. */
   isMidway: boolean
   signerKeys: SignerKeys
-}
-
-interface Waiting {
-  direction: Direction
-  unit: Unit
+  /** What it knows together with other connections. */
+  shared: Shared | null
 }
 
 /** Protected records up to this size are opened whatever the recording has reached: alerts, tickets and key updates are small. */
@@ -72,19 +70,16 @@ export class Decoder {
     server: new RecordStream(),
   }
 
-  #waiting: Waiting[] = []
-  /** Index of the first in `#waiting` that was not taken yet. */
-  #head = 0
-  #heldBytes = 0
+  readonly #waiting = new WaitingLine()
   /** SSL 2.0: whether a direction is encrypted from here on. */
   readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
 
-  constructor({ crypto, limits, isMidway, signerKeys }: DecoderOptions) {
+  constructor({ crypto, limits, isMidway, signerKeys, shared }: DecoderOptions) {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = new Timeline(limits)
-    this.#protections = new Protections(crypto, isMidway)
+    this.#protections = new Protections(crypto, isMidway, shared)
     this.#contents = new Contents({
       crypto,
       limits,
@@ -97,32 +92,34 @@ export class Decoder {
 
   /** Bytes that passed at `atMs`. They are copied: whoever read them may use their buffer again. */
   bytes(direction: Direction, bytes: Uint8Array, atMs: number): DecodedItem[] {
-    const before = this.#waiting.length
     for (const unit of this.#records[direction].push(bytes, atMs)) {
-      this.#waiting.push({
+      this.#waiting.add({
         direction,
         // the messages of SSL 2.0 are their records, and proofs need them later
         unit: this.#limits.keeps || ('record' in unit && unit.record.type === null)
           ? owned(unit)
           : unit,
       })
-      this.#heldBytes += size(unit)
     }
-    const left = this.#waiting.length
     const items = this.#drain(false)
-    if (!this.#limits.keeps && this.#waiting.length > this.#head)
-      this.#own(before - (left - this.#waiting.length))
+    if (!this.#limits.keeps)
+      this.#waiting.own()
     return items
   }
 
   /** Whether every byte so far has been taken: none waits for its key or for the rest of its record. */
   get isSettled(): boolean {
-    return this.#waiting.length === this.#head && this.#records.client.cut === null && this.#records.server.cut === null
+    return this.#waiting.length === 0 && this.#records.client.cut === null && this.#records.server.cut === null
   }
 
   /** One or more lines of a key log (NSS format). */
   secret(line: string): DecodedItem[] {
     this.#protections.keyLog.add(line)
+    return this.#drain(false)
+  }
+
+  /** Secrets that it shares with others have come. */
+  retry(): DecodedItem[] {
     return this.#drain(false)
   }
 
@@ -191,13 +188,10 @@ export class Decoder {
   /** All bytes of a direction that were decoded so far, as leaves, one behind the other. */
   annotation(direction: Direction): Leaf[] {
     const { entries, stretches } = this.#ledger
-    const held = this.#waiting.slice(this.#head).reduce((sum, waiting) => sum + (waiting.direction === direction
-      ? size(waiting.unit)
-      : 0), 0)
     const { cut, total } = this.#records[direction]
     const end = (this.#ended || !cut
       ? total
-      : cut.offset) - held
+      : cut.offset) - this.#waiting.bytesOf(direction)
     return annotationOf(entries[direction], stretches[direction], end, order => this.#timeline.plaintext(order))
   }
 
@@ -230,32 +224,18 @@ export class Decoder {
     })
   }
 
-  /** What waits for its key outlives the buffer that it came in; `from` is the first that came in it. */
-  #own(from: number): void {
-    for (let index = Math.max(from, this.#head); index < this.#waiting.length; index++) {
-      const { direction, unit } = this.#waiting[index]!
-      this.#waiting[index] = { direction, unit: owned(unit) }
-    }
-  }
-
   #drain(final: boolean): DecodedItem[] {
     const items: DecodedItem[] = []
-    while (this.#head < this.#waiting.length) {
-      const { direction, unit } = this.#waiting[this.#head]!
-      const crowded = this.#heldBytes > this.#limits.recording || this.#waiting.length - this.#head > this.#limits.records
+    for (let first = this.#waiting.first; first; first = this.#waiting.first) {
+      const { direction, unit } = first
+      const crowded = this.#waiting.bytes > this.#limits.recording || this.#waiting.length > this.#limits.records
       const taken = 'foreign' in unit
         ? this.#foreign(direction, unit.foreign)
         : this.#record(direction, unit.record, final || crowded)
       if (!taken)
         break
       items.push(...taken)
-      this.#heldBytes -= size(unit)
-      this.#head++
-    }
-    // amortised: what was taken is dropped when it is at least half of the list
-    if (this.#head * 2 >= this.#waiting.length) {
-      this.#waiting = this.#waiting.slice(this.#head)
-      this.#head = 0
+      this.#waiting.shift()
     }
     return items
   }

@@ -5,6 +5,7 @@
  */
 import type { Crypto } from '../crypto.ts'
 import type { Limits } from './limits.ts'
+import type { Shared } from './protection/index.ts'
 import { Decoder } from './decoder.ts'
 import { defaultLimits } from './limits.ts'
 import { SignerKeys } from './proofs/signer-keys.ts'
@@ -13,19 +14,24 @@ export type { Leaf } from './annotation.ts'
 export type { Decoded, Decoder } from './decoder.ts'
 export type { Limits } from './limits.ts'
 export { SignerKeys } from './proofs/signer-keys.ts'
+export type { Shared } from './protection/index.ts'
+export { KeyLog } from './protection/key-log.ts'
+export { Sessions } from './protection/sessions.ts'
 export type { DecodedItem } from './timeline.ts'
 
-/** `signerKeys`: where several connections are decoded, they may share what they know of certificates. */
-export function createDecoder({ crypto, limits, isMidway = false, signerKeys = new SignerKeys(crypto) }: {
+/** `signerKeys`, `shared`: where several connections are decoded, they may share what they know of certificates and of secrets. */
+export function createDecoder({ crypto, limits, isMidway = false, signerKeys = new SignerKeys(crypto), shared = null }: {
   crypto: Crypto
   limits?: Partial<Limits>
   isMidway?: boolean
   signerKeys?: SignerKeys
+  shared?: Shared | null
 }): Decoder {
   return new Decoder({
     crypto,
     limits: { ...defaultLimits, ...limits },
     isMidway,
     signerKeys,
+    shared,
   })
 }

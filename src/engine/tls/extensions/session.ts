@@ -8,8 +8,8 @@ export function renegotiationInfo(reader: FieldReader): void {
 }
 
 /** RFC 5077, Section 3.2: the ticket itself, without a length */
-export function sessionTicket(reader: FieldReader): void {
-  reader.rest('ticket', 'ticket')
+export function sessionTicket(reader: FieldReader, _place: Place, values: Extensions): void {
+  values.ticket = reader.rest('ticket', 'ticket')
 }
 
 /** RFC 7627, Section 5.1; empty */

@@ -19,12 +19,14 @@ export interface Extensions {
   protocols?: string[]
   /** Its bytes, whatever they are. */
   firstProtocol?: Uint8Array
-  /** Index of the PSK that the server selected. */
   /** Of each pre-shared key that is offered, in their order; 0 for one that is no ticket (RFC 8446, Section 4.2.11). */
   ticketAges?: number[]
+  /** Index of the PSK that the server selected. */
   selectedIdentity?: number
   /** PskBinderEntries, and where their list begins in the message: the transcript ends before it. */
   binders?: { at: number, entries: Uint8Array[] }
+  /** Of a session before TLS 1.3. */
+  ticket?: Uint8Array
   earlyData?: boolean
   extendedMasterSecret?: boolean
   encryptThenMac?: boolean

@@ -7,10 +7,10 @@ import { readExtensions } from '../extensions/index.ts'
 import { tls13 } from '../versions.ts'
 
 /** RFC 8446, Section 4.6.1; RFC 5077, Section 3.3 */
-export function newSessionTicket(reader: FieldReader, context: Context): void {
+export function newSessionTicket(reader: FieldReader, context: Context, found: Found): void {
   if (context.version !== tls13) {
     reader.number('ticket_lifetime_hint', 4)
-    reader.vector('ticket', 2, 'ticket')
+    found({ kind: 'SessionTicket', ticket: reader.vector('ticket', 2, 'ticket') })
     return
   }
   const extensions: Extensions = { seen: [] }

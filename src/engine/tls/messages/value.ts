@@ -59,6 +59,12 @@ export interface CertificateVerify {
   signature: Uint8Array
 }
 
+/** Before TLS 1.3 */
+export interface SessionTicket {
+  kind: 'SessionTicket'
+  ticket: Uint8Array
+}
+
 export interface CertificateStatus {
   kind: 'CertificateStatus'
   ocspResponse: Uint8Array | null
@@ -111,6 +117,7 @@ export type MessageValue
     | CertificateStatus
     | ServerKeyExchange
     | Finished
+    | SessionTicket
     | Ssl2ServerHello
     | Ssl2MasterKey
     | Other

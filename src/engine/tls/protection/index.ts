@@ -11,6 +11,7 @@ import { tls13 } from '../versions.ts'
 import { KeyLog } from './key-log.ts'
 import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
 import { writeKeys } from './pseudorandom.ts'
+import { Sessions } from './sessions.ts'
 import { protectionOf } from './suite.ts'
 
 export type { Opened, Part, SealedRecord } from './opener.ts'
@@ -28,12 +29,20 @@ interface Side {
   agreed: Agreement | null
 }
 
+/** What several connections know together. */
+export interface Shared {
+  keyLog: KeyLog
+  sessions: Sessions
+}
+
 interface Agreement {
   version: number
   suite: number
   clientRandom: Uint8Array
   serverRandom: Uint8Array
   encryptThenMac: boolean
+  /** Of the session that goes on, where one does: its ticket and its id. */
+  resumed: (Uint8Array | undefined)[]
 }
 
 const labels = {
@@ -41,6 +50,9 @@ const labels = {
   handshake: { client: 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', server: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' },
   application: { client: 'CLIENT_TRAFFIC_SECRET_0', server: 'SERVER_TRAFFIC_SECRET_0' },
 } as const
+
+/** A HandshakeType. */
+const serverHelloDone = 14
 
 /** For suites whose cipher is not here. */
 const unknownOpener: Opener = {
@@ -59,8 +71,9 @@ const keylessOpener: Opener = {
 const openAlert = 2
 
 export class Protections {
-  readonly keyLog = new KeyLog()
+  readonly keyLog: KeyLog
   readonly #crypto: Crypto
+  readonly #sessions: Sessions
   readonly #sides: Record<Direction, Side> = {
     client: { epoch: 'plain', opener: null, agreed: null },
     server: { epoch: 'plain', opener: null, agreed: null },
@@ -68,12 +81,18 @@ export class Protections {
 
   #clientHello: ClientHello | null = null
   #serverHello: ServerHello | null = null
+  /** Whether ServerHelloDone has come behind the ServerHello: without it, a session goes on. */
+  #serverDone = false
+  /** That the server gave for the next time. */
+  #ticket: Uint8Array | null = null
   version: number | null = null
   suite: number | null = null
 
   /** `isMidway`: the connection had begun before its first record here. */
-  constructor(crypto: Crypto, isMidway = false) {
+  constructor(crypto: Crypto, isMidway = false, shared: Shared | null = null) {
     this.#crypto = crypto
+    this.keyLog = new KeyLog({ shared: shared?.keyLog ?? null })
+    this.#sessions = shared?.sessions ?? new Sessions(crypto)
     if (isMidway) {
       this.#move('client', 'midway')
       this.#move('server', 'midway')
@@ -101,6 +120,11 @@ export class Protections {
     else if (this.version === tls13) {
       this.#messageOfTls13(direction, side, type, value)
     }
+    else if (direction === 'server') {
+      this.#serverDone ||= type === serverHelloDone
+      if (value.kind === 'SessionTicket')
+        this.#ticket = value.ticket
+    }
   }
 
   /** From TLS 1.2 down it changes the keys of its direction; in TLS 1.3 it says nothing (RFC 8446, Section 5). */
@@ -119,6 +143,9 @@ export class Protections {
       clientRandom: this.#clientHello.random,
       serverRandom: this.#serverHello.random,
       encryptThenMac: this.#serverHello.extensions.encryptThenMac ?? false,
+      resumed: this.#serverDone
+        ? []
+        : [this.#clientHello.extensions.ticket, this.#serverHello.sessionId],
     }
   }
 
@@ -158,6 +185,8 @@ export class Protections {
 
   #agree(hello: ServerHello): void {
     this.#serverHello = hello
+    this.#serverDone = false
+    this.#ticket = null
     this.version = hello.extensions.versions?.[0] ?? hello.version
     this.suite = hello.cipherSuite
     if (this.version !== tls13)
@@ -209,13 +238,26 @@ export class Protections {
     const suite = protectionOf(agreed.suite)
     if (!suite)
       return unknownOpener
-    const master = this.keyLog.find('CLIENT_RANDOM', hex(agreed.clientRandom))
+    const master = this.#masterOf(agreed)
     if (!master)
       return null
     const keys = writeKeys(this.#crypto, agreed.version, suite, master, agreed.clientRandom, agreed.serverRandom)[direction]
     return suite.kind === 'aead'
       ? new AeadOpener(this.#crypto, suite, keys)
       : new MacOpener(this.#crypto, suite, keys, agreed.version, agreed.encryptThenMac)
+  }
+
+  #masterOf({ clientRandom, resumed }: Agreement): Uint8Array | null {
+    const name = hex(clientRandom)
+    const own = this.keyLog.find('CLIENT_RANDOM', name)
+    const master = own ?? resumed.map(session => this.#sessions.find(session)).find(found => found !== null) ?? null
+    if (!master)
+      return null
+    if (!own)
+      this.keyLog.add(`CLIENT_RANDOM ${name} ${hex(master)}`)
+    for (const session of [this.#serverHello?.sessionId, this.#ticket])
+      session && this.#sessions.learn(session, master)
+    return master
   }
 
   /**

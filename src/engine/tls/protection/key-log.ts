@@ -4,23 +4,40 @@
  */
 import { unhex } from '../../bytes/hex.ts'
 
-/** One connection has five lines, each key update and renegotiation one or two more. */
-const most = 4096
-
 export class KeyLog {
-  readonly #secrets = new Map<string, Uint8Array>()
+  /** In hex. */
+  readonly #secrets = new Map<string, string>()
+  readonly #most: number
+  readonly #shared: KeyLog | null
 
-  /** Takes one or more lines. */
-  add(text: string): void {
+  /**
+   * `shared` has the lines of all connections, where they are not to be found among its own. Of these so many are kept: one
+   * connection has five, each key update and renegotiation one or two more.
+   */
+  constructor({ shared = null, most = 4096 }: { shared?: KeyLog | null, most?: number } = {}) {
+    this.#shared = shared
+    this.#most = most
+  }
+
+  /** Takes one or more lines; gives how many are such. */
+  add(text: string): number {
+    let lines = 0
     for (const line of text.split('\n')) {
       const found = /^([A-Z]\w{0,63}) ([\da-f]{64}) ((?:[\da-f]{2}){1,128})\s*$/i.exec(line)
-      if (found && this.#secrets.size < most)
-        this.#secrets.set(`${found[1]} ${found[2]!.toLowerCase()}`, unhex(found[3]!))
+      if (!found)
+        continue
+      lines++
+      if (this.#secrets.size < this.#most)
+        this.#secrets.set(`${found[1]} ${found[2]!.toLowerCase()}`, found[3]!)
     }
+    return lines
   }
 
   /** `random` is the client's, in lower-case hex. */
   find(label: string, random: string): Uint8Array | null {
-    return this.#secrets.get(`${label} ${random}`) ?? null
+    const secret = this.#secrets.get(`${label} ${random}`)
+    return secret === undefined
+      ? this.#shared?.find(label, random) ?? null
+      : unhex(secret)
   }
 }
