@@ -10,7 +10,7 @@ import { Beginning } from './beginning.ts'
 import { endsOf } from './packet-reader.ts'
 import { prefaceProtocol } from './preface.ts'
 import { HalfStream } from './reassembly.ts'
-import { looksLikeRecord } from './tls-start.ts'
+import { looksLikeRecord, serverStartAt } from './tls-start.ts'
 
 type Side = 'one' | 'other'
 
@@ -204,10 +204,13 @@ export class CapturedConnection {
     const answered = beginning.of(other)
     this.clientSide = side
     this.#halves[side].preface = at
-    this.#halves[other].preface = answered.length
-    this.prefaceProtocol = prefaceProtocol(said.subarray(0, at), answered)
+    const answer = serverStartAt(answered)
+    this.#halves[other].preface = answer
+    this.prefaceProtocol = prefaceProtocol(said.subarray(0, at), answered.subarray(0, answer))
     this.#open()
     this.decoder?.bytes('client', said.subarray(at), atMs - this.startMs)
+    if (answer < answered.length)
+      this.decoder?.bytes('server', answered.subarray(answer), atMs - this.startMs)
   }
 
   /** No ClientHello: records of a connection that was captured from its middle are decoded all the same, all else is no TLS. */

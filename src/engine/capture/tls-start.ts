@@ -42,6 +42,20 @@ function isClientHello(bytes: Uint8Array, at: number): boolean {
     && bytes[at + 9] === 3 && bytes[at + 10]! <= 4
 }
 
+/**
+ * Offset of a ServerHello's record, or of an alert's at the very beginning, in what a server said; their number of bytes where there
+ * is none. A capture that was put together of several may have the answer before the question.
+ */
+export function serverStartAt(bytes: Uint8Array): number {
+  if (looksLikeRecord(bytes) && bytes[0] === 21)
+    return 0
+  for (let at = bytes.indexOf(22); at >= 0 && at + helloStart <= bytes.length; at = bytes.indexOf(22, at + 1)) {
+    if (looksLikeRecord(bytes.subarray(at)) && bytes[at + 5] === 2 && bytes[at + 6] === 0 && bytes[at + 9] === 3 && bytes[at + 10]! <= 4)
+      return at
+  }
+  return bytes.length
+}
+
 /** RFC 5246, Appendix E.2: the hello of SSL 2.0, with which old clients offer newer versions too. */
 function isVersion2ClientHello(bytes: Uint8Array): boolean {
   return bytes.length >= 11 && (bytes[0]! & 0x80) !== 0 && bytes[2] === 1

@@ -132,6 +132,19 @@ describe('segments in another order', () => {
   })
 })
 
+describe('an answer that stands before its question', () => {
+  it('is the answer all the same, and no preface', () => {
+    const bounds = blocks(good)
+    const parts = bounds.slice(0, -1).map((at, index) => Buffer.from(good.subarray(at, bounds[index + 1])))
+    const hello = parts.findIndex(part => part.includes(Buffer.from(unhex(records[0]!.hex))))
+    const flight = parts.findIndex(part => part.includes(Buffer.from(unhex(records[2]!.hex))))
+    const late = [...parts.slice(0, hello), ...parts.slice(hello + 1, flight), parts[hello]!, ...parts.slice(flight)]
+    const result = decoded(Buffer.concat(late))
+    expect(told(result)).toEqual(told(decoded(good)))
+    expect(result.connections[0]!.half('server').preface).toBe(0)
+  })
+})
+
 describe('a port that is used again', () => {
   it('is another connection, also where the end of the first was not captured', () => {
     const first = blocks(good)
