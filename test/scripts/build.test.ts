@@ -11,7 +11,6 @@ const outputs = [
   'out/hosts/web.js',
   'out/hosts/worker.js',
   'out/hosts/cli.js',
-  'out/hosts/decode.js',
 ]
 
 async function built(): Promise<string> {

@@ -173,8 +173,10 @@ export class CapturedConnection {
   }
 
   #arrived(side: Side, arrived: Arrived[]): void {
-    for (const { bytes, atMs } of arrived) {
+    for (const { bytes, atMs, gap } of arrived) {
       this.#readMs = Math.max(this.#readMs, atMs)
+      if (gap > 0)
+        this.decoder?.gap(this.#directionOf(side), gap)
       if (this.decoder)
         this.decoder.bytes(this.#directionOf(side), bytes, this.#readMs - this.startMs)
       else if (this.#beginning)

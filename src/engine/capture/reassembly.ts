@@ -5,6 +5,8 @@
 export interface Arrived {
   bytes: Uint8Array
   atMs: number
+  /** Bytes before it that never came. */
+  gap: number
 }
 
 interface Waiting {
@@ -55,10 +57,10 @@ export class HalfStream {
       this.#next += fresh.length
       return this.#waiting.length === 0
         ? [
-            { bytes: fresh, atMs },
+            { bytes: fresh, atMs, gap: 0 },
           ]
         : [
-            { bytes: fresh, atMs },
+            { bytes: fresh, atMs, gap: 0 },
             ...this.#inOrder(),
           ]
     }
@@ -72,11 +74,12 @@ export class HalfStream {
   flush(): Arrived[] {
     const arrived: Arrived[] = []
     for (const waiting of this.#waiting) {
-      if (waiting.position > this.#next) {
+      const gap = Math.max(0, waiting.position - this.#next)
+      if (gap > 0) {
         this.gaps.push({ start: this.#next, end: waiting.position })
         this.#next = waiting.position
       }
-      this.#give(waiting, arrived)
+      this.#give(waiting, arrived, gap)
     }
     this.#waiting = []
     this.#waitingBytes = 0
@@ -123,10 +126,10 @@ export class HalfStream {
   }
 
   /** What of it did not come before. */
-  #give({ position, bytes, atMs }: Waiting, arrived: Arrived[]): void {
+  #give({ position, bytes, atMs }: Waiting, arrived: Arrived[], gap = 0): void {
     const fresh = bytes.subarray(Math.max(0, this.#next - position))
     if (fresh.length > 0) {
-      arrived.push({ bytes: fresh, atMs })
+      arrived.push({ bytes: fresh, atMs, gap })
       this.#next += fresh.length
     }
   }

@@ -65,8 +65,11 @@ export class Contents {
   /** No more comes: what is cut becomes a problem. */
   end(direction: Direction): void {
     const { cut } = this.#messages[direction]
-    if (!cut)
-      return
+    if (cut)
+      this.#endCut(direction, cut)
+  }
+
+  #endCut(direction: Direction, cut: CutMessage): void {
     const { claimed, length } = cut
     if (claimed === null || length > cut.bytes.length)
       this.#ledger.cutMessage(direction, length)
@@ -77,6 +80,14 @@ export class Contents {
       : `a handshake message says it has ${claimed} bytes, and ${length} of them are there`)
   }
 
+  /** So many handshake bytes of a direction were not captured; null: an unknown number. */
+  miss(direction: Direction, length: number | null): void {
+    const cut = this.#messages[direction].miss(length)
+    this.proofs.miss()
+    if (cut)
+      this.#endCut(direction, cut)
+  }
+
   /** What a record holds, opened. */
   content(content: Content): DecodedItem[] {
     const { direction, bytes, source } = content
@@ -85,7 +96,7 @@ export class Contents {
       case 21: return this.#alerts(content)
       case 22:
         this.#ledger.handshake(direction, bytes.length)
-        return this.#messages[direction].push(bytes, source).flatMap(raw => this.#message(direction, raw))
+        return this.#handshake(direction, bytes, source)
       case 23: {
         this.facts.applicationData(direction)
         const items = this.#timeline.event({ direction, kind: 'application_data' }, source, bytes)
@@ -99,6 +110,14 @@ export class Contents {
         return items
       }
     }
+  }
+
+  #handshake(direction: Direction, bytes: Uint8Array, source: Source): DecodedItem[] {
+    const messages = this.#messages[direction].push(bytes, source)
+    const { passed } = this.#messages[direction]
+    if (passed > 0)
+      this.#ledger.cutMessage(direction, passed)
+    return messages.flatMap(raw => this.#message(direction, raw))
   }
 
   /** An event that has fields. */
@@ -126,6 +145,9 @@ export class Contents {
       this.brokenHellos.add(direction)
       this.facts.message(direction, parsed.type.code, parsed.value)
     }
+    // its random is the name of the connection's keys
+    if (parsed.value.kind === 'ClientHello' && parsed.value.random.length > 0)
+      this.#protections.message(direction, parsed.type.code, parsed.value)
     const items = this.#timeline.message(direction, raw, parsed)
     this.#ledger.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
   }

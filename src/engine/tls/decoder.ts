@@ -8,13 +8,14 @@ import type { Limits } from './limits.ts'
 import type { Source } from './message-stream.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { Opened, Shared } from './protection/index.ts'
-import type { RawRecord } from './record-stream.ts'
+import type { RawRecord, Unit } from './record-stream.ts'
 import type { DecodedItem, EventStart } from './timeline.ts'
 import { annotationOf } from './annotation.ts'
 import { Contents } from './contents.ts'
 import { fingerprintsOf } from './fingerprints.ts'
 import { keyScheduleOf } from './key-steps.ts'
 import { Ledger } from './ledger.ts'
+import { lose } from './lost.ts'
 import { primeOf } from './primes.ts'
 import { hashOf } from './proofs/index.ts'
 import { Protections } from './protection/index.ts'
@@ -48,6 +49,8 @@ export interface DecoderOptions {
   shared: Shared | null
 }
 
+/** A content type. */
+const applicationData = 23
 /** Protected records up to this size are opened whatever the recording has reached: alerts, tickets and key updates are small. */
 const alwaysOpened = 512
 /** Records of SSL 2.0 have no content type; no TLS type has its first bit. */
@@ -105,6 +108,12 @@ export class Decoder {
     if (!this.#limits.keeps)
       this.#waiting.own()
     return items
+  }
+
+  /** So many bytes of a direction were not captured: what comes next stands behind them. */
+  gap(direction: Direction, length: number): DecodedItem[] {
+    this.#records[direction].gap(length).forEach(unit => this.#waiting.add({ direction, unit }))
+    return this.#drain(false)
   }
 
   /** Whether every byte so far has been taken: none waits for its key or for the rest of its record. */
@@ -229,15 +238,22 @@ export class Decoder {
     for (let first = this.#waiting.first; first; first = this.#waiting.first) {
       const { direction, unit } = first
       const crowded = this.#waiting.bytes > this.#limits.recording || this.#waiting.length > this.#limits.records
-      const taken = 'foreign' in unit
-        ? this.#foreign(direction, unit.foreign)
-        : this.#record(direction, unit.record, final || crowded)
+      const taken = this.#unit(direction, unit, final || crowded)
       if (!taken)
         break
       items.push(...taken)
       this.#waiting.shift()
     }
     return items
+  }
+
+  #unit(direction: Direction, unit: Unit, final: boolean): DecodedItem[] | null {
+    if ('foreign' in unit)
+      return this.#foreign(direction, unit.foreign)
+    if ('record' in unit)
+      return this.#record(direction, unit.record, final)
+    lose(direction, unit.lost, { ledger: this.#ledger, protections: this.#protections, contents: this.#contents })
+    return []
   }
 
   /** Null where the record waits for its key. */
@@ -255,11 +271,11 @@ export class Decoder {
         source,
       })
     }
-    if (this.#timeline.room < record.bytes.length && type === 23 && record.fragment.length > alwaysOpened) {
+    if (this.#timeline.room < record.bytes.length && type === applicationData && record.fragment.length > alwaysOpened) {
       const length = Math.max(0, record.fragment.length - this.#protections.skip(direction, sealed))
       const source = this.#source(direction, record, true, null)
       if (this.#protections.isClosed(direction))
-        return this.#sealed({ direction, kind: 'sealed', problem: 'no-key' }, source, record.fragment.length)
+        return this.#sealed({ direction, kind: 'sealed', problem: 'no-hello' }, source, record.fragment.length)
       this.#contents.facts.applicationData(direction)
       return this.#sealed({ direction, kind: 'application_data' }, source, record.fragment.length, length)
     }

@@ -44,7 +44,7 @@ export class Ledger {
   #segments: Segment[] | null = null
 
   /** What follows is inside this record, until the next begins. `listed`: null where it is not. */
-  record(direction: Direction, { bytes, fragment, offset, type }: RawRecord, listed: number | null): void {
+  record(direction: Direction, { bytes, fragment, offset, type }: Pick<RawRecord, 'bytes' | 'fragment' | 'offset' | 'type'>, listed: number | null): void {
     this.seen += bytes.length
     this.#segments = null
     if (listed !== null) {

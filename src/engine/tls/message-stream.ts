@@ -1,5 +1,7 @@
 /** Handshake messages of one direction, put together over record boundaries (RFC 8446, Section 5.1). */
 
+import { nameOf } from './registry.ts'
+
 /** Where a piece of a message came from. */
 export interface Source {
   /** Index of the record; null where it is not listed. */
@@ -30,6 +32,8 @@ export interface CutMessage extends RawMessage {
 }
 
 const headerLength = 4
+/** A message that is found behind a gap is taken for none where it claims more than certificates need. */
+const mostBehindGap = 64 * 1024
 
 export class MessageStream {
   readonly #limit: number
@@ -39,6 +43,12 @@ export class MessageStream {
   /** Bytes still to come of a message over the limit. */
   #skip = 0
   #skipped = 0
+  /** Bytes to come of a message of which others were not captured. */
+  #rest = 0
+  /** Whether nobody knows where the next message begins. */
+  #seeks = false
+  /** Bytes of the last push that belong to no message which is told. */
+  passed = 0
 
   /** @param limit longest message that is kept */
   constructor(limit: number) {
@@ -47,7 +57,12 @@ export class MessageStream {
 
   push(content: Uint8Array, source: Source): RawMessage[] {
     const messages: RawMessage[] = []
-    let left = content
+    this.passed = this.#seeks && !beginsMessage(content, this.#limit)
+      ? content.length
+      : Math.min(this.#rest, content.length)
+    this.#seeks &&= this.passed > 0
+    this.#rest -= Math.min(this.#rest, this.passed)
+    let left = content.subarray(this.passed)
     while (left.length > 0) {
       if (this.#sources.at(-1) !== source)
         this.#sources.push(source)
@@ -56,6 +71,21 @@ export class MessageStream {
         : this.#take(left, messages)
     }
     return messages
+  }
+
+  /** So many bytes were not captured, null: an unknown number. What there is of the message that waited for them is no more waited for. */
+  miss(length: number | null): CutMessage | null {
+    const { cut } = this
+    const missing = cut === null
+      ? this.#rest
+      : (cut.claimed ?? 0) - cut.length
+    this.#seeks ||= length === null || length > missing || (cut !== null && cut.claimed === null)
+    this.#rest = this.#seeks
+      ? 0
+      : missing - (length ?? 0)
+    this.#skip = this.#filled = 0
+    this.#sources = []
+    return cut
   }
 
   /** The message that waits for its rest. */
@@ -119,4 +149,13 @@ export class MessageStream {
   get #length(): number {
     return this.#buffer[1]! << 16 | this.#buffer[2]! << 8 | this.#buffer[3]!
   }
+}
+
+/** Whether the bytes begin like a message, or a run of them: by type and length. */
+function beginsMessage(bytes: Uint8Array, limit: number): boolean {
+  if (bytes.length < headerLength)
+    return false
+  const length = headerLength + (bytes[1]! << 16 | bytes[2]! << 8 | bytes[3]!)
+  return nameOf('handshakeType', bytes[0]!) !== undefined && length <= Math.min(limit, mostBehindGap)
+    && (length >= bytes.length || beginsMessage(bytes.subarray(length), limit))
 }

@@ -31,7 +31,18 @@ export interface Foreign {
   endMs: number
 }
 
-export type Unit = { record: RawRecord } | { foreign: Foreign }
+/** What is there of records in which bytes were not captured. */
+export interface Lost {
+  bytes: Uint8Array
+  offset: number
+  /** When the first of them came. */
+  startMs: number
+  /** How many records lack with it: `one`, which is described; any number; or none, since it belongs to what was told already. */
+  records: 'one' | 'some' | 'none'
+  record: Pick<RawRecord, 'type' | 'version'> & { length: number } | null
+}
+
+export type Unit = { record: RawRecord } | { foreign: Foreign } | { lost: Lost }
 
 const headerLength = 5
 /** Of an SSL 2.0 record; the third byte is there where it is padded. */
@@ -53,6 +64,46 @@ export class RecordStream {
   #spare: Uint8Array = new Uint8Array(headerLength)
   #filled = 0
   #startMs = 0
+  /** Bytes to come of a record of which others were not captured. */
+  #rest = 0
+  /** Whether nobody knows where the next record begins. */
+  #seeks = false
+
+  /** So many bytes were not captured; what comes next stands behind them. */
+  gap(length: number): Unit[] {
+    if (this.foreignAt !== null || this.#ssl2 === 'must' || this.#seeks)
+      return []
+    if (this.#rest >= length) {
+      this.#rest -= length
+      return []
+    }
+    const bytes = this.#pending.slice(0, this.#filled)
+    const size = bytes.length < headerLength
+      ? null
+      : this.#size(bytes)
+    const missing = (size ?? 0) - bytes.length
+    const isOne = this.#rest === 0 && size !== null && length <= missing
+    this.#rest = isOne
+      ? missing - length
+      : 0
+    this.#seeks = !isOne
+    this.#reset()
+    return [
+      {
+        lost: {
+          bytes,
+          offset: this.total - bytes.length,
+          startMs: this.#startMs,
+          records: isOne
+            ? 'one'
+            : 'some',
+          record: isOne
+            ? { type: bytes[0]!, version: bytes[1]! << 8 | bytes[2]!, length: size - headerLength }
+            : null,
+        },
+      },
+    ]
+  }
 
   /** Feeds a chunk. It is copied only where it has to be put together with the next. Records are good until the next push. */
   push(chunk: Uint8Array, atMs: number): Unit[] {
@@ -62,6 +113,8 @@ export class RecordStream {
       const left = chunk.subarray(at)
       if (this.foreignAt !== null)
         at += this.#pass(left, atMs, units)
+      else if (this.#rest > 0 || this.#seeks)
+        at += this.#lose(left, atMs, units)
       else
         at += this.#whole(left, atMs, units) || this.#fill(left, atMs, units)
     }
@@ -121,6 +174,24 @@ export class RecordStream {
       this.#pending.set(header)
     }
     return piece.length
+  }
+
+  /** What belongs to a record that is lost, or stands before the next one. */
+  #lose(left: Uint8Array, atMs: number, units: Unit[]): number {
+    const begin = this.#seeks
+      ? recordIn(left)
+      : 0
+    const length = this.#seeks
+      ? begin ?? left.length
+      : Math.min(left.length, this.#rest)
+    this.#rest -= this.#seeks
+      ? 0
+      : length
+    this.#seeks &&= begin === null
+    if (length > 0)
+      units.push({ lost: { bytes: left.subarray(0, length), offset: this.total, startMs: atMs, records: 'none', record: null } })
+    this.total += length
+    return length
   }
 
   #pass(bytes: Uint8Array, atMs: number, units: Unit[]): number {
@@ -207,6 +278,8 @@ export class RecordStream {
 export function owned(unit: Unit): Unit {
   if ('foreign' in unit)
     return { foreign: { ...unit.foreign, bytes: unit.foreign.bytes.slice() } }
+  if ('lost' in unit)
+    return { lost: { ...unit.lost, bytes: unit.lost.bytes.slice() } }
   const { record } = unit
   if (!record.borrowed)
     return unit
@@ -224,8 +297,10 @@ export function owned(unit: Unit): Unit {
 
 /** In bytes, with the header of a record. */
 export function size(unit: Unit): number {
-  return 'foreign' in unit
-    ? unit.foreign.bytes.length
+  if ('foreign' in unit)
+    return unit.foreign.bytes.length
+  return 'lost' in unit
+    ? unit.lost.bytes.length
     : unit.record.bytes.length
 }
 
@@ -239,6 +314,19 @@ function tlsSize(bytes: Uint8Array): number | null {
   return length > longest
     ? null
     : headerLength + length
+}
+
+/** Where a record begins, told by its header and the one behind it, or by the end of the bytes; null where none does. */
+function recordIn(bytes: Uint8Array): number | null {
+  for (let at = 0; at + headerLength <= bytes.length; at++) {
+    const size = tlsSize(bytes.subarray(at))
+    if (size === null)
+      continue
+    const behind = bytes.subarray(at + size)
+    if (at + size > bytes.length ? at === 0 : behind.length === 0 || isTlsHeader(behind))
+      return at
+  }
+  return null
 }
 
 function isTlsHeader(bytes: Uint8Array): boolean {
@@ -273,8 +361,8 @@ function beginsSsl2(bytes: Uint8Array): boolean {
 export function readRecords(bytes: Uint8Array): RawRecord[] {
   const stream = new RecordStream()
   const records = stream.push(bytes, 0).map((unit) => {
-    if ('foreign' in unit)
-      throw new ParseError('a TLS record', unit.foreign.offset)
+    if (!('record' in unit))
+      throw new ParseError('a TLS record', 'foreign' in unit ? unit.foreign.offset : unit.lost.offset)
     return unit.record
   })
   if (stream.cut)

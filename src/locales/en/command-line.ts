@@ -67,6 +67,8 @@ export const commandLine = {
   },
   unopened: {
     'no-key': 'no key',
+    'no-hello': 'its hello was not captured',
+    'lost': 'behind a gap',
     'no-cipher': 'cipher not supported',
     'too-short': 'too short',
     'bad-tag': 'tag does not fit',

@@ -68,6 +68,8 @@ export const commandLine: typeof shape = {
   },
   unopened: {
     'no-key': '无密钥',
+    'no-hello': '未捕获到 Hello',
+    'lost': '位于缺口之后',
     'no-cipher': '算法不受支持',
     'too-short': '长度过短',
     'bad-tag': '认证标签不符',

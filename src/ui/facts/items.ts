@@ -51,7 +51,7 @@ export function isClose(item: Item): boolean {
 }
 
 /** What only this side lacks: nothing is wrong with the bytes. */
-const lacks = ['no-key', 'no-cipher']
+const lacks = ['no-key', 'no-hello', 'lost', 'no-cipher']
 
 /** A fatal alert, or bytes that are no TLS where TLS was expected. */
 export function isFault(item: Item): boolean {

@@ -318,7 +318,7 @@ describe('limits', () => {
     const { bytes, events } = decoder.result().handshake
     expect(bytes).toEqual({ client: 201, server: 10_050, kept: 201 + 4 * 1005 })
     // no hello of the server: data is never taken for readable
-    expect(events[0]).toMatchObject({ kind: 'sealed', problem: 'no-key', length: 10_000 })
+    expect(events[0]).toMatchObject({ kind: 'sealed', problem: 'no-hello', length: 10_000 })
     expect(decoder.plaintext(events[0]!.order)).toBeNull()
     expect(decoder.wire(events[0]!.order)).toHaveLength(4020)
   })

@@ -17,7 +17,7 @@ function feed(bytes: Uint8Array, cuts: number[]): { records: object[], foreign: 
     for (const unit of stream.push(bytes.subarray(at, cut), 0)) {
       if ('record' in unit)
         records.push({ offset: unit.record.offset, hex: hex(unit.record.bytes) })
-      else
+      else if ('foreign' in unit)
         foreign += hex(unit.foreign.bytes)
     }
     at = Math.max(at, cut)

@@ -107,7 +107,7 @@ const events = decoded([
 ])
 const notTls = decoded([{ direction: 'server', hex: Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n').toString('hex') }])
 
-const whySealed = ['no-key', 'no-cipher', 'too-short', 'bad-tag', 'bad-mac', 'bad-padding', 'no-content-type', 'unknown-type', undefined]
+const whySealed = ['no-key', 'no-hello', 'lost', 'no-cipher', 'too-short', 'bad-tag', 'bad-mac', 'bad-padding', 'no-content-type', 'unknown-type', undefined]
 const sealed = whySealed.map((problem): WireEvent => {
   const { order, direction, length, startMs, endMs, records, fields } = alone({ code: 0 }, [], 'server', 100)
   return { order, direction, length, startMs, endMs, records, fields, encrypted: true, kind: 'sealed', ...problem && { problem } }

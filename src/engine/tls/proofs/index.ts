@@ -95,6 +95,11 @@ export class Proofs {
       this.#messageBefore(passing)
   }
 
+  /** Messages, nobody knows which, were not captured. */
+  miss(): void {
+    this.#transcript.miss()
+  }
+
   #begin(value: ClientHello, bytes: Uint8Array | null, index: number | null): void {
     if (this.#finished.client || this.#finished.server) {
       this.#transcript.restart()

@@ -31,6 +31,11 @@ export class Transcript {
       this.#all.push(bytes!)
   }
 
+  /** Messages were not captured: nothing can be proved of what was said until a renegotiation. */
+  miss(): void {
+    this.fault ??= 'incomplete'
+  }
+
   /** TLS 1.3, behind the ServerHello. */
   addFlight(direction: Direction, bytes: Uint8Array | null): void {
     if (this.#admits(bytes))

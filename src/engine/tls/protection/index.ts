@@ -24,6 +24,8 @@ type Epoch = 'midway' | 'sealed' | 'plain' | 'early' | 'handshake' | 'applicatio
 
 interface Side {
   epoch: Epoch
+  /** Records were not captured, and nobody knows how many: the number of the next one has to be found. */
+  lost: boolean
   opener: Opener | null
   /** TLS 1.2 and before: what the handshake agreed on when the keys were changed. */
   agreed: Agreement | null
@@ -51,6 +53,18 @@ const labels = {
   application: { client: 'CLIENT_TRAFFIC_SECRET_0', server: 'SERVER_TRAFFIC_SECRET_0' },
 } as const
 
+/** Behind a gap, so many records are taken to be lacking at most in one epoch, and so many tries are made for a connection. */
+const mostAhead = 64
+const mostTries = 1_024
+
+/** Where a direction may be behind a gap. */
+function epochsFrom(epoch: Epoch, version: number | null): Epoch[] {
+  if (version !== null && version !== tls13)
+    return epoch === 'plain' || epoch === 'master' ? ['master'] : []
+  const order: Epoch[] = ['early', 'handshake', 'application']
+  return order.slice(Math.max(0, order.indexOf(epoch)))
+}
+
 /** A HandshakeType. */
 const serverHelloDone = 14
 
@@ -59,13 +73,15 @@ const unknownOpener: Opener = {
   open: () => ({ reason: 'no-cipher' }),
   skip: () => {},
   overhead: 0,
+  next: null,
 }
 
 /** Where the hellos were not seen no key can be told to fit. */
 const keylessOpener: Opener = {
-  open: () => ({ reason: 'no-key' }),
+  open: () => ({ reason: 'no-hello' }),
   skip: () => {},
   overhead: 0,
+  next: null,
 }
 /** An alert in the open has two bytes, a ChangeCipherSpec one. */
 const openAlert = 2
@@ -75,9 +91,12 @@ export class Protections {
   readonly #crypto: Crypto
   readonly #sessions: Sessions
   readonly #sides: Record<Direction, Side> = {
-    client: { epoch: 'plain', opener: null, agreed: null },
-    server: { epoch: 'plain', opener: null, agreed: null },
+    client: { epoch: 'plain', lost: false, opener: null, agreed: null },
+    server: { epoch: 'plain', lost: false, opener: null, agreed: null },
   }
+
+  /** Records that may still be tried behind a gap. */
+  #tries = mostTries
 
   #clientHello: ClientHello | null = null
   #serverHello: ServerHello | null = null
@@ -134,19 +153,28 @@ export class Protections {
     const isUnagreed = side.epoch === 'plain' && this.version === null && (direction === 'client' || this.#sides.client.epoch === 'sealed')
     if (side.epoch === 'midway' || isUnagreed)
       this.#move(direction, 'sealed')
-    if (this.version === null || this.version === tls13 || !this.#clientHello || !this.#serverHello)
+    const agreed = this.#agreement()
+    if (!agreed)
       return
     this.#move(direction, 'master')
-    side.agreed = {
-      version: this.version,
-      suite: this.#serverHello.cipherSuite,
-      clientRandom: this.#clientHello.random,
-      serverRandom: this.#serverHello.random,
-      encryptThenMac: this.#serverHello.extensions.encryptThenMac ?? false,
-      resumed: this.#serverDone
-        ? []
-        : [this.#clientHello.extensions.ticket, this.#serverHello.sessionId],
-    }
+    side.agreed = agreed
+  }
+
+  /** What TLS 1.2 and before have agreed on; null where that was not seen. */
+  #agreement(): Agreement | null {
+    const [client, server] = [this.#clientHello, this.#serverHello]
+    return this.version === null || this.version === tls13 || !client || !server
+      ? null
+      : {
+          version: this.version,
+          suite: server.cipherSuite,
+          clientRandom: client.random,
+          serverRandom: server.random,
+          encryptThenMac: server.extensions.encryptThenMac ?? false,
+          resumed: this.#serverDone
+            ? []
+            : [client.extensions.ticket, server.sessionId],
+        }
   }
 
   /** Whether nothing can be opened here, since the hello that agreed on the keys was not seen. */
@@ -168,12 +196,69 @@ export class Protections {
   /** Null where a secret is missing that may still come. */
   open(direction: Direction, record: SealedRecord): Opened | null {
     const side = this.#sides[direction]
+    if (side.lost)
+      return this.#openBehindGap(direction, side, record)
     if (side.epoch === 'plain')
-      return { reason: 'no-key' }
+      return { reason: 'no-hello' }
     if (!side.opener && side.epoch === 'early')
       return this.#openEarly(side, record)
     const opener = side.opener ??= this.#opener(direction, side)
     return opener && opener.open(record)
+  }
+
+  /** A protected record was not captured, or, with null, an unknown number of records. */
+  miss(direction: Direction, record: SealedRecord | null): void {
+    const side = this.#sides[direction]
+    const opener = side.opener ??= this.#opener(direction, side)
+    // what it said may have changed the keys
+    if (!record || opener?.next === null || side.epoch === 'early' || side.epoch === 'handshake')
+      side.lost = true
+    else
+      opener?.skip(record)
+  }
+
+  /** The number of a record behind a gap, and perhaps the keys that came in it, are those with which it opens. */
+  #openBehindGap(direction: Direction, side: Side, record: SealedRecord): Opened {
+    for (const epoch of epochsFrom(side.epoch, this.version)) {
+      const opener = epoch === side.epoch && side.opener
+        ? side.opener
+        : this.#openerIn(direction, epoch)
+      const opened = opener && this.#openAhead(opener, record)
+      if (opened) {
+        Object.assign(side, { epoch, opener, lost: false })
+        return opened
+      }
+    }
+    return {
+      reason: this.#serverHello
+        ? 'lost'
+        : 'no-hello',
+    }
+  }
+
+  /** Tries the numbers that the record may have; null where none fits, and nothing is changed. */
+  #openAhead(opener: Opener, record: SealedRecord): Opened | null {
+    const first = opener.next
+    if (first === null)
+      return null
+    for (let number = first; number < first + mostAhead && this.#tries > 0; number++) {
+      this.#tries--
+      opener.next = number
+      const opened = opener.open(record)
+      if (!('reason' in opened))
+        return opened
+    }
+    opener.next = first
+    return null
+  }
+
+  #openerIn(direction: Direction, epoch: Epoch): Opener | null {
+    const agreed = epoch === 'master'
+      ? this.#sides[direction].agreed ?? this.#agreement()
+      : null
+    return epoch === 'plain' || (epoch === 'master' && !agreed)
+      ? null
+      : this.#opener(direction, { epoch, agreed })
   }
 
   /** Passes over a protected record; gives the bytes that its protection takes at least. */
@@ -208,7 +293,7 @@ export class Protections {
       this.#move(direction, 'application')
     }
     else if (type === 24 && side.opener instanceof TrafficOpener) {
-      side.opener = side.opener.next()
+      side.opener = side.opener.updated()
     }
   }
 
@@ -216,9 +301,10 @@ export class Protections {
     const side = this.#sides[direction]
     side.epoch = epoch
     side.opener = null
+    side.lost = false
   }
 
-  #opener(direction: Direction, side: Side): Opener | null {
+  #opener(direction: Direction, side: Pick<Side, 'epoch' | 'agreed'>): Opener | null {
     if (side.epoch === 'plain')
       return null
     if (side.epoch === 'midway' || side.epoch === 'sealed')

@@ -10,6 +10,8 @@ import { ssl3Mac } from './ssl3.ts'
 /** Why a record stayed closed. */
 export type Reason
   = | 'no-key'
+    | 'no-hello'
+    | 'lost'
     | 'no-cipher'
     | 'too-short'
     | 'bad-tag'
@@ -42,18 +44,20 @@ export interface Opener {
   skip(record: SealedRecord): void
   /** Bytes that protection adds to a record at least. */
   readonly overhead: number
+  /** Number of the next record, where any can be opened without those before it; otherwise null. */
+  next: number | null
 }
 
 /** A record's number as eight bytes; 2^53 records are more than any connection has. */
 class Sequence {
-  #next = 0
+  next = 0
 
   take(): Uint8Array {
     const bytes = new Uint8Array(8)
     const view = new DataView(bytes.buffer)
-    view.setUint32(0, Math.floor(this.#next / 2 ** 32))
-    view.setUint32(4, this.#next % 2 ** 32)
-    this.#next++
+    view.setUint32(0, Math.floor(this.next / 2 ** 32))
+    view.setUint32(4, this.next % 2 ** 32)
+    this.next++
     return bytes
   }
 }
@@ -76,6 +80,14 @@ export class TrafficOpener implements Opener {
     this.#secret = secret
     this.#key = key
     this.#iv = iv
+  }
+
+  get next(): number {
+    return this.#sequence.next
+  }
+
+  set next(number: number) {
+    this.#sequence.next = number
   }
 
   open({ type, version, fragment }: SealedRecord): Opened {
@@ -108,7 +120,7 @@ export class TrafficOpener implements Opener {
   }
 
   /** The opener behind a KeyUpdate (RFC 8446, Section 7.2). */
-  next(): TrafficOpener {
+  updated(): TrafficOpener {
     return new TrafficOpener(this.#crypto, this.#suite, nextSecret(this.#crypto, this.#suite.hash, this.#secret))
   }
 }
@@ -130,6 +142,14 @@ export class AeadOpener implements Opener {
     this.#crypto = crypto
     this.#suite = suite
     this.#keys = keys
+  }
+
+  get next(): number {
+    return this.#sequence.next
+  }
+
+  set next(number: number) {
+    this.#sequence.next = number
   }
 
   open({ type, version, fragment }: SealedRecord): Opened {
@@ -194,6 +214,16 @@ export class MacOpener implements Opener {
     this.overhead = suite.macLength + (suite.kind === 'block'
       ? 1 + (this.#chained ? 0 : suite.blockLength)
       : 0)
+  }
+
+  get next(): number | null {
+    return this.#stream || this.#chained
+      ? null
+      : this.#sequence.next
+  }
+
+  set next(number: number) {
+    this.#sequence.next = number
   }
 
   open(record: SealedRecord): Opened {

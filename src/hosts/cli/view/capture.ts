@@ -72,8 +72,8 @@ export function connectionLines(connection: DecodedConnection, place: number, of
 }
 
 /** How the session came about; that it never did, where the handshake was not ended. */
-function session({ resumed, preSharedKey }: Tls, { handshake, decryption, midway }: DecodedConnection): string {
-  const isSeen = !midway && (decryption === 'full' || decryption === 'not-needed')
+function session({ resumed, preSharedKey }: Tls, { handshake, decryption, midway, gaps }: DecodedConnection): string {
+  const isSeen = !midway && gaps.client.length + gaps.server.length === 0 && (decryption === 'full' || decryption === 'not-needed')
   if (isSeen && handshake.state === 'done' && !handshake.value.complete)
     return 'commandLine.facts.incomplete'
   if (preSharedKey === 'agreed')

@@ -30,6 +30,14 @@ export const events = {
         summary: '@.capitalize:{sender} sent {bytes} encrypted bytes that stay closed: their key is not in the key log.',
         detail: 'We see what any observer sees: how much was sent, by whom and when. With the session’s secrets from the program that spoke, the bytes could be opened.',
       },
+      'no-hello': {
+        summary: '@.capitalize:{sender} sent {bytes} encrypted bytes that stay closed: the hello that agreed on their keys was not captured.',
+        detail: 'The key log may well hold the secret, but which cipher it belongs to stood in the server’s hello, and the connection’s name in the client’s. Capture from the beginning of the connection on.',
+      },
+      'lost': {
+        summary: '@.capitalize:{sender} sent {bytes} encrypted bytes behind a gap in the capture; they stay closed.',
+        detail: 'Each record is sealed with its own number, and nobody knows how many were lost before this one. The numbers that are likely were tried, and none fits, or there is no key.',
+      },
       'no-cipher': {
         summary: '@.capitalize:{sender} sent {bytes} encrypted bytes that stay closed: their cipher is not available here.',
         detail: 'The keys may well be there, but this program cannot compute the cipher. We see how much was sent, by whom and when.',

@@ -3,7 +3,7 @@ import type { Variants } from './chosen.ts'
 import { word } from '../words.ts'
 import { isTls13 } from './chosen.ts'
 
-const sealed = new Set(['no-key', 'no-cipher', 'too-short', 'bad-tag', 'bad-mac', 'bad-padding', 'no-content-type', 'unknown-type'])
+const sealed = new Set(['no-key', 'no-hello', 'lost', 'no-cipher', 'too-short', 'bad-tag', 'bad-mac', 'bad-padding', 'no-content-type', 'unknown-type'])
 
 export const events: Variants = {
   'events.change_cipher_spec': scene => ({ variant: isTls13(scene) ? 'tls13' : 'older' }),
