@@ -86,7 +86,7 @@ export class CapturedConnection {
         : other).stream.isAnother((sequence + 1) >>> 0))
   }
 
-  add({ flow, syn, fin, reset, sequence, payload }: Segment, atMs: number): void {
+  add({ flow, syn, fin, reset, sequence, acknowledged, payload }: Segment, atMs: number): void {
     const side = flow === this.#flow
       ? 'one'
       : 'other'
@@ -98,6 +98,10 @@ export class CapturedConnection {
       : sequence
     if (syn)
       from.stream.begin(first)
+    if (acknowledged !== null) {
+      const other = otherOf(side)
+      this.#arrived(other, this.#halves[other].stream.acknowledge(acknowledged))
+    }
     if (payload.length > 0)
       this.#arrived(side, from.stream.add(first, payload, atMs))
     if (fin) {
@@ -167,14 +171,15 @@ export class CapturedConnection {
     const client = this.clientSide ?? 'one'
     return direction === 'client'
       ? client
-      : client === 'one'
-        ? 'other'
-        : 'one'
+      : otherOf(client)
   }
 
   #arrived(side: Side, arrived: Arrived[]): void {
     for (const { bytes, atMs, gap } of arrived) {
       this.#readMs = Math.max(this.#readMs, atMs)
+      // what stands before it is not put together with what stands behind
+      if (gap > 0 && this.#beginning && looksLikeRecord(this.#beginning.of(side)))
+        this.#giveUpSearch(this.#beginning)
       if (gap > 0)
         this.decoder?.gap(this.#directionOf(side), gap)
       if (this.decoder)
@@ -199,9 +204,7 @@ export class CapturedConnection {
   }
 
   #begin(beginning: Beginning<Side>, side: Side, at: number, atMs: number): void {
-    const other = side === 'one'
-      ? 'other'
-      : 'one'
+    const other = otherOf(side)
     const said = beginning.of(side)
     const answered = beginning.of(other)
     this.clientSide = side
@@ -228,8 +231,12 @@ export class CapturedConnection {
       : 'other'
     this.#open()
     for (const side of ['one', 'other'] as const) {
-      if (beginning.of(side).length > 0)
-        this.decoder?.bytes(this.#directionOf(side), beginning.of(side), beginning.startOf(side) - this.startMs)
+      const said = beginning.of(side)
+      const direction = this.#directionOf(side)
+      if (said.length > 0 && !looksLikeRecord(said))
+        this.decoder?.gap(direction, 1) // it begins in the middle of a record
+      if (said.length > 0)
+        this.decoder?.bytes(direction, said, beginning.startOf(side) - this.startMs)
     }
   }
 
@@ -237,6 +244,12 @@ export class CapturedConnection {
     this.decoder = createDecoder({ ...this.#options, isMidway: this.midway })
     this.#beginning = null
   }
+}
+
+function otherOf(side: Side): Side {
+  return side === 'one'
+    ? 'other'
+    : 'one'
 }
 
 function half(endpoint: Endpoint): Half {

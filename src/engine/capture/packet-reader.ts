@@ -7,6 +7,8 @@ export interface Segment {
   /** Both ends in the order of sending, packed: see `endsOf`. */
   flow: string
   sequence: number
+  /** Number of the next byte that the sender waits for; null where it says none. */
+  acknowledged: number | null
   syn: boolean
   fin: boolean
   reset: boolean
@@ -129,6 +131,9 @@ function tcp(packet: Uint8Array, at: number, end: number, addresses: string): Se
   return {
     flow: addresses + String.fromCharCode(u16(packet, at), u16(packet, at + 2)),
     sequence: (u16(packet, at + 4) * 0x10000) + u16(packet, at + 6),
+    acknowledged: (flags & 16) === 0
+      ? null
+      : (u16(packet, at + 8) * 0x10000) + u16(packet, at + 10),
     fin: (flags & 1) !== 0,
     syn: (flags & 2) !== 0,
     reset: (flags & 4) !== 0,

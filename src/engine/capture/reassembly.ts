@@ -19,6 +19,8 @@ interface Waiting {
 /** Bytes that wait for a gap to close; beyond this, or this many runs, the gap is taken for lost. */
 const mostWaiting = 4 << 20
 const mostRuns = 4_096
+/** So many packets say that a gap was none to the other side before it is taken for one of the capture: files have packets out of order. */
+const mostDoubts = 16
 
 export class HalfStream {
   /** Runs of bytes that never came, as positions in the stream. */
@@ -28,6 +30,8 @@ export class HalfStream {
   #next = 0
   #waiting: Waiting[] = []
   #waitingBytes = 0
+  /** How many packets told that the other side has what is missing here. */
+  #doubts = 0
 
   /** Says where the stream begins: the sequence number behind SYN. Without one, the first segment begins it. */
   begin(sequence: number): void {
@@ -70,6 +74,17 @@ export class HalfStream {
       : []
   }
 
+  /** The other side has all before this number. What it has and is not here was not captured: what stands behind it need not wait for ever. */
+  acknowledge(sequence: number): Arrived[] {
+    const first = this.#waiting[0]
+    if (!first || this.#positionOf(sequence) <= first.position || ++this.#doubts < mostDoubts)
+      return []
+    this.gaps.push({ start: this.#next, end: first.position })
+    const gap = first.position - this.#next
+    this.#next = first.position
+    return this.#inOrder(gap)
+  }
+
   /** Gives what still waits; what is missing before it is noted as a gap. */
   flush(): Arrived[] {
     const arrived: Arrived[] = []
@@ -110,15 +125,19 @@ export class HalfStream {
     this.#waitingBytes += waiting.bytes.length
   }
 
-  #inOrder(): Arrived[] {
+  /** What waits no more, with the gap before the first of it. */
+  #inOrder(gap = 0): Arrived[] {
     const arrived: Arrived[] = []
     let taken = 0
+    this.#doubts = 0
     for (const waiting of this.#waiting) {
       if (waiting.position > this.#next)
         break
       taken++
       this.#waitingBytes -= waiting.bytes.length
-      this.#give(waiting, arrived)
+      this.#give(waiting, arrived, taken === 1
+        ? gap
+        : 0)
     }
     if (taken > 0)
       this.#waiting = this.#waiting.slice(taken)

@@ -112,7 +112,13 @@ export class Decoder {
 
   /** So many bytes of a direction were not captured: what comes next stands behind them. */
   gap(direction: Direction, length: number): DecodedItem[] {
-    this.#records[direction].gap(length).forEach(unit => this.#waiting.add({ direction, unit }))
+    for (const unit of this.#records[direction].gap(length)) {
+      // what there is of a ClientHello names the keys that all else may wait for
+      if (direction === 'client' && !this.#contents.facts.hellos.client)
+        this.#unit(direction, unit, false)
+      else
+        this.#waiting.add({ direction, unit })
+    }
     return this.#drain(false)
   }
 
@@ -279,11 +285,12 @@ export class Decoder {
       this.#contents.facts.applicationData(direction)
       return this.#sealed({ direction, kind: 'application_data' }, source, record.fragment.length, length)
     }
-    const opened = this.#protections.open(direction, sealed) ?? (final
-      ? { reason: 'no-key' } as const
-      : null)
-    if (!opened)
+    const tried = this.#protections.open(direction, sealed)
+    if (!tried && !final)
       return null
+    if (!tried)
+      this.#protections.miss(direction, null) // its key may come for those behind it
+    const opened = tried ?? { reason: 'no-key' }
     const source = this.#source(direction, record, true, opened)
     if ('reason' in opened)
       return this.#sealed({ direction, kind: 'sealed', problem: opened.reason }, source, record.fragment.length)

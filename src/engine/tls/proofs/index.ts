@@ -41,6 +41,8 @@ export interface Passing {
   index: number | null
 }
 
+/** A HandshakeType. */
+const serverHelloDone = 14
 const signatureContexts = {
   server: 'TLS 1.3, server CertificateVerify',
   client: 'TLS 1.3, client CertificateVerify',
@@ -61,6 +63,8 @@ export class Proofs {
   #serverHello: ServerHello | null = null
   #keys: Record<Direction, SignerKey | null> = { client: null, server: null }
   #finished: Record<Direction, boolean> = { client: false, server: false }
+  /** Whether ServerHelloDone was seen. */
+  #serverDone = false
   #clientUpdates = 0
   /** TLS 1.3: a late CertificateRequest and what the client answers (RFC 8446, Section 4.6.2). */
   #late: Uint8Array[] | null = null
@@ -104,6 +108,7 @@ export class Proofs {
     if (this.#finished.client || this.#finished.server) {
       this.#transcript.restart()
       this.#finished = { client: false, server: false }
+      this.#serverDone = false
       this.#version = null
       this.#keys = { client: null, server: null }
     }
@@ -133,9 +138,9 @@ export class Proofs {
     if (value.kind === 'Certificate')
       this.#keys[direction] = this.#keyOf(value)
     else if (value.kind === 'CertificateVerify')
-      this.#note(verifyId(direction), index, () => this.#signature13(direction, value.scheme ?? 0, value.signature, this.#transcript.flightBytes(direction)))
+      this.#note(verifyId(direction), index, () => this.#signature13(direction, value.scheme ?? 0, value.signature, this.#transcript.flightBytes(direction)), this.#isWhole(direction))
     else if (value.kind === 'Finished')
-      this.#note(`finished-${direction}`, index, () => this.#sum13(this.#secret(handshakeSecrets[direction]), value.verifyData, this.#transcript.flightBytes(direction)))
+      this.#note(`finished-${direction}`, index, () => this.#sum13(this.#secret(handshakeSecrets[direction]), value.verifyData, this.#transcript.flightBytes(direction)), this.#isWhole(direction))
     this.#transcript.addFlight(direction, bytes)
     if (value.kind === 'Finished')
       this.#finished[direction] = true
@@ -161,7 +166,8 @@ export class Proofs {
       : [...late, bytes]
   }
 
-  #messageBefore({ direction, bytes, value, index }: Passing): void {
+  #messageBefore({ direction, bytes, type, value, index }: Passing): void {
+    this.#serverDone ||= type === serverHelloDone && direction === 'server'
     switch (value.kind) {
       case 'ServerHello':
         this.#serverHello = value
@@ -177,10 +183,10 @@ export class Proofs {
       case 'CertificateVerify':
         this.#note('client-certificate-verify', index, () => this.#version === ssl30
           ? notComputed('ssl3')
-          : this.#signed('client', value.scheme, value.signature, this.#transcript.bytes()))
+          : this.#signed('client', value.scheme, value.signature, this.#transcript.bytes()), this.#isWhole('client'))
         break
       case 'Finished':
-        this.#note(`finished-${direction}`, index, () => this.#sumBefore(direction, value.verifyData))
+        this.#note(`finished-${direction}`, index, () => this.#sumBefore(direction, value.verifyData), this.#isWhole(direction))
         this.#finished[direction] = true
     }
     this.#transcript.add(bytes)
@@ -257,15 +263,24 @@ export class Proofs {
       : { outcome: verdict === 'valid' ? 'matches' : 'does-not-match' }
   }
 
-  #note(id: Proof['id'], message: number | null, compute: () => Verdict): void {
+  /** Whether all messages of the other side that `direction` sums up have come: a capture may have them later, or not at all. */
+  #isWhole(direction: Direction): boolean {
+    if (this.#version === tls13)
+      return direction === 'server' || this.#finished.server
+    return direction === 'client'
+      ? this.#serverDone || this.#finished.server
+      : this.#finished.client || !this.#serverDone
+  }
+
+  #note(id: Proof['id'], message: number | null, compute: () => Verdict, isWhole = true): void {
     if (message === null || this.results.length >= mostProofs)
       return
     const { fault } = this.#transcript
     const verdict = fault
       ? notComputed(fault)
-      : this.#transcript.isEmpty && id !== 'psk-binder'
-        ? notComputed('incomplete')
-        : compute()
+      : !isWhole || (this.#transcript.isEmpty && id !== 'psk-binder')
+          ? notComputed('incomplete')
+          : compute()
     this.results.push({ id, message, ...verdict })
   }
 

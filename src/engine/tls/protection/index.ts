@@ -219,20 +219,24 @@ export class Protections {
 
   /** The number of a record behind a gap, and perhaps the keys that came in it, are those with which it opens. */
   #openBehindGap(direction: Direction, side: Side, record: SealedRecord): Opened {
+    let hasKey = false
     for (const epoch of epochsFrom(side.epoch, this.version)) {
       const opener = epoch === side.epoch && side.opener
         ? side.opener
         : this.#openerIn(direction, epoch)
+      hasKey ||= opener !== null
       const opened = opener && this.#openAhead(opener, record)
       if (opened) {
         Object.assign(side, { epoch, opener, lost: false })
         return opened
       }
     }
+    if (!this.#serverHello)
+      return { reason: 'no-hello' }
     return {
-      reason: this.#serverHello
+      reason: hasKey
         ? 'lost'
-        : 'no-hello',
+        : 'no-key',
     }
   }
 
