@@ -1,6 +1,6 @@
 /**
  * NSS key log lines (draft-ietf-tls-keylogfile): `LABEL client-random secret`, both in hex.
- * What is no such line is passed over, as the format wants it.
+ * What is no such line is passed over, as the format wants it; what stands behind the secret is, too.
  */
 import { unhex } from '../../bytes/hex.ts'
 
@@ -23,7 +23,8 @@ export class KeyLog {
   add(text: string): number {
     let lines = 0
     for (const line of text.split('\n')) {
-      const found = /^([A-Z]\w{0,63}) ([\da-f]{64}) ((?:[\da-f]{2}){1,128})\s*$/i.exec(line)
+      // a byte order mark may stand before the first, read as UTF-8 or as one letter a byte
+      const found = /^(?:\uFEFF|\xEF\xBB\xBF)?([A-Z]\w{0,63}) ([\da-f]{64}) ((?:[\da-f]{2}){1,128})\b/i.exec(line)
       if (!found)
         continue
       lines++
