@@ -18,16 +18,16 @@ export interface Segment {
 /** Why a packet gives no TCP segment. */
 export type PassedOver = 'link-type' | 'not-ip' | 'not-tcp' | 'fragment' | 'cut'
 
-/** The TCP segment of a packet, or why there is none. */
-export function segmentOf(linkType: number, packet: Uint8Array): Segment | PassedOver {
+/** The TCP segment of a packet, or why there is none. `check`: so many bytes at its end are a frame check sequence. */
+export function segmentOf(linkType: number, packet: Uint8Array, check = 0): Segment | PassedOver {
   const network = networkOf(linkType, packet)
   if (typeof network === 'string')
     return network
   if (network >= packet.length)
     return 'cut'
   switch (packet[network]! >> 4) {
-    case 4: return fromIpv4(packet, network)
-    case 6: return fromIpv6(packet, network)
+    case 4: return fromIpv4(packet, network, packet.length - check)
+    case 6: return fromIpv6(packet, network, packet.length - check)
     default: return 'not-ip'
   }
 }
@@ -73,20 +73,28 @@ function typed(packet: Uint8Array, typeAt: number, payloadAt: number): number | 
     : 'not-ip'
 }
 
-/** RFC 791, Section 3.1 */
-function fromIpv4(packet: Uint8Array, at: number): Segment | PassedOver {
+/** RFC 791, Section 3.1. `last`: where its data end, unless its own length says it. */
+function fromIpv4(packet: Uint8Array, at: number, last: number): Segment | PassedOver {
   const header = (packet[at]! & 0x0f) * 4
   if (packet.length < at + 20 || packet.length < at + header)
     return 'cut'
   if (u16(packet, at + 6) & 0x3fff)
     return 'fragment'
-  if (packet[at + 9] !== 6)
+  let next = packet[at + 9]!
+  let start = at + header
+  if (next === 51) { // an Authentication Header: RFC 4302, Section 2
+    if (packet.length < start + 8)
+      return 'cut'
+    next = packet[start]!
+    start += (packet[start + 1]! + 2) * 4
+  }
+  if (next !== 6)
     return 'not-tcp'
   const total = u16(packet, at + 2) // 0 where the card segments by itself
   const end = total >= header && at + total <= packet.length
     ? at + total
-    : packet.length
-  return tcp(packet, at + header, end, String.fromCharCode(
+    : last
+  return tcp(packet, start, end, String.fromCharCode(
     u16(packet, at + 12),
     u16(packet, at + 14),
     u16(packet, at + 16),
@@ -94,25 +102,35 @@ function fromIpv4(packet: Uint8Array, at: number): Segment | PassedOver {
   ))
 }
 
-/** RFC 8200, Sections 3 and 4: extension headers are stepped over. */
-function fromIpv6(packet: Uint8Array, start: number): Segment | PassedOver {
+/** Extension headers that RFC 6564 lets everybody step over: Hop-by-Hop, Routing, Destination Options, Mobility, HIP, Shim6 (RFC 7045, Section 4). */
+const plainExtensions = new Set([0, 43, 60, 135, 139, 140])
+
+/** RFC 8200, Sections 3 and 4: extension headers are stepped over. Behind ESP nobody sees. */
+function fromIpv6(packet: Uint8Array, start: number, last: number): Segment | PassedOver {
   if (packet.length < start + 40)
     return 'cut'
   const length = u16(packet, start + 4)
   const end = length > 0 && start + 40 + length <= packet.length
     ? start + 40 + length
-    : packet.length
+    : last
   let next = packet[start + 6]!
   let at = start + 40
   for (let steps = 0; steps < 8 && next !== 6; steps++) {
-    if (next === 44)
-      return 'fragment'
-    if (next !== 0 && next !== 43 && next !== 60)
+    const isPlain = plainExtensions.has(next)
+    if (!isPlain && next !== 44 && next !== 51)
       return 'not-tcp'
     if (at + 8 > end)
       return 'cut'
+    // a fragment that is the whole packet (RFC 6946) is none
+    if (next === 44 && u16(packet, at + 2) & 0xfff9)
+      return 'fragment'
+    const size = isPlain
+      ? (packet[at + 1]! + 1) * 8
+      : next === 51
+        ? (packet[at + 1]! + 2) * 4 // RFC 4302, Section 2.2
+        : 8
     next = packet[at]!
-    at += (packet[at + 1]! + 1) * 8
+    at += size
   }
   if (next !== 6)
     return 'not-tcp'
