@@ -4,10 +4,9 @@ import type { Json } from '../../service/decode-file.ts'
 import type { Session, Terminal } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Buffer } from 'node:buffer'
-import { accessSync, constants, statSync } from 'node:fs'
 import { addAbortSignal } from 'node:stream'
 import { Failed } from './failed.ts'
-import { systemCode } from './system-code.ts'
+import { statOf } from './files.ts'
 import { UsageError } from './usage.ts'
 import { captureLines, connectionLines } from './view/capture.ts'
 
@@ -21,8 +20,9 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
   const { terminal, view, print } = session
   if (file === '-' && keylog === '-')
     throw new UsageError('two-inputs', { name: '--keylog' })
-  const isPipe = file !== '-' && refuseUnreadable(file, 'unreadable-source')
-  const isKeyPipe = keylog !== undefined && (keylog === '-' || refuseUnreadable(keylog, 'unreadable'))
+  // what is no regular file can be read once only, as it comes
+  const isPipe = file !== '-' && !statOf(file, null).isFile()
+  const isKeyPipe = keylog !== undefined && (keylog === '-' || !statOf(keylog, '--keylog').isFile())
   const stoppable = async <Value>(work: Promise<Value>): Promise<Value> => work.catch((error: unknown) => {
     if (terminal.interrupted.aborted)
       throw new Failed('interrupted')
@@ -39,6 +39,8 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
   }, terminal.interrupted))
   if (keyLines === 0)
     session.note(`tlscope: ${view.say('commandLine.capture.noKeyLines', { file: keylog ?? '' })}`)
+  if (summary.file.bytes === 0)
+    throw new UsageError('empty-file', { file })
   if (summary.problem?.at === 0 && summary.file.packets === 0)
     throw new UsageError('no-capture', { file })
   if (json) {
@@ -82,22 +84,4 @@ function printCapture(summary: object, connections: readonly Json[], { terminal 
 
 function parsed(json: Json): DecodedConnection {
   return JSON.parse(json.map(piece => Buffer.from(piece.buffer).toString('latin1')).join('')) as DecodedConnection
-}
-
-/** Whether it can be read once only, as it comes. @throws UsageError where it cannot be read */
-function refuseUnreadable(path: string, sentence: 'unreadable' | 'unreadable-source'): boolean {
-  try {
-    accessSync(path, constants.R_OK)
-    const found = statSync(path)
-    if (found.isDirectory())
-      throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
-    return !found.isFile()
-  }
-  catch (error) {
-    throw new UsageError(sentence, {
-      name: '--keylog',
-      file: path,
-      error: systemCode(error),
-    }, 'unreadable-hint')
-  }
 }

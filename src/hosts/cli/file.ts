@@ -14,9 +14,14 @@ export function create(path: string, mode = 0o666): number {
     return openSync(path, 'w', mode)
   }
   catch (error) {
-    throw new UsageError('unwritable', {
-      file: path,
-      error: systemCode(error),
-    })
+    throw unwritable(path, error)
   }
+}
+
+/** The sentence for a file that could not be written. */
+export function unwritable(path: string, error: unknown): UsageError {
+  const code = systemCode(error)
+  return code === 'EISDIR'
+    ? new UsageError('a-folder', { file: path })
+    : new UsageError('unwritable', { file: path, error: code })
 }

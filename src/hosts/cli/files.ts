@@ -1,8 +1,9 @@
 /** Files that a command reads whole, and crosses to the service as their contents. */
 import type { Buffer } from 'node:buffer'
+import type { Stats } from 'node:fs'
 import type { GivenFile, TextFile } from '../../contract/index.ts'
 import type { Terminal } from './terminal.ts'
-import { readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import { largestFile } from '../../contract/index.ts'
@@ -20,9 +21,8 @@ type BytesFile = GivenFile & { bytes: Uint8Array<ArrayBuffer> }
  * @throws UsageError
  */
 export function readBytes(path: string, option: string | null = null): BytesFile {
-  const kind = statOf(path, option)
-  if (!kind.isFile())
-    throw new UsageError(kind.isDirectory() ? 'a-folder' : 'no-file', { file: path })
+  if (!statOf(path, option).isFile())
+    throw new UsageError('no-file', { file: path })
   return { name: basename(path), bytes: new Uint8Array(readWhole(path, option)) }
 }
 
@@ -62,8 +62,19 @@ function readWhole(path: string, option: string | null): Buffer {
   return read(path, option, each => readFileSync(each))
 }
 
-function statOf(path: string, option: string | null) {
-  return read(path, option, each => statSync(each))
+/**
+ * What kind of file it is. Its content is for whoever reads it.
+ *
+ * @throws UsageError where there is none, it may not be read, or it is a folder
+ */
+export function statOf(path: string, option: string | null): Stats {
+  const found = read(path, option, (each) => {
+    accessSync(each, constants.R_OK)
+    return statSync(each)
+  })
+  if (found.isDirectory())
+    throw new UsageError('a-folder', { file: path })
+  return found
 }
 
 function read<Value>(path: string, option: string | null, how: (path: string) => Value): Value {

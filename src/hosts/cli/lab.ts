@@ -4,9 +4,8 @@ import type { Session } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { writeFileSync } from 'node:fs'
 import { labGroups } from '../../contract/index.ts'
-import { systemCode } from './system-code.ts'
+import { unwritable } from './file.ts'
 import { printJson, untilInterrupted } from './terminal.ts'
-import { UsageError } from './usage.ts'
 import { padEnd, padStart, width } from './view/text.ts'
 import { hanging } from './view/view.ts'
 
@@ -79,9 +78,6 @@ function write(path: string, text: string, mode = 0o644): void {
     writeFileSync(path, text, { mode })
   }
   catch (error) {
-    throw new UsageError('unwritable', {
-      file: path,
-      error: systemCode(error),
-    })
+    throw unwritable(path, error)
   }
 }

@@ -320,6 +320,8 @@ export const commandLine: typeof shape = {
     'unwritable-hint': '请检查其文件夹是否存在以及您是否有权写入',
     'too-large': '文件 {file} 大于 16 MiB',
     'too-large-hint': '请给出只含证书的文件',
+    'empty-file': '文件 {file} 是空的',
+    'empty-file-hint': '请查看写入它的程序是否已经写出内容',
     'no-capture': '{file} 不是抓包文件',
     'no-capture-hint': '可读取 pcap 和 pcapng；压缩文件请先解压',
     'endpoint': '请写成 主机:端口，例如 example.org:443',
