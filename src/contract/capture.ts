@@ -13,9 +13,16 @@ export const exportQuestion = z.object({
   secrets: z.boolean(),
 })
 
+/**
+ * What an exported file gives to whoever has it. `keys`: the session's secrets. `keyless`: they were asked for, and the connection
+ * had none. `sealed`: what was encrypted stays closed. `plain`: nothing was encrypted, so that all can be read.
+ */
+export const exportedContents = z.enum(['keys', 'keyless', 'sealed', 'plain'])
+
 export const exportedFile = z.object({
   name: z.string(),
   mediaType: z.string(),
+  contents: exportedContents,
   bytes,
 })
 export type ExportedFile = z.infer<typeof exportedFile>
@@ -54,6 +61,7 @@ export const decodedConnection = z.object({
   id: z.string(),
   client: endpoint,
   server: endpoint,
+  /** Empty where the file has no time for a packet of it: when it began, and how long anything took, is not known. */
   startedAt: z.string(),
   durationMs: z.number(),
   /** Bytes before TLS began, and what they were, where it is known. */

@@ -7,6 +7,7 @@ import { tool } from './tool.ts'
 
 /** What a run recorded of its connection. */
 export interface Recording {
+  scheme: 'http' | 'https'
   host: string
   startedAt: Date
   openedMs: number
@@ -20,16 +21,19 @@ export interface Recording {
 }
 
 /**
- * @throws Refused where secrets would have to leave without the user's word
+ * @throws Refused where secrets would have to leave without the user's word, and where a key log would be empty
  */
 export function exportRecording(recording: Recording, format: ExportFormat, secrets: boolean): ExportedFile {
   const base = recording.host.replace(/[^\w.-]/g, '_')
   if (format === 'keylog') {
     if (!secrets)
       throw new Refused('secrets', 'secrets-unasked')
+    if (recording.secrets.length === 0)
+      throw new Refused('secrets', 'no-keys')
     return {
       name: `${base}.keylog.txt`,
       mediaType: 'text/plain',
+      contents: 'keys',
       bytes: utf8(`${recording.secrets.join('\n')}\n`),
     }
   }
@@ -37,6 +41,7 @@ export function exportRecording(recording: Recording, format: ExportFormat, secr
     return {
       name: `${base}.hex.txt`,
       mediaType: 'text/plain',
+      contents: contentsOf(recording, false),
       bytes: utf8(hexDump(recording.chunks)),
     }
   }
@@ -46,6 +51,7 @@ export function exportRecording(recording: Recording, format: ExportFormat, secr
   return {
     name: `${base}.pcapng`,
     mediaType: 'application/x-pcapng',
+    contents: contentsOf(recording, secrets),
     bytes: writePcapng({
       ...recording,
       keyLog: secrets
@@ -55,6 +61,15 @@ export function exportRecording(recording: Recording, format: ExportFormat, secr
       application: `${tool.name} ${tool.version} on ${tool.runtime}`,
     }),
   }
+}
+
+/** Of a file with the bytes of the connection, with its secrets where they were asked for. */
+function contentsOf({ scheme, secrets }: Recording, asked: boolean): ExportedFile['contents'] {
+  if (scheme === 'http')
+    return 'plain'
+  if (!asked)
+    return 'sealed'
+  return secrets.length > 0 ? 'keys' : 'keyless'
 }
 
 /** Direction and time, then lines of sixteen bytes with their offset in that direction: text2pcap and people read it. */

@@ -130,6 +130,7 @@ export class Run {
     const { address, port, localAddress, localPort } = this.used
     const keptBytes = this.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0)
     return {
+      scheme: this.target.scheme,
       host: this.target.host,
       startedAt: this.startedAt,
       openedMs: this.phases.tcp?.endMs ?? 0,

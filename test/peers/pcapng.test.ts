@@ -170,6 +170,7 @@ describePeers('pcapng', [
     const connection = await talked({ peer: 'openssl', version: 'TLSv1.3', key: 'ecdsa', handshake: 'full' })
     const path = join(place.folder, 'comment.pcapng')
     writeFileSync(path, exportRecording({
+      scheme: 'https',
       host: 'localhost',
       startedAt: new Date('2026-01-01T00:00:00Z'),
       openedMs: 0,

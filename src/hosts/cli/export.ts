@@ -1,5 +1,5 @@
 /** What `inspect` writes for other programs: a capture, a key log, a hex dump. Naming the file is the word on which secrets leave. */
-import type { ExportFormat } from '../../contract/index.ts'
+import type { ExportFormat, Refusal } from '../../contract/index.ts'
 import type { InspectOptions } from './request.ts'
 import type { Service, Session, Terminal } from './terminal.ts'
 import { closeSync, fstatSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,7 @@ const formats: readonly ExportFormat[] = [
   'keylog',
   'hex',
 ]
-/** Files with secrets are the person's own. */
+/** What a connection said is the person's own, also where it is sealed. */
 const ownerOnly = 0o600
 
 /**
@@ -53,28 +53,29 @@ export function openExports(options: InspectOptions, { isTty }: Terminal): OpenE
     ...each,
     file: each.path === '-'
       ? null
-      : create(each.path, each.secrets
-          ? ownerOnly
-          : undefined),
+      : create(each.path, ownerOnly),
   }))
 }
 
-/** Writes what was recorded, of a run that failed too. Where nothing was, no empty file is left behind. */
+/** Writes what was recorded, of a run that failed too. Where nothing was, or no keys were made, no empty file is left behind. */
 export async function writeExports(exports: readonly OpenExport[], inspection: string, service: Service, { terminal, note, view: { say } }: Session): Promise<void> {
   for (const { format, path, file, secrets } of exports) {
     const exported = await service.export({ inspection, format, secrets }).catch((error: unknown) => {
       if (error instanceof ORPCError && error.code === 'REFUSED')
-        return null
+        return (error.data as Refusal).reason === 'no-keys' ? 'noKeys' : 'nothing'
       throw error
     })
+    const bytes = typeof exported === 'string'
+      ? undefined
+      : exported.bytes
     if (file !== null)
-      fill(file, path, exported?.bytes)
-    else if (exported)
-      terminal.stdout.write(exported.bytes)
-    note(say(`commandLine.export.${exported
-      ? secrets ? 'secrets' : 'closed'
-      : 'nothing'}`, {
-      length: say.number(exported?.bytes.length ?? 0),
+      fill(file, path, bytes)
+    else if (bytes)
+      terminal.stdout.write(bytes)
+    note(say(`commandLine.export.${typeof exported === 'string'
+      ? exported
+      : exported.contents}`, {
+      length: say.number(bytes?.length ?? 0),
       file: path,
     }))
   }

@@ -199,8 +199,11 @@ export const commandLine = {
     },
   },
   export: {
-    secrets: 'wrote {length} B to {file}, with the session\'s secrets: whoever has it can read this connection',
-    closed: 'wrote {length} B to {file}, without secrets',
+    keys: 'wrote {length} B to {file}, with the session\'s secrets: whoever has it can read this connection',
+    keyless: 'wrote {length} B to {file}; the connection had no keys that could go with it',
+    sealed: 'wrote {length} B to {file}, without secrets: what was encrypted stays closed',
+    plain: 'wrote {length} B to {file}; nothing in it is encrypted: whoever has it can read this connection',
+    noKeys: 'this connection had no keys, so {file} was not written',
     nothing: 'nothing was recorded, so {file} was not written',
   },
   listen: {

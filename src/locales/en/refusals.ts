@@ -36,6 +36,7 @@ export const refusals = {
   'no-list': '{name} holds no revocation list; PEM or DER is expected.',
   'nothing-recorded': 'There is nothing recorded to export; run the request again.',
   'secrets-unasked': 'The key log opens the recorded connection to whoever has it; say that you want it.',
+  'no-keys': 'The connection came to no keys, so there is no key log to save.',
   'no-such-capture': 'This capture was not opened, or another one took its place.',
   'port-taken': 'Port {port} cannot be had on this machine ({error}).',
 }

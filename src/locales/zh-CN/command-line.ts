@@ -200,8 +200,11 @@ export const commandLine: typeof shape = {
     },
   },
   export: {
-    secrets: '已将 {length} B 写入 {file}，其中含有会话密钥：拿到它的人都能读取此连接',
-    closed: '已将 {length} B 写入 {file}，不含会话密钥',
+    keys: '已将 {length} B 写入 {file}，其中含有会话密钥：拿到它的人都能读取此连接',
+    keyless: '已将 {length} B 写入 {file}；此连接没有可附上的会话密钥',
+    sealed: '已将 {length} B 写入 {file}，不含会话密钥：已加密的内容仍无法读取',
+    plain: '已将 {length} B 写入 {file}，其内容未加密：拿到它的人都能读取此连接',
+    noKeys: '此连接没有密钥，因此未写入 {file}',
     nothing: '没有任何记录，因此未写入 {file}',
   },
   listen: {

@@ -37,6 +37,7 @@ export const refusals: typeof shape = {
   'no-list': '{name} 中没有吊销列表；应为 PEM 或 DER。',
   'nothing-recorded': '没有可导出的记录；请重新运行请求。',
   'secrets-unasked': '任何人得到密钥日志都能打开记录的连接；请明确表示需要它。',
+  'no-keys': '这个连接没有产生密钥，因此没有可保存的密钥日志。',
   'no-such-capture': '该捕获文件未打开，或已被另一个取代。',
   'port-taken': '无法在本机使用端口 {port}（{error}）。',
 }

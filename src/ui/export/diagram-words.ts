@@ -24,6 +24,8 @@ export function useDiagramWords() {
   }))
   return (report: Report): DiagramWords => ({
     ...words.value,
-    title: t('screens.export.diagram.title', { host: visible(report.target.host), when: instant(report.startedAt) }),
+    title: report.startedAt === '' // a capture may have no times
+      ? visible(report.target.host)
+      : t('screens.export.diagram.title', { host: visible(report.target.host), when: instant(report.startedAt) }),
   })
 }

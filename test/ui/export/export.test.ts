@@ -1,6 +1,8 @@
 import type { DiagramWords } from '../../../src/ui/export/sequence-svg.ts'
 import type { FakeService } from '../support/fake-service.ts'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent } from 'vue'
+import { useDiagramWords } from '../../../src/ui/export/diagram-words.ts'
 import ExportMenu from '../../../src/ui/export/ExportMenu.vue'
 import { fileStem } from '../../../src/ui/export/file-stem.ts'
 import { sequenceDrawing } from '../../../src/ui/export/sequence-svg.ts'
@@ -136,11 +138,32 @@ describe('the menu', () => {
   it('offers no keys of plain HTTP, and of a watched connection the diagram only', async () => {
     const page = await open(plainReport())
     expect(item('Key log')).toBeUndefined()
+    expect(item('closed')).toBeUndefined()
     expect(item('Hex transcript')).toBeDefined()
+    await choose('Wireshark, nothing encrypted')
+    expect(fake.watching.exported).toEqual([{ format: 'pcapng', secrets: false }])
     page.unmount()
     document.body.replaceChildren()
     await open(evReport(), false)
     expect([...document.querySelectorAll('[role="menuitem"]')]).toHaveLength(2)
+  })
+  it('says that a connection had no keys to go with the capture', async () => {
+    fake.watching.secretContents = 'keyless'
+    const page = await open()
+    await choose('Wireshark, decrypted')
+    document.querySelector<HTMLInputElement>('[role="dialog"] input[type="checkbox"]')?.click()
+    await settle()
+    document.querySelector('[role="dialog"] form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await settle()
+    expect(page.find('[role="status"]').text()).toBe('Saved run.pcapng. The connection had no keys that could go with it.')
+  })
+  it('has no date in the diagram of a connection without times', () => {
+    let title = ''
+    show(defineComponent(() => {
+      title = useDiagramWords()({ ...evReport(), startedAt: '' }).title
+      return () => null
+    }))
+    expect(title).toBe('ev.tlscope.test')
   })
   it('says why nothing was saved', async () => {
     fake.watching.refuseExport = 'nothing-recorded'

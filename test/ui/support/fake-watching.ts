@@ -57,6 +57,8 @@ export interface FakeWatching {
   relays: FakeRelay[]
   exported: { format: string, secrets: boolean }[]
   refuseExport: string | null
+  /** What a file is said to hold that was asked for with its secrets. */
+  secretContents: 'keys' | 'keyless'
 }
 
 export function fakeWatching() {
@@ -69,6 +71,7 @@ export function fakeWatching() {
     relays: [],
     exported: [],
     refuseExport: null,
+    secretContents: 'keys',
   }
   const methods = {
     capture: {
@@ -107,7 +110,7 @@ export function fakeWatching() {
       if (watching.refuseExport)
         throw refused('inspection', watching.refuseExport)
       watching.exported.push({ format, secrets })
-      return { name: `run.${format}`, mediaType: 'text/plain', bytes: new Uint8Array([1]) }
+      return { name: `run.${format}`, mediaType: 'text/plain', contents: secrets ? watching.secretContents : 'sealed', bytes: new Uint8Array([1]) }
     },
   }
   return { watching, methods }

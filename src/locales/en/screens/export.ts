@@ -7,6 +7,7 @@ export const exporting = {
     items: {
       decrypted: 'Capture for Wireshark, decrypted …',
       closed: 'Capture for Wireshark, closed',
+      plain: 'Capture for Wireshark, nothing encrypted',
       keylog: 'Key log …',
       hex: 'Hex transcript',
       report: 'Report',
@@ -16,6 +17,7 @@ export const exporting = {
     kinds: {
       decrypted: 'pcapng with keys',
       closed: 'pcapng',
+      plain: 'pcapng',
       keylog: 'txt',
       hex: 'txt',
       report: 'JSON',
@@ -34,6 +36,7 @@ export const exporting = {
       cancel: 'Cancel',
     },
     saved: 'Saved {name}',
+    savedKeyless: 'Saved {name}. The connection had no keys that could go with it.',
     failed: 'This file could not be made. Run the request again and export it anew.',
     diagram: {
       title: '{host}, {when}',

@@ -9,6 +9,7 @@ export const exporting: typeof shape = {
     items: {
       decrypted: 'Wireshark 抓包，可解密…',
       closed: 'Wireshark 抓包，不含密钥',
+      plain: 'Wireshark 抓包，内容未加密',
       keylog: '密钥日志…',
       hex: '十六进制记录',
       report: '报告',
@@ -18,6 +19,7 @@ export const exporting: typeof shape = {
     kinds: {
       decrypted: '含密钥的 pcapng',
       closed: 'pcapng',
+      plain: 'pcapng',
       keylog: 'txt',
       hex: 'txt',
       report: 'JSON',
@@ -36,6 +38,7 @@ export const exporting: typeof shape = {
       cancel: '取消',
     },
     saved: '已保存 {name}',
+    savedKeyless: '已保存 {name}。此连接没有可附上的密钥。',
     failed: '无法生成此文件。请重新运行请求后再导出。',
     diagram: {
       title: '{host}，{when}',
