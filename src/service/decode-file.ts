@@ -65,7 +65,7 @@ export async function decodeFile({ path, isPipe = false, keyLog, keyLogText }: C
   return {
     summary: summaryOf(name, bytes, captured),
     keyLines: keyLog === null ? null : keyLines,
-    connections: captured.connections.map(connection => writer.whole(connection)),
+    connections: captured.connections.map(connection => writer.whole(connection, !captured.untimed.has(connection))),
     faulty: writer.faulty,
   }
 }
@@ -92,11 +92,11 @@ class Writer {
     this.#written.set(connection, this.#text.take())
   }
 
-  whole(connection: CapturedConnection): Json {
+  whole(connection: CapturedConnection, timed: boolean): Json {
     if (!this.#written.has(connection))
       this.write(connection)
     this.#text.add('{')
-    this.#members(connectionFrame(connection, randomUUID()))
+    this.#members(connectionFrame(connection, randomUUID(), timed))
     return [
       this.#text.take(),
       this.#written.get(connection)!,

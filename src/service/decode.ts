@@ -23,7 +23,7 @@ export type ConnectionParts = Pick<DecodedConnection, 'decryption' | 'tls' | 'ha
 export function readCapture(name: string, bytes: number, captured: Captured, kept?: KeptInspections): ReadCapture {
   return {
     summary: summaryOf(name, bytes, captured),
-    connections: describedAll(captured.connections, kept),
+    connections: describedAll(captured, kept),
   }
 }
 
@@ -38,7 +38,7 @@ export function summaryOf(name: string, bytes: number, { packets, otherConnectio
   }
 }
 
-function* describedAll(connections: CapturedConnection[], kept: KeptInspections | undefined): Generator<DecodedConnection, void, void> {
+function* describedAll({ connections, untimed }: Captured, kept: KeptInspections | undefined): Generator<DecodedConnection, void, void> {
   const chains: KnownChains = new Map()
   for (const connection of connections) {
     const { decoder } = connection
@@ -52,12 +52,12 @@ function* describedAll(connections: CapturedConnection[], kept: KeptInspections 
       body: new Uint8Array(),
       recording: null,
     })
-    yield { ...connectionFrame(connection, id), ...connectionParts(decoder.result(), chains) }
+    yield { ...connectionFrame(connection, id, !untimed.has(connection)), ...connectionParts(decoder.result(), chains) }
   }
 }
 
-/** What is told of a connection beside its parts. */
-export function connectionFrame(connection: CapturedConnection, id: string): Omit<DecodedConnection, keyof ConnectionParts> {
+/** What is told of a connection beside its parts. `timed`: the file has a time for each of its packets. */
+export function connectionFrame(connection: CapturedConnection, id: string, timed: boolean): Omit<DecodedConnection, keyof ConnectionParts> {
   const { client, server, startMs, endMs, midway } = connection
   const [ofClient, ofServer] = [
     connection.half('client'),
@@ -67,7 +67,9 @@ export function connectionFrame(connection: CapturedConnection, id: string): Omi
     id,
     client,
     server,
-    startedAt: new Date(startMs).toISOString(),
+    startedAt: timed
+      ? new Date(startMs).toISOString()
+      : '',
     durationMs: endMs - startMs,
     preface: { client: ofClient.preface, server: ofServer.preface, protocol: connection.prefaceProtocol },
     gaps: { client: ofClient.gaps, server: ofServer.gaps },

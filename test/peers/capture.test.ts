@@ -169,6 +169,36 @@ describePeers('captures', [
     expect(capture.connections[0]?.server.address).toBe('fe80::2')
   })
 
+  it.each<[name: string, next: number, header: string]>([
+    ['an atomic fragment', 44, '0600000000000001'],
+    ['an Authentication Header', 51, `06040000${'00000100'}${'00000001'}${'aa'.repeat(12)}`],
+    ['Shim6', 140, '0600000000000000'],
+  ])('over IPv6 behind %s', async (_name, next, header) => {
+    const files = connections.map(({ chunks }, index) => written(`behind-six-${index}.pcapng`, chunks, 50_000 + index, { addresses: ['2001:db8::1', 'fe80::2'] }))
+    tool('mergecap', '-a', '-w', at('behind-six.pcapng'), ...files)
+    const between = Buffer.from(header, 'hex')
+    const packets = packetsOf(at('behind-six.pcapng')).map((packet) => {
+      packet.writeUInt16BE(packet.readUInt16BE(4) + between.length, 4)
+      packet[6] = next
+      return dumped(Buffer.concat([packet.subarray(0, 40), between, packet.subarray(40)]))
+    })
+    writeFileSync(at('behind-six.txt'), packets.join('\n'))
+    tool('text2pcap', '-q', '-l', '101', at('behind-six.txt'), at('extended.pcapng'))
+    await same(at('extended.pcapng'))
+  })
+
+  it.each(['obsolete Packet Blocks', 'an offset of the time'])('with %s, at the same times', async (what) => {
+    const file = readFileSync(base)
+    const blocks: Buffer[] = []
+    for (let place = 0; place < file.length; place += file.readUInt32LE(place + 4))
+      blocks.push(file.subarray(place, place + file.readUInt32LE(place + 4)))
+    writeFileSync(at('rare.pcapng'), Buffer.concat(blocks.map(what === 'an offset of the time' ? later : obsolete)))
+    const capture = await same(at('rare.pcapng'))
+    const [first] = tool('tshark', '-r', at('rare.pcapng'), '-T', 'fields', '-e', 'frame.time_epoch').split('\n')
+    expect(Date.parse(capture.connections[0]!.startedAt)).toBe(Number(first) * 1_000)
+    expect(capture.connections[0]!.startedAt).toBe(what === 'an offset of the time' ? '2026-01-01T01:00:00.000Z' : '2026-01-01T00:00:00.000Z')
+  })
+
   it('between one another', async () => {
     const files = connections.map((_, index) => at(`${index}.pcapng`))
     tool('mergecap', '-w', at('mixed.pcapng'), ...files)
@@ -265,6 +295,26 @@ function dataPackets(path: string): number[] {
   return packetsOf(path).flatMap((packet, index) => packet.length > 40
     ? [index + 1]
     : [])
+}
+
+/** A block of a pcapng file: an Enhanced Packet Block as a Packet Block, which has a count of drops behind a shorter number of the interface. */
+function obsolete(block: Buffer): Buffer {
+  const other = Buffer.from(block)
+  if (block.readUInt32LE(0) === 6) {
+    other.writeUInt32LE(2, 0)
+    other.writeUInt16LE(block.readUInt32LE(8), 8)
+    other.writeUInt16LE(9, 10)
+  }
+  return other
+}
+
+/** A block of a pcapng file: an Interface Description Block with an if_tsoffset of an hour before its other options. */
+function later(block: Buffer): Buffer {
+  if (block.readUInt32LE(0) !== 1)
+    return block
+  const size = Buffer.alloc(4)
+  size.writeUInt32LE(block.length + 12)
+  return Buffer.concat([block.subarray(0, 4), size, block.subarray(8, 16), Buffer.from('0e000800100e000000000000', 'hex'), block.subarray(16, -4), size])
 }
 
 /** As `hexdump` prints it, which text2pcap reads. */

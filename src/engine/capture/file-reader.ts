@@ -5,18 +5,40 @@
 import { ParseError } from '../bytes/parse-error.ts'
 import { utf8 } from '../bytes/text.ts'
 
+export interface CapturedPacket {
+  kind: 'packet'
+  linkType: number
+  /** Null where the file has no time for it, or none that a calendar knows. */
+  atMs: number | null
+  bytes: Uint8Array
+  /** The capture kept its beginning only. */
+  cut: boolean
+  /** Bytes of its frame check sequence, which stands at its end. */
+  check: number
+}
+
 export type CaptureItem
-  = | { kind: 'packet', linkType: number, atMs: number, bytes: Uint8Array, cut: boolean }
+  = | CapturedPacket
     | { kind: 'secrets', keyLog: string }
 
 /** A packet or block longer than this is no honest one (tcpdump's own limit is 256 KiB). */
 const longest = 64 << 20
+/** Milliseconds before and after 1970 that a Date can hold. */
+const furthestMs = 8.64e15
 
 interface Interface {
   linkType: number
-  /** Ticks per millisecond. */
   ticksPerMs: number
+  /** What is added to each time. */
+  offsetMs: number
+  /** Most bytes of a packet that were kept; 0: all of them. */
+  snapLength: number
+  /** Bytes of the frame check sequence behind each packet. */
+  checkLength: number
 }
+
+/** Packet, Simple Packet and Enhanced Packet Block. */
+const packetBlocks = [2, 3, 6]
 
 /** First four bytes, read big-endian: byte order, and microseconds or nanoseconds. */
 const pcapMagics = new Map([
@@ -82,10 +104,19 @@ export class CaptureFileReader {
 
   /** @throws ParseError where the file ends in the middle of something */
   end(): void {
+    const there = this.#restSize
+    this.#held = this.#rest
+    if (this.#offset === 0 && there === 0)
+      throw new ParseError('a pcap or pcapng file (this one is empty)', 0)
+    if (this.#offset === 0 && there >= 4 && (this.#format === 'pcapng' || pcapMagics.has(this.#u32(0, false))))
+      throw new ParseError(`the rest of the file header (${there} bytes of it are there)`, there)
     if (this.#format === null)
       throw new ParseError('a pcap or pcapng file', 0)
-    if (this.#restSize > 0)
-      throw new ParseError(`the rest of the last packet (${this.#restSize} bytes of it are there)`, this.#offset)
+    if (there === 0)
+      return
+    throw this.#format === 'pcap' || (there >= 4 && packetBlocks.includes(this.#u32(0)))
+      ? new ParseError(`the rest of the last packet (${there} bytes of it are there)`, this.#offset)
+      : new ParseError(`the rest of the last block (${there} bytes of it are there)`, this.#offset)
   }
 
   /** In the place of the rest before the one that was just read, where that is large enough: two take turns. */
@@ -149,8 +180,18 @@ export class CaptureFileReader {
       return 0
     this.#format = 'pcap'
     this.#little = known.little
+    const link = this.#u32(at + 20)
     this.#interfaces = [
-      { linkType: this.#u32(at + 20) & 0x0fffffff, ticksPerMs: known.ticksPerMs },
+      {
+        linkType: link & 0xffff,
+        ticksPerMs: known.ticksPerMs,
+        offsetMs: 0,
+        snapLength: 0,
+        // Section 4: the upper four bits count in units of two bytes, where a bit says that they count at all
+        checkLength: link & 0x04000000
+          ? (link >>> 28) * 2
+          : 0,
+      },
     ]
     return 24
   }
@@ -160,16 +201,18 @@ export class CaptureFileReader {
     if (!this.#has(at, 16))
       return 0
     const length = this.#u32(at + 8)
-    this.#refuseLong(length, at)
+    this.#refuseLong(length, at + 8)
     if (!this.#has(at, 16 + length))
       return 0
-    const { linkType, ticksPerMs } = this.#interfaces[0]!
+    const { linkType, ticksPerMs, checkLength } = this.#interfaces[0]!
+    const missing = Math.max(0, this.#u32(at + 12) - length)
     items.push({
       kind: 'packet',
       linkType,
       atMs: this.#u32(at) * 1_000 + this.#u32(at + 4) / ticksPerMs,
       bytes: this.#held.subarray(at + 16, at + 16 + length),
-      cut: length < this.#u32(at + 12),
+      cut: missing > 0,
+      check: Math.max(0, checkLength - missing),
     })
     return 16 + length
   }
@@ -189,7 +232,7 @@ export class CaptureFileReader {
     const length = this.#u32(at + 4)
     if (length < 12 || length % 4 !== 0)
       throw new ParseError('a block length that is a multiple of four', this.#offset + at + 4)
-    this.#refuseLong(length, at)
+    this.#refuseLong(length, at + 4)
     if (!this.#has(at, length))
       return 0
     if (this.#u32(at + length - 4) !== length)
@@ -199,16 +242,20 @@ export class CaptureFileReader {
   }
 
   #content(type: number, at: number, end: number, items: CaptureItem[]): void {
-    if (type === 1 && end - at >= 8) {
-      this.#interfaces.push({
-        linkType: this.#u16(at),
-        ticksPerMs: this.#resolution(at + 8, end),
-      })
+    if (type === 1 && end - at >= 8)
+      this.#interfaces.push(this.#described(at, end))
+    if ((type === 6 || type === 2) && end - at >= 20) {
+      // in the obsolete Packet Block a count of drops stands behind a shorter number of the interface
+      const index = type === 6
+        ? this.#u32(at)
+        : this.#u16(at)
+      this.#packet({ index, ticks: this.#u64(at + 4), at: at + 20, end, size: this.#u32(at + 12), wanted: this.#u32(at + 16) }, items)
     }
-    if (type === 6 && end - at >= 20)
-      this.#packet(this.#u32(at), this.#u32(at + 4) * 2 ** 32 + this.#u32(at + 8), at + 20, end, this.#u32(at + 12), this.#u32(at + 16), items)
-    if (type === 3 && end - at >= 4)
-      this.#packet(0, 0, at + 4, end, Math.min(this.#u32(at), end - at - 4), this.#u32(at), items)
+    if (type === 3 && end - at >= 4) {
+      const wanted = this.#u32(at)
+      const size = Math.min(wanted, this.#interfaces[0]?.snapLength || wanted, end - at - 4)
+      this.#packet({ index: 0, ticks: null, at: at + 4, end, size, wanted }, items)
+    }
     if (type === 10 && end - at >= 8 && this.#u32(at) === 0x544c534b) {
       const size = Math.min(this.#u32(at + 4), end - at - 8)
       items.push({
@@ -218,37 +265,57 @@ export class CaptureFileReader {
     }
   }
 
-  #packet(index: number, ticks: number, at: number, end: number, size: number, wanted: number, items: CaptureItem[]): void {
+  /** `ticks` is null where the block has no time. */
+  #packet({ index, ticks, at, end, size, wanted }: { index: number, ticks: number | null, at: number, end: number, size: number, wanted: number }, items: CaptureItem[]): void {
     const from = this.#interfaces[index]
     if (!from)
       throw new ParseError(`a packet of an interface that was described (there is no interface ${index})`, this.#offset + at)
     if (size > end - at)
       throw new ParseError(`${size} bytes of packet`, this.#offset + at)
+    const atMs = ticks === null
+      ? Number.NaN
+      : ticks / from.ticksPerMs + from.offsetMs
     items.push({
       kind: 'packet',
       linkType: from.linkType,
-      atMs: ticks / from.ticksPerMs,
+      atMs: Math.abs(atMs) <= furthestMs
+        ? atMs
+        : null,
       bytes: this.#held.subarray(at, at + size),
       cut: size < wanted,
+      check: 0,
     })
   }
 
-  /** Option if_tsresol: a negative power of ten, or of two where the highest bit is set; microseconds without it. */
-  #resolution(from: number, end: number): number {
-    for (let at = from; at + 4 <= end;) {
-      const code = this.#u16(at)
-      const size = this.#u16(at + 2)
+  /** An Interface Description Block. */
+  #described(at: number, end: number): Interface {
+    const described = {
+      linkType: this.#u16(at),
+      ticksPerMs: 1_000,
+      offsetMs: 0,
+      snapLength: this.#u32(at + 4),
+      checkLength: 0,
+    }
+    for (let option = at + 8; option + 4 <= end;) {
+      const code = this.#u16(option)
+      const size = this.#u16(option + 2)
+      const value = option + 4
       if (code === 0)
         break
-      if (code === 9 && size >= 1) {
-        const value = this.#held[at + 4]!
-        return (value & 0x80
-          ? 2 ** (value & 0x7f)
-          : 10 ** value) / 1_000
+      if (code === 9 && size >= 1 && value < end) { // if_tsresol: a negative power of ten, or of two where the highest bit is set
+        const power = this.#held[value]!
+        described.ticksPerMs = (power & 0x80
+          ? 2 ** (power & 0x7f)
+          : 10 ** power) / 1_000
       }
-      at += 4 + Math.ceil(size / 4) * 4
+      if (code === 14 && size === 8 && value + 8 <= end) { // if_tsoffset: seconds, with a sign
+        described.offsetMs = (this.#little
+          ? (this.#u32(value + 4) | 0) * 2 ** 32 + this.#u32(value)
+          : (this.#u32(value) | 0) * 2 ** 32 + this.#u32(value + 4)) * 1_000
+      }
+      option = value + Math.ceil(size / 4) * 4
     }
-    return 1_000
+    return described
   }
 
   #refuseLong(length: number, at: number): void {
@@ -261,6 +328,11 @@ export class CaptureFileReader {
     return little
       ? held[at]! + held[at + 1]! * 0x100 + held[at + 2]! * 0x10000 + held[at + 3]! * 0x1000000
       : held[at + 3]! + held[at + 2]! * 0x100 + held[at + 1]! * 0x10000 + held[at]! * 0x1000000
+  }
+
+  /** Two numbers of 32 bits, the upper one first in both byte orders. */
+  #u64(at: number): number {
+    return this.#u32(at) * 2 ** 32 + this.#u32(at + 4)
   }
 
   #u16(at: number): number {

@@ -5,7 +5,7 @@
  */
 import type { Crypto } from '../crypto.ts'
 import type { Limits, Shared } from '../tls/index.ts'
-import type { CaptureItem } from './file-reader.ts'
+import type { CapturedPacket, CaptureItem } from './file-reader.ts'
 import type { PassedOver, Segment } from './packet-reader.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { KeyLog, Sessions, SignerKeys } from '../tls/index.ts'
@@ -29,6 +29,8 @@ export interface DecodedCapture {
   passedOver: Partial<Record<PassedOver, number>>
   /** Packets of which the capture kept the beginning only. */
   cutPackets: number
+  /** Connections with packets of which the file has no time: what is told of their times means nothing. */
+  untimed: ReadonlySet<CapturedConnection>
   /** Where the file is broken; everything before it was decoded. */
   problem: { at: number, expected: string } | null
 }
@@ -56,7 +58,8 @@ export class CaptureDecoder {
   readonly #open = new Map<string, CapturedConnection>()
   readonly #all: CapturedConnection[] = []
   readonly #shared: Shared
-  readonly #result: Omit<DecodedCapture, 'connections' | 'otherConnections'> = {
+  readonly #untimed = new Set<CapturedConnection>()
+  readonly #result: Omit<DecodedCapture, 'connections' | 'otherConnections' | 'untimed'> = {
     packets: 0,
     passedOver: {},
     cutPackets: 0,
@@ -64,6 +67,8 @@ export class CaptureDecoder {
   }
 
   #opened = 0
+  /** Time of the last packet that had one: the next one that has none is not before it. */
+  #latestMs = 0
   /** Of `mostTogether`, what no connection has claimed. */
   #left = mostTogether
 
@@ -100,7 +105,7 @@ export class CaptureDecoder {
       if (item.kind === 'secrets')
         this.keyLog(item.keyLog)
       else
-        this.#packet(item.linkType, item.bytes, item.atMs, item.cut)
+        this.#packet(item)
     }
   }
 
@@ -115,18 +120,23 @@ export class CaptureDecoder {
     }
     this.#all.forEach(connection => connection.end())
     const connections = this.#all.filter(({ decoder, isTaken }) => decoder !== null || isTaken)
-    return { ...this.#result, connections, otherConnections: this.#opened - connections.length }
+    return { ...this.#result, connections, otherConnections: this.#opened - connections.length, untimed: this.#untimed }
   }
 
-  #packet(linkType: number, bytes: Uint8Array, atMs: number, cut: boolean): void {
+  #packet({ linkType, bytes, atMs, cut, check }: CapturedPacket): void {
     this.#result.packets++
     if (cut)
       this.#result.cutPackets++
-    const segment = segmentOf(linkType, bytes)
-    if (typeof segment === 'string')
+    this.#latestMs = atMs ?? this.#latestMs
+    const segment = segmentOf(linkType, bytes, check)
+    if (typeof segment === 'string') {
       this.#result.passedOver[segment] = (this.#result.passedOver[segment] ?? 0) + 1
-    else
-      this.#connectionOf(segment, atMs)?.add(segment, atMs)
+      return
+    }
+    const connection = this.#connectionOf(segment, this.#latestMs)
+    if (connection && atMs === null)
+      this.#untimed.add(connection)
+    connection?.add(segment, this.#latestMs)
   }
 
   #connectionOf(segment: Segment, atMs: number): CapturedConnection | undefined {

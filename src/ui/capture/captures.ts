@@ -14,7 +14,7 @@ const pieceBytes = 1_048_576
 const largestKeyLog = 32 * 1_048_576
 
 export interface CaptureProblem {
-  id: 'unknown' | 'packed' | 'too-large' | 'several' | 'unreadable' | 'broken'
+  id: 'unknown' | 'packed' | 'empty' | 'too-large' | 'several' | 'unreadable' | 'broken'
   name: string
   limit?: number
 }
@@ -43,7 +43,7 @@ export const useCaptures = defineStore('captures', () => {
   const busy = computed(() => state.value === 'sending' || state.value === 'decoding')
   const connections = computed<Seen[]>(() => {
     const decoded = result.value?.connections ?? []
-    const beganAt = decoded.reduce((least, { startedAt }) => Math.min(least, Date.parse(startedAt)), Infinity)
+    const beganAt = decoded.reduce((least, { startedAt }) => startedAt === '' ? least : Math.min(least, Date.parse(startedAt)), Infinity)
     return decoded.map((connection, index) => seenInCapture(connection, index, beganAt))
   })
 

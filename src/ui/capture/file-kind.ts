@@ -1,5 +1,5 @@
 /** What a file is, told by its first bytes; its name says nothing. */
-export type FileKind = 'capture' | 'key-log' | 'packed' | 'unknown'
+export type FileKind = 'capture' | 'key-log' | 'packed' | 'empty' | 'unknown'
 
 /** So many bytes of the beginning are enough, comments of a key log included. */
 export const headBytes = 16_384
@@ -23,9 +23,12 @@ const packedMagics = [
   '504b0304',
   '04224d18',
 ]
-const keyLine = /^(?:CLIENT_RANDOM|RSA|(?:CLIENT|SERVER)_(?:HANDSHAKE_TRAFFIC|TRAFFIC)_SECRET(?:_\d+)?|CLIENT_EARLY_TRAFFIC_SECRET|(?:EARLY_)?EXPORTER_SECRET) [\da-f]+ [\da-f]+/im
+/** A byte order mark may stand before the first one. */
+const keyLine = /^(?:\xEF\xBB\xBF)?(?:CLIENT_RANDOM|RSA|(?:CLIENT|SERVER)_(?:HANDSHAKE_TRAFFIC|TRAFFIC)_SECRET(?:_\d+)?|CLIENT_EARLY_TRAFFIC_SECRET|(?:EARLY_)?EXPORTER_SECRET) [\da-f]+ [\da-f]+/im
 
 export function fileKind(head: Uint8Array): FileKind {
+  if (head.length === 0)
+    return 'empty'
   const magic = Array.from(head.subarray(0, 4), byte => byte.toString(16).padStart(2, '0')).join('')
   if (captureMagics.includes(magic))
     return 'capture'

@@ -18,8 +18,8 @@ export interface Seen {
   readonly state: 'open' | 'closed' | 'stopped'
   readonly client: Endpoint
   readonly server: Endpoint
-  /** Milliseconds from the beginning of the whole. */
-  readonly beganMs: number
+  /** Milliseconds from the beginning of the whole; null where a capture has no times. */
+  readonly beganMs: number | null
   readonly durationMs: number | null
   /** The system's code where a side broke off. */
   readonly error: string | null
@@ -131,8 +131,9 @@ export function seenInCapture(connection: DecodedConnection, index: number, bega
     state: 'closed',
     client,
     server,
-    beganMs: Date.parse(startedAt) - beganAt,
-    durationMs,
+    ...startedAt === ''
+      ? { beganMs: null, durationMs: null }
+      : { beganMs: Date.parse(startedAt) - beganAt, durationMs },
     error: null,
     decryption,
     report: seenReport(connection),

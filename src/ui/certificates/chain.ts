@@ -132,11 +132,13 @@ function told(role: ChainNode['role'], certificate: Certificate | null, { sent, 
   }
 }
 
-/** How long it still holds, in whole days. */
+/** How long it still holds, in whole days; where `at` is empty, nobody knows when it was seen. */
 export function remaining(certificate: Certificate, at: string): Sentence {
   const { notBefore, notAfter } = certificate.validity
   if (!notBefore || !notAfter)
     return { id: 'noTime' }
+  if (at === '')
+    return { id: 'until', values: { date: notAfter.slice(0, 10) } }
   if (new Date(at) < new Date(notBefore)) {
     const days = daysBetween(at, notBefore)
     return {

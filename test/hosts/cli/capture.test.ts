@@ -25,7 +25,7 @@ beforeAll(async () => {
   expect(stderr.trimEnd().split('\n')).toEqual([
     expect.stringMatching(/^wrote [\d,]+ B to .*a\.pcapng, with the session's secrets/),
     expect.stringMatching(/^wrote [\d,]+ B to .*a\.keys, with the session's secrets/),
-    expect.stringMatching(/^wrote [\d,]+ B to .*a\.hex, without secrets$/),
+    expect.stringMatching(/^wrote [\d,]+ B to .*a\.hex, without secrets: what was encrypted stays closed$/),
   ])
 }, 60_000)
 
@@ -46,14 +46,37 @@ describe('inspect', () => {
     expect(capture.file).toMatchObject({ name: 'a.pcapng', bytes: statSync(at('a.pcapng')).size })
   })
 
-  it('keeps files with secrets for the person alone', () => {
+  it('keeps files with what was said for the person alone', () => {
     if (process.platform !== 'win32')
-      expect([at('a.pcapng'), at('a.keys')].map(path => statSync(path).mode & 0o777)).toEqual([0o600, 0o600])
+      expect([at('a.pcapng'), at('a.keys'), at('a.hex')].map(path => statSync(path).mode & 0o777)).toEqual([0o600, 0o600, 0o600])
+  })
+
+  it('says of plain HTTP that everybody can read it, and writes no keys', async () => {
+    const files = ['h.pcapng', 'h.keys', 'h.hex'].map(at) as [string, string, string]
+    const options = ['--pcapng', files[0], '--keylog', files[1], '--hex', files[2]]
+    const { code, stderr } = await tlscope('inspect', 'http://http.tlscope.test/', '-d', 'word=open', '--json', ...options)
+    expect({ code, told: stderr.trimEnd().split('\n') }).toEqual({ code: 0, told: [
+      expect.stringMatching(/^wrote [\d,]+ B to .*h\.pcapng; nothing in it is encrypted: whoever has it can read this connection$/),
+      expect.stringMatching(/^this connection had no keys, so .*h\.keys was not written$/),
+      expect.stringMatching(/^wrote [\d,]+ B to .*h\.hex; nothing in it is encrypted: whoever has it can read this connection$/),
+    ] })
+    expect(existsSync(files[1])).toBe(false)
+    expect(readFileSync(files[0]).includes('word=open')).toBe(true)
+    expect(readFileSync(files[2], 'utf8')).toContain('77 6f 72 64 3d 6f 70 65 6e')
+    if (process.platform !== 'win32')
+      expect([files[0], files[2]].map(path => statSync(path).mode & 0o777)).toEqual([0o600, 0o600])
+  })
+
+  it('says where a connection failed before it had keys', async () => {
+    const { code, stderr } = await tlscope('inspect', 'tls13.tlscope.test', '--tls-max', '1.2', '--pcapng', at('k.pcapng'), '--keylog', at('k.keys'))
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/k\.pcapng; the connection had no keys that could go with it\nthis connection had no keys, so .*k\.keys was not written\n/)
+    expect(existsSync(at('k.keys'))).toBe(false)
   })
 
   it('writes one without secrets, which a key log opens', async () => {
     const { code, stderr } = await tlscope('inspect', 'tls12.tlscope.test', '--pcapng', at('b.pcapng'), '--no-secrets', '--keylog', at('b.keys'))
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/b\.pcapng, without secrets\n.*b\.keys, with the session's secrets/) })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/b\.pcapng, without secrets: what was encrypted stays closed\n.*b\.keys, with the session's secrets/) })
     expect(decryptions(await decoded(at('b.pcapng')))).toEqual(['none'])
     expect(decryptions(await decoded(at('b.pcapng'), '--keylog', at('b.keys')))).toEqual(['full'])
     expect((await tlscope('decode', at('b.pcapng'), '--json', '--keylog', at('b.pcapng'))).stderr).toContain('b.pcapng holds no line of a key log')
@@ -123,9 +146,40 @@ describe('decode', () => {
     expect(stdout).toContain('ServerHello')
   })
 
+  it('says that a file has no times, where it has none', async () => {
+    writeFileSync(at('simple.pcapng'), simplePackets(readFileSync(at('a.pcapng'))))
+    const { connections: [connection] } = await decoded(at('simple.pcapng'))
+    expect(connection).toMatchObject({ startedAt: '', decryption: 'full' })
+    const { stdout } = await tlscope('decode', at('simple.pcapng'))
+    expect(stdout).toMatch(/Began +not known: the file has no times for these packets\n/)
+    expect(stdout).toMatch(/^ +ClientHello ·/m)
+    expect(stdout).toMatch(/server, EC P-256, until \d{4}-\d\d-\d\d$/m)
+    expect(stdout).not.toMatch(/1970|0\.0+ ms|begins on/)
+    expect((await tlscope('decode', at('simple.pcapng'), '--lang', 'zh-CN')).stdout).toMatch(/开始 +未知：文件中没有这些数据包的时间\n/)
+  })
+
+  it('reads a key log with a byte order mark, and with comments behind the secrets', async () => {
+    const lines = readFileSync(at('b.keys'), 'utf8').trimEnd().split('\n')
+    writeFileSync(at('bom.keys'), `\uFEFF${lines.map(line => `${line}  # mine`).join('\r\n')}\r\n`)
+    const { code, stdout, stderr } = await tlscope('decode', at('b.pcapng'), '--json', '--keylog', at('bom.keys'))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(decryptions(decodedCapture.parse(JSON.parse(stdout)))).toEqual(['full'])
+  })
+
+  it('tells a capture that is cut in its header from what is none', async () => {
+    writeFileSync(at('header.pcapng'), readFileSync(at('a.pcapng')).subarray(0, 20))
+    const { code, stdout } = await tlscope('decode', at('header.pcapng'))
+    expect(code).toBe(1)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('The file is broken at byte 20: expected the rest of the file header (20 bytes of it are there).')
+    writeFileSync(at('empty.pcap'), '')
+    for (const language of [['en', `tlscope: the file ${at('empty.pcap')} is empty\n`], ['zh-CN', `tlscope: 文件 ${at('empty.pcap')} 是空的\n`]] as const)
+      expect(await tlscope('decode', at('empty.pcap'), '--lang', language[0])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(language[1]) })
+  })
+
   it.each([
     ['nothing.pcapng', [], 'cannot be read (ENOENT)'],
-    ['.', [], 'cannot be read (EISDIR)'],
+    ['.', [], 'is a folder\nhint: name a file in it\n'],
+    ['a.pcapng', ['--keylog', folder], 'is a folder\nhint: name a file in it\n'],
     ['a.hex', [], 'is no capture file'],
     ['a.pcapng', ['--keylog', at('nothing.keys')], 'option --keylog names a file that cannot be read'],
   ])('refuses %s %j with exit code 2', async (name, options, sentence) => {
@@ -225,6 +279,23 @@ it.runIf(process.platform !== 'win32')('capture and key log may come through pip
   waiting.kill('SIGTERM')
   expect((await end).code).not.toBe(0)
 })
+
+/** The same pcapng file, little-endian, with a Simple Packet Block in place of each Enhanced one. */
+function simplePackets(file: Buffer): Buffer {
+  const blocks: Buffer[] = []
+  for (let at = 0; at < file.length; at += file.readUInt32LE(at + 4)) {
+    const block = file.subarray(at, at + file.readUInt32LE(at + 4))
+    if (block.readUInt32LE(0) !== 6) {
+      blocks.push(block)
+      continue
+    }
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(block.length - 16)
+    const type = Buffer.from('03000000', 'hex')
+    blocks.push(Buffer.concat([type, size, block.subarray(24, -4), size]))
+  }
+  return Buffer.concat(blocks)
+}
 
 function canWrite(pipe: string): boolean {
   try {

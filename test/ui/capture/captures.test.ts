@@ -50,6 +50,7 @@ describe('files', () => {
   })
   it.each([
     [[new File(['hello'], 'x.txt')], 'unknown', 'x.txt'],
+    [[new File([], 'x.pcap')], 'empty', 'x.pcap'],
     [[new File([new Uint8Array([0x1f, 0x8b, 8])], 'x.pcap.gz')], 'packed', 'x.pcap.gz'],
     [[capture('a.pcap'), capture('b.pcap')], 'several', 'a.pcap'],
   ])('that cannot be taken are named', async (files, id, name) => {
@@ -135,6 +136,24 @@ describe('the screen', () => {
     useCaptures().visit('one')
     await settle()
     expect(text()).toContain('no more is kept than the list shows')
+  })
+  it('says where the file has no times, and counts the others from the first that has one', async () => {
+    const [timed, later] = [connection('one'), connection('two', { startedAt: '2026-11-23T09:00:02.000Z' })]
+    const untimed = connection('three', { startedAt: '', durationMs: 0 })
+    fake.watching.capture = captureOf([timed, later, untimed])
+    fake.watching.wholes.set('three', untimed)
+    const page = show(CaptureScreen)
+    const captures = useCaptures()
+    await captures.take([capture()])
+    await settle()
+    expect(captures.connections.map(({ beganMs, durationMs }) => [beganMs, durationMs])).toEqual([[0, 64], [2000, 64], [null, null]])
+    captures.visit('three')
+    await settle()
+    expect(text()).toContain('The file has no times for packets of this connection')
+    captures.standing!.view = 'certificates'
+    await settle()
+    expect(page.text()).toMatch(/valid until \d{4}-\d\d-\d\d/)
+    expect(page.text()).not.toMatch(/1970|NaN|Invalid|valid in/)
   })
   it('names what the capture lacks', async () => {
     const mine = connection('one', { midway: true, preface: { client: 10, server: 0, protocol: 'http-connect' }, gaps: { client: [], server: [{ start: 1000, end: 1500 }] } })

@@ -34,6 +34,11 @@ describe('a connection in the list', () => {
     expect(other.find('.asked').text()).toBe(chinese)
     other.unmount()
   })
+  it('has no time where the file has none', () => {
+    const page = show(ConnectionRow, { connection: seenInCapture(connection('a', { startedAt: '', durationMs: 0 }), 0, 0) })
+    expect(page.find('.num').text()).toBe('no times')
+    page.unmount()
+  })
   it('says nothing of one that was not asked for, and tells how long it lasted from when it began', () => {
     const page = row()
     expect(page.find('.asked').exists()).toBe(false)

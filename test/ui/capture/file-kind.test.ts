@@ -16,5 +16,6 @@ it.each([
   ['a key log of early data', text('CLIENT_EARLY_TRAFFIC_SECRET 00 ff'), 'key-log'],
   ['a key log with \\r\\n', text('# x\r\nCLIENT_TRAFFIC_SECRET_0 00 ff\r\n'), 'key-log'],
   ['words about a key log', text('The line says CLIENT_RANDOM and so on'), 'unknown'],
-  ['nothing', new Uint8Array(), 'unknown'],
+  ['a key log of one line with a byte order mark', text('\uFEFFCLIENT_RANDOM 00ff 01ab\n'), 'key-log'],
+  ['nothing', new Uint8Array(), 'empty'],
 ] as const)('%s', (_, bytes, kind) => expect(fileKind(bytes)).toBe(kind))

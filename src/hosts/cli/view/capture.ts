@@ -56,7 +56,7 @@ export function connectionLines(connection: DecodedConnection, place: number, of
     ...facts(connectionFacts(connection, known, view), view),
     ...oddities(connection, view),
     ...section(say('commandLine.sections.messages'), handshake.state === 'done'
-      ? sequence(handshake.value, view, say('commandLine.client'))
+      ? sequence(handshake.value, view, say('commandLine.client'), connection.startedAt !== '')
       : [], view, say('commandLine.legend')),
     ...section(say('commandLine.sections.certificates'), certificates.state === 'done'
       ? chainTree(certificates.value, null, connection.startedAt, view, 'capture')
@@ -94,7 +94,9 @@ export function connectionFacts(connection: DecodedConnection, tls: Tls | null, 
     ['clientCertificate', tls && clientCertificate(tls, say)],
     ['ja4', tls?.fingerprints.ja4?.hash],
     ['contents', say(`commandLine.capture.decryption.${decryption}`)],
-    ['began', `${say.time(startedAt)}, ${say.milliseconds(durationMs)}`],
+    ['began', startedAt === ''
+      ? say('commandLine.capture.noTimes')
+      : `${say.time(startedAt)}, ${say.milliseconds(durationMs)}`],
   ]
   return rows.flatMap(([label, value]) => value
     ? [

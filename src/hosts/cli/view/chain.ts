@@ -175,7 +175,10 @@ export function keyText({ publicKey }: Certificate): string {
     : `${publicKey.type} ${size}`)
 }
 
+/** Where `at` is empty, nobody knows when it was seen. */
 function lifetime({ validity }: Certificate, at: string, { say, style }: View): string {
+  if (at === '' && validity.notBefore && validity.notAfter)
+    return say('commandLine.chain.until', { date: validity.notAfter.slice(0, 10) })
   const now = Date.parse(at)
   const left = Date.parse(validity.notAfter) - now
   if (Number.isNaN(left) || !validity.notBefore)

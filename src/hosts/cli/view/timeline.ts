@@ -73,8 +73,8 @@ interface Row {
   bad: boolean
 }
 
-/** The messages and everything between them, in the order in which they passed. `client`: what the left side is called. */
-export function sequence(handshake: Handshake, view: View, client = view.say('commandLine.you')): string[] {
+/** The messages and everything between them, in the order in which they passed. `client`: what the left side is called; `timed`: when is known. */
+export function sequence(handshake: Handshake, view: View, client = view.say('commandLine.you'), timed = true): string[] {
   const rows = joined([
     ...handshake.messages.map(message => ({
       order: message.order,
@@ -85,7 +85,9 @@ export function sequence(handshake: Handshake, view: View, client = view.say('co
       row: eventRow(event, view),
     })),
   ].sort((one, other) => one.order - other.order).map(({ row }) => row))
-  const times = rows.map(({ startMs }) => view.say.milliseconds(startMs))
+  const times = timed
+    ? rows.map(({ startMs }) => view.say.milliseconds(startMs))
+    : []
   const sizes = rows.map(({ length }) => `${view.say.number(length)} B`)
   const timeColumns = Math.max(0, ...times.map(width))
   const sizeColumns = Math.max(0, ...sizes.map(width))

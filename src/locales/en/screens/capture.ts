@@ -54,6 +54,7 @@ export const capture = {
     noneHelp: 'Was it recorded on the right interface, and did it catch the beginning of a connection?',
     problems: {
       'unknown': '{name} is neither a capture (pcap, pcapng) nor a key log.',
+      'empty': '{name} is empty.',
       'packed': '{name} is packed. Unpack it first.',
       'too-large': '{name} is larger than {limit}, too large for a key log.',
       'several': 'One capture at a time: {name} was opened, the others were left.',
@@ -80,6 +81,7 @@ export const capture = {
     alertFrom: { client: '{name}, from the client', server: '{name}, from the server' },
     asked: 'client certificate {answer}',
     lasted: 'for {duration}',
+    noTimes: 'no times',
     decryption: {
       'not-needed': 'nothing encrypted',
       'full': 'decrypted',
@@ -117,6 +119,7 @@ export const capture = {
     },
     notes: {
       draft: 'A draft of TLS 1.3, whose keys are made differently: it is not decrypted.',
+      noTimes: 'The file has no times for packets of this connection: when it began, and how long anything took, is not known.',
       midway: 'The capture begins in the middle of this connection: its ClientHello is not there.',
       gaps: {
         client: 'The capture lacks {bytes} from the client, at byte {at} of its stream. | The capture lacks {bytes} from the client in {n} places, the first at byte {at} of its stream.',

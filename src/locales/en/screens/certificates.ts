@@ -34,6 +34,7 @@ export const certificates = {
       daysLeft: '{n} day left | {n} days left',
       yearsLeft: '{n} year left | {n} years left',
       expired: 'expired {n} day ago | expired {n} days ago',
+      until: 'valid until {date}',
       startsIn: 'valid in {n} day | valid in {n} days',
     },
     show: 'Show as',

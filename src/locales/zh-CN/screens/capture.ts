@@ -55,6 +55,7 @@ export const capture: typeof shape = {
     noneHelp: '是否在正确的网络接口上抓包？是否抓到了连接的开头？',
     problems: {
       'unknown': '{name} 既不是抓包文件（pcap、pcapng），也不是密钥日志。',
+      'empty': '{name} 是空的。',
       'packed': '{name} 是压缩文件，请先解压。',
       'too-large': '{name} 超过 {limit}，作为密钥日志过大。',
       'several': '一次只能打开一个抓包文件：已打开 {name}，其余未打开。',
@@ -81,6 +82,7 @@ export const capture: typeof shape = {
     alertFrom: { client: '{name}，来自客户端', server: '{name}，来自服务器' },
     asked: '客户端证书：{answer}',
     lasted: '历时 {duration}',
+    noTimes: '没有时间',
     decryption: {
       'not-needed': '没有加密的内容',
       'full': '已解密',
@@ -118,6 +120,7 @@ export const capture: typeof shape = {
     },
     notes: {
       draft: '这是 TLS 1.3 的草案版本，其密钥推导方式不同，因此没有解密。',
+      noTimes: '文件中没有这个连接的数据包的时间：无法得知它何时开始、各步用时多久。',
       midway: '抓包从该连接的中途开始，其中没有 ClientHello。',
       gaps: {
         client: '抓包缺少客户端发出的 {bytes}，共 {n} 处，第一处在其数据流的第 {at} 字节。',

@@ -35,6 +35,7 @@ export const certificates: typeof shape = {
       daysLeft: '剩余 {n} 天',
       yearsLeft: '剩余 {n} 年',
       expired: '已过期 {n} 天',
+      until: '有效期至 {date}',
       startsIn: '{n} 天后生效',
     },
     show: '显示方式',
