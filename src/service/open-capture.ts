@@ -77,12 +77,14 @@ export class OpenCapture {
   async #decoded(id: string, keyLog: string, outline: boolean): Promise<DecodedCapture> {
     const { name, received, decoder } = this.#of(id)
     const pause = pauses()
-    // Line by line: each may open megabytes that wait for it.
-    for (const line of keyLog.split('\n')) {
-      decoder.keyLog(line)
-      await pause()
-      this.#of(id)
+    if (decoder.addKeys(keyLog) > 0) {
+      await nextTurn()
+      for (const _ of decoder.openWaiting()) {
+        this.#of(id)
+        await pause()
+      }
     }
+    this.#of(id)
     this.#open = null
     const { summary, connections } = readCapture(name, received, decoder.end(), this.kept)
     const told: DecodedConnection[] = []

@@ -84,10 +84,21 @@ export class CaptureDecoder {
 
   /** Lines of an NSS key log, before or while the capture is read; gives how many are such. */
   keyLog(text: string): number {
-    const lines = this.#shared.keyLog.add(text)
+    const lines = this.addKeys(text)
     if (lines > 0)
-      this.#all.forEach(({ decoder }) => decoder?.retry())
+      Array.from(this.openWaiting())
     return lines
+  }
+
+  /** As `keyLog`, but what waits for these keys is opened by `openWaiting`. */
+  addKeys(text: string): number {
+    return this.#shared.keyLog.add(text)
+  }
+
+  /** Opens what waits for keys, one connection a step: each may take megabytes. */
+  * openWaiting(): Generator<void, void, void> {
+    for (const { decoder } of this.#all)
+      yield void decoder?.retry()
   }
 
   /** Takes the next bytes of the file. What follows a fault in it is not read. */

@@ -109,12 +109,20 @@ export const useCaptures = defineStore('captures', () => {
         return
       }
       held = id
+      // the next piece is made ready while the one before it crosses
+      let crossing: Promise<unknown> = Promise.resolve()
       for (let at = 0; at < given.size && !signal.aborted; at += pieceBytes) {
         const bytes = await bytesOf(given, at)
-        await capture.append({ id, bytes }, { signal })
-        if (!signal.aborted)
-          sent.value = at + bytes.length
+        await crossing
+        if (signal.aborted)
+          break
+        crossing = capture.append({ id, bytes }, { signal }).then(() => {
+          if (!signal.aborted)
+            sent.value = at + bytes.length
+        })
+        crossing.catch(() => {}) // told where it is waited for
       }
+      await crossing
       const keyLog = (await Promise.all(keyLogs.value.map(textOf))).join('\n')
       if (signal.aborted)
         return
