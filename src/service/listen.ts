@@ -91,7 +91,7 @@ class Followed implements RelayedConnection {
     this.#kept = kept
     this.#waitsForKeys = waitsForKeys
     this.#onTold = onTold
-    this.#decoder = new LiveDecoder(item => this.#item(item))
+    this.#decoder = new LiveDecoder(item => this.#item(item), { waitsForKeys })
     this.told = new Promise(resolve => this.#resolve = resolve)
   }
 

@@ -14,13 +14,15 @@ const patienceMs = 25
 type Waiting = { direction: Direction, bytes: Uint8Array, atMs: number } | { secret: string }
 
 export class LiveDecoder {
-  readonly decoder: Decoder = createDecoder({ crypto: nodeCrypto })
+  readonly decoder: Decoder
   readonly #tell: (item: DecodedItem) => void
   #waiting: Waiting[] = []
   #planned: NodeJS.Timeout | null = null
 
-  constructor(tell: (item: DecodedItem) => void) {
+  /** `waitsForKeys`: another program writes the key log, which comes behind the bytes. */
+  constructor(tell: (item: DecodedItem) => void, { waitsForKeys = false } = {}) {
     this.#tell = tell
+    this.decoder = createDecoder({ crypto: nodeCrypto, waitsForKeys })
   }
 
   /** The bytes are kept until they are decoded: leave them unchanged. */

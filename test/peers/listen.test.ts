@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { DecodedConnection, ListenEvent } from '../../src/contract/index.ts'
 import type { PeerServer } from '../support/peers/openssl.ts'
 import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -13,6 +14,7 @@ import { createLab } from '../../src/service/lab/index.ts'
 import { listen } from '../../src/service/listen.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { nginxServer } from '../support/peers/nginx.ts'
+import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
 import { tcpServer } from '../support/tcp.ts'
 
@@ -181,6 +183,21 @@ describePeers('following another program', [
     await mail.close()
     expect(connection?.preface.protocol).toBe('smtp')
     expect(names(connection)).toEqual(expect.arrayContaining(['ClientHello', 'ServerHello', 'Certificate']))
+  })
+
+  it('openssl with early data: its key, which is logged behind the first bytes, opens it', async () => {
+    const early = await opensslServer(place.ecdsa, ['-tls1_3', '-early_data'])
+    const session = join(place.folder, 'early.session')
+    const keys = join(place.folder, 'early.keys')
+    const data = join(place.folder, 'early.txt')
+    writeFileSync(data, 'sent early')
+    writeFileSync(keys, '')
+    const client = (port: number, more: string): Promise<unknown> => execute('sh', ['-c', `(sleep 0.3; echo Q) | openssl s_client -connect 127.0.0.1:${port} -tls1_3 ${more}`])
+    await client(early.port, `-sess_out ${session}`)
+    const { connections: [connection] } = await followed(port => client(port, `-sess_in ${session} -early_data ${data} -keylogfile ${keys}`), keys, 1, early.port)
+    await early.stop()
+    expect(names(connection)).toContain('EndOfEarlyData')
+    expect(connection?.decryption).toBe('full')
   })
 
   it('a program that speaks no TLS: what it said is told', async () => {

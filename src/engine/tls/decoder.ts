@@ -7,7 +7,7 @@ import type { KeySchedule, KeyValue } from './key-steps.ts'
 import type { Limits } from './limits.ts'
 import type { Source } from './message-stream.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
-import type { Opened, Shared } from './protection/index.ts'
+import type { Opened, ProtectionOptions } from './protection/index.ts'
 import type { RawRecord, Unit } from './record-stream.ts'
 import type { DecodedItem, EventStart } from './timeline.ts'
 import { annotationOf } from './annotation.ts'
@@ -39,14 +39,10 @@ export interface Decoded {
   timestamps: Uint8Array | null
 }
 
-export interface DecoderOptions {
+export interface DecoderOptions extends ProtectionOptions {
   crypto: Crypto
   limits: Limits
-  /** The connection had begun before its first byte here. */
-  isMidway: boolean
   signerKeys: SignerKeys
-  /** What it knows together with other connections. */
-  shared: Shared | null
 }
 
 /** A content type. */
@@ -78,11 +74,11 @@ export class Decoder {
   readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
 
-  constructor({ crypto, limits, isMidway, signerKeys, shared }: DecoderOptions) {
+  constructor({ crypto, limits, signerKeys, ...protection }: DecoderOptions) {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = new Timeline(limits)
-    this.#protections = new Protections(crypto, isMidway, shared)
+    this.#protections = new Protections(crypto, protection)
     this.#contents = new Contents({
       crypto,
       limits,

@@ -5,7 +5,7 @@
  */
 import type { Crypto } from '../crypto.ts'
 import type { Limits } from './limits.ts'
-import type { Shared } from './protection/index.ts'
+import type { ProtectionOptions } from './protection/index.ts'
 import { Decoder } from './decoder.ts'
 import { defaultLimits } from './limits.ts'
 import { SignerKeys } from './proofs/signer-keys.ts'
@@ -20,12 +20,10 @@ export { Sessions } from './protection/sessions.ts'
 export type { DecodedItem } from './timeline.ts'
 
 /** `signerKeys`, `shared`: where several connections are decoded, they may share what they know of certificates and of secrets. */
-export function createDecoder({ crypto, limits, isMidway = false, signerKeys = new SignerKeys(crypto), shared = null }: {
+export function createDecoder({ crypto, limits, isMidway = false, signerKeys = new SignerKeys(crypto), shared = null, waitsForKeys = false }: Partial<ProtectionOptions> & {
   crypto: Crypto
   limits?: Partial<Limits>
-  isMidway?: boolean
   signerKeys?: SignerKeys
-  shared?: Shared | null
 }): Decoder {
   return new Decoder({
     crypto,
@@ -33,5 +31,6 @@ export function createDecoder({ crypto, limits, isMidway = false, signerKeys = n
     isMidway,
     signerKeys,
     shared,
+    waitsForKeys,
   })
 }

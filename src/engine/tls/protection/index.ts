@@ -8,6 +8,7 @@ import type { ClientHello, MessageValue, ServerHello } from '../messages/index.t
 import type { Opened, Opener, SealedRecord } from './opener.ts'
 import { hex } from '../../bytes/hex.ts'
 import { tls13 } from '../versions.ts'
+import { epochsFrom, GapSearch } from './behind-gap.ts'
 import { KeyLog } from './key-log.ts'
 import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
 import { writeKeys } from './pseudorandom.ts'
@@ -20,7 +21,7 @@ export type { Opened, Part, SealedRecord } from './opener.ts'
  * `master`: the keys of TLS 1.2 and before, from the master secret. `midway`: the hellos were not seen, so nobody knows;
  * `sealed`: not seen either, and a ChangeCipherSpec has come.
  */
-type Epoch = 'midway' | 'sealed' | 'plain' | 'early' | 'handshake' | 'application' | 'master'
+export type Epoch = 'midway' | 'sealed' | 'plain' | 'early' | 'handshake' | 'application' | 'master'
 
 interface Side {
   epoch: Epoch
@@ -35,6 +36,14 @@ interface Side {
 export interface Shared {
   keyLog: KeyLog
   sessions: Sessions
+}
+
+export interface ProtectionOptions {
+  /** The connection had begun before its first record here. */
+  isMidway: boolean
+  shared: Shared | null
+  /** Lines of the key log come while the connection is read: that of the early data may still come. */
+  waitsForKeys: boolean
 }
 
 interface Agreement {
@@ -52,18 +61,6 @@ const labels = {
   handshake: { client: 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', server: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' },
   application: { client: 'CLIENT_TRAFFIC_SECRET_0', server: 'SERVER_TRAFFIC_SECRET_0' },
 } as const
-
-/** Behind a gap, so many records are taken to be lacking at most in one epoch, and so many tries are made for a connection. */
-const mostAhead = 64
-const mostTries = 1_024
-
-/** Where a direction may be behind a gap. */
-function epochsFrom(epoch: Epoch, version: number | null): Epoch[] {
-  if (version !== null && version !== tls13)
-    return epoch === 'plain' || epoch === 'master' ? ['master'] : []
-  const order: Epoch[] = ['early', 'handshake', 'application']
-  return order.slice(Math.max(0, order.indexOf(epoch)))
-}
 
 /** A HandshakeType. */
 const serverHelloDone = 14
@@ -90,13 +87,13 @@ export class Protections {
   readonly keyLog: KeyLog
   readonly #crypto: Crypto
   readonly #sessions: Sessions
+  readonly #waitsForKeys: boolean
   readonly #sides: Record<Direction, Side> = {
     client: { epoch: 'plain', lost: false, opener: null, agreed: null },
     server: { epoch: 'plain', lost: false, opener: null, agreed: null },
   }
 
-  /** Records that may still be tried behind a gap. */
-  #tries = mostTries
+  readonly #search = new GapSearch()
 
   #clientHello: ClientHello | null = null
   #serverHello: ServerHello | null = null
@@ -107,9 +104,9 @@ export class Protections {
   version: number | null = null
   suite: number | null = null
 
-  /** `isMidway`: the connection had begun before its first record here. */
-  constructor(crypto: Crypto, isMidway = false, shared: Shared | null = null) {
+  constructor(crypto: Crypto, { isMidway = false, shared = null, waitsForKeys = false }: Partial<ProtectionOptions> = {}) {
     this.#crypto = crypto
+    this.#waitsForKeys = waitsForKeys
     this.keyLog = new KeyLog({ shared: shared?.keyLog ?? null })
     this.#sessions = shared?.sessions ?? new Sessions(crypto)
     if (isMidway) {
@@ -225,12 +222,14 @@ export class Protections {
         ? side.opener
         : this.#openerIn(direction, epoch)
       hasKey ||= opener !== null
-      const opened = opener && this.#openAhead(opener, record)
+      const opened = opener && this.#search.open(opener, record)
       if (opened) {
         Object.assign(side, { epoch, opener, lost: false })
         return opened
       }
     }
+    if (side.epoch === 'early' && !this.#earlySecret())
+      return { reason: 'no-key' }
     if (!this.#serverHello)
       return { reason: 'no-hello' }
     return {
@@ -238,22 +237,6 @@ export class Protections {
         ? 'lost'
         : 'no-key',
     }
-  }
-
-  /** Tries the numbers that the record may have; null where none fits, and nothing is changed. */
-  #openAhead(opener: Opener, record: SealedRecord): Opened | null {
-    const first = opener.next
-    if (first === null)
-      return null
-    for (let number = first; number < first + mostAhead && this.#tries > 0; number++) {
-      this.#tries--
-      opener.next = number
-      const opened = opener.open(record)
-      if (!('reason' in opened))
-        return opened
-    }
-    opener.next = first
-    return null
   }
 
   #openerIn(direction: Direction, epoch: Epoch): Opener | null {
@@ -352,12 +335,17 @@ export class Protections {
 
   /**
    * Early data comes before the ServerHello names a suite: of the suites offered, it is the first that opens the record.
-   * Without the secret nothing waits, for the answer stands behind these records.
+   * Without the secret nothing waits, for the answer stands behind these records; unless it may still come, before the others do.
    */
-  #openEarly(side: Side, record: SealedRecord): Opened {
-    const secret = this.keyLog.find(labels.early.client, this.#random())
-    if (!secret)
+  #openEarly(side: Side, record: SealedRecord): Opened | null {
+    const secret = this.#earlySecret()
+    const later = this.keyLog.find(labels.handshake.client, this.#random())
+    if (!secret && !later && this.#waitsForKeys)
+      return null
+    if (!secret) {
+      side.lost = true // what follows with other keys has to be found
       return { reason: 'no-key' }
+    }
     for (const code of this.#clientHello?.cipherSuites ?? []) {
       const suite = protectionOf(code)
       if (code >> 8 !== 0x13 || suite?.kind !== 'aead' || (suite.hash === 'sha384'
@@ -373,6 +361,10 @@ export class Protections {
       }
     }
     return { reason: 'bad-tag' }
+  }
+
+  #earlySecret(): Uint8Array | null {
+    return this.keyLog.find(labels.early.client, this.#random())
   }
 
   #random(): string {
