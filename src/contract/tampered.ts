@@ -15,12 +15,15 @@ export const tampered = z.object({
   after: z.number().int().min(0).max(255),
   /**
    * `protected`: a record does not open any more. `proof`: the handshake's own proofs do not fit. `keys`: the two sides would derive
-   * other keys. `broken`: it is no TLS any more. `believed`: nothing notices. `unprotected`: plain HTTP, which has nothing to notice with.
+   * other keys. `broken`: it is no TLS any more. `waits`: a length grew, and the receiver waits for what does not come. `believed`:
+   * nothing notices. `unprotected`: plain HTTP, which has nothing to notice with.
    */
-  verdict: z.enum(['protected', 'proof', 'keys', 'broken', 'believed', 'unprotected']),
+  verdict: z.enum(['protected', 'proof', 'keys', 'broken', 'waits', 'believed', 'unprotected']),
+  /** Who notices: of a changed hello it may be the side that sent it. Null where nobody does. */
+  by: direction.nullable(),
   /** The record that does not open: its number in its direction, from 1. */
   record: z.number().int().nullable(),
-  /** What the receiver answers (RFC 8446, Section 6.2), by its name; null where nothing is noticed, or nobody can tell. */
+  /** What it answers (RFC 8446, Section 6.2), by its name; null where nothing is noticed, or nobody can tell. */
   alert: z.string().nullable(),
 })
 export type Tampered = z.infer<typeof tampered>
