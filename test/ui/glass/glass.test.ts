@@ -190,8 +190,8 @@ describe('a byte changed on the way', () => {
       tampered: async (question: { offset: number }) => {
         asked.push(question)
         return asked.length === 1
-          ? { before: 7, after: 6, verdict: 'protected', record: 3, alert: 'bad_record_mac' }
-          : { before: 44, after: 45, verdict: 'believed', record: null, alert: null }
+          ? { before: 17, after: 16, verdict: 'protected', by: 'server', record: 3, alert: 'bad_record_mac' }
+          : { before: 14, after: 15, verdict: 'believed', by: null, record: null, alert: null }
       },
     })
     await page.findAll('[role=option]').find(row => row.text().startsWith('POST'))!.trigger('click')
@@ -200,13 +200,13 @@ describe('a byte changed on the way', () => {
     expect(pane.text()).toContain('Nothing is sent')
     await pane.get('button').trigger('click')
     await settle()
-    expect(pane.get('.changed').text()).toBe('06')
-    expect(pane.text()).toContain('was 07')
+    expect(pane.get('.changed').text()).toBe('10')
+    expect(pane.text()).toContain('was 11')
     expect(pane.text()).toContain('Rejected. The check value of record 3 no longer fits, so the server would answer with the alert bad_record_mac.')
     await pane.get('button').trigger('click')
     await settle()
     expect(pane.text()).toContain('Not noticed.')
-    expect(asked).toMatchObject([{ inspection: report.id, direction: 'client', offset: 7 }, { offset: 4 }])
+    expect(asked).toMatchObject([{ inspection: report.id, direction: 'client', offset: 17 }, { offset: 14 }])
   })
 })
 
