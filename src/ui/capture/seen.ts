@@ -54,7 +54,7 @@ export interface SeenAlert {
   bad: boolean
 }
 
-export type ClientCertificate = 'not-asked' | 'waiting' | 'none' | 'none-accepted' | 'none-refused' | 'sent' | 'accepted' | 'refused' | 'unknown'
+export type ClientCertificate = 'not-asked' | 'waiting' | 'none' | 'none-accepted' | 'none-refused' | 'sent' | 'accepted' | 'refused' | 'not-captured' | 'unknown'
 
 export interface SeenFacts {
   serverName: string | null
@@ -141,7 +141,7 @@ export function seenInCapture(connection: DecodedConnection, index: number, bega
   }
 }
 
-export function seenFacts({ report, decryption, state }: Pick<Seen, 'report' | 'decryption' | 'state'>): SeenFacts {
+export function seenFacts({ report, decryption, state, capture }: Pick<Seen, 'report' | 'decryption' | 'state' | 'capture'>): SeenFacts {
   const tls = done(report.tls)
   const handshake = done(report.handshake)
   return {
@@ -158,7 +158,7 @@ export function seenFacts({ report, decryption, state }: Pick<Seen, 'report' | '
     offeredVersions: tls?.offered?.versions.map(versionName) ?? [],
     offeredAlpn: tls?.offered?.alpn ?? [],
     ja4: tls?.fingerprints.ja4?.hash ?? null,
-    clientCertificate: clientCertificate(tls, decryption, state),
+    clientCertificate: clientCertificate(tls, decryption, state, hasGaps(capture) && !handshake?.complete),
     alerts: handshake?.events.flatMap(event => event.kind === 'alert' && event.alert
       ? [
           {
@@ -173,8 +173,13 @@ export function seenFacts({ report, decryption, state }: Pick<Seen, 'report' | '
   }
 }
 
+/** Whether bytes of it were not captured. */
+export function hasGaps(capture: Seen['capture']): boolean {
+  return capture !== null && (capture.midway || capture.gaps.client.length + capture.gaps.server.length > 0)
+}
+
 /** TLS 1.3 asks behind encryption (RFC 8446, Section 4.3.2): without keys nobody can tell. */
-function clientCertificate(tls: Tls | null, decryption: Seen['decryption'], state: Seen['state']): ClientCertificate {
+function clientCertificate(tls: Tls | null, decryption: Seen['decryption'], state: Seen['state'], isHoled: boolean): ClientCertificate {
   const client = tls?.clientCertificate
   if (client?.requested || client?.sent) {
     const { sent, verdict } = client
@@ -185,6 +190,8 @@ function clientCertificate(tls: Tls | null, decryption: Seen['decryption'], stat
       return `none-${verdict}`
     return state === 'open' ? 'waiting' : 'none'
   }
+  if (isHoled && tls?.version)
+    return 'not-captured'
   const hidden = tls?.version?.code === 0x0304 && (decryption === 'none' || decryption === null)
   return !tls?.version || hidden || decryption === 'unsupported'
     ? 'unknown'

@@ -2,7 +2,7 @@
 import type { DecodedCapture } from '../../contract/index.ts'
 import type { Sentence } from '../facts/part.ts'
 import type { Seen } from './seen.ts'
-import { isOpen } from './seen.ts'
+import { hasGaps, isOpen } from './seen.ts'
 
 export interface CaptureSummary {
   headline: Sentence
@@ -26,7 +26,9 @@ export function captureSummary(capture: DecodedCapture, connections: readonly Se
       id: n === 0
         ? 'none'
         : open === n
-          ? 'all'
+          ? connections.some(({ capture }) => hasGaps(capture))
+            ? 'holed'
+            : 'all'
           : open === 0 && connections.every(({ decryption }) => decryption !== 'partial')
             ? 'closed'
             : 'some',

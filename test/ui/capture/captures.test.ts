@@ -163,6 +163,7 @@ describe('the screen', () => {
     await useCaptures().take([capture()])
     await settle()
     expect(text()).toContain('The file is broken at byte 3,000: expected the rest of the last packet.')
+    expect(text()).toContain('what was captured of it is open to read')
     useCaptures().visit('one')
     await settle()
     expect(text()).toContain('begins in the middle')

@@ -35,6 +35,7 @@ export const capture = {
     headline: {
       none: 'No TLS connection in {name}',
       all: 'One TLS connection in {name}, and it is open to read | {n} TLS connections in {name}, all open to read',
+      holed: 'One TLS connection in {name}; what was captured of it is open to read | {n} TLS connections in {name}; what was captured of them is open to read',
       closed: 'One TLS connection in {name}, as an eavesdropper sees it | {n} TLS connections in {name}, as an eavesdropper sees them',
       some: '{n} TLS connections in {name}, {open} of them open to read',
     },
@@ -115,6 +116,7 @@ export const capture = {
       'sent': 'asked for and sent, no answer to it seen',
       'accepted': 'asked for and sent, accepted',
       'refused': 'asked for and sent, refused',
+      'not-captured': 'cannot be told: parts were not captured',
       'unknown': 'cannot be told without keys',
     },
     notes: {

@@ -36,6 +36,7 @@ export const capture: typeof shape = {
     headline: {
       none: '{name} 中没有 TLS 连接',
       all: '{name} 中有 {n} 个 TLS 连接，全部可读',
+      holed: '{name} 中有 {n} 个 TLS 连接；已捕获的部分可读，其余缺失',
       closed: '{name} 中有 {n} 个 TLS 连接，呈现窃听者所见',
       some: '{name} 中有 {n} 个 TLS 连接，其中 {open} 个可读',
     },
@@ -116,6 +117,7 @@ export const capture: typeof shape = {
       'sent': '已要求并已发送，未见答复',
       'accepted': '已要求并已发送，被接受',
       'refused': '已要求并已发送，被拒绝',
+      'not-captured': '无法得知：有部分没有捕获到',
       'unknown': '没有密钥无法得知',
     },
     notes: {
