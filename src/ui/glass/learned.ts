@@ -30,16 +30,18 @@ export function learnedOf(report: Report): Learned {
   const named = plain || Boolean(offered?.serverName) || certificate?.encrypted === false
   // Which certificate a CA is asked about tells it, and whoever reads the question on the way, whom somebody visits.
   const inquired = done(report.verification)?.asked?.some(({ address }) => address !== null) ?? false
-  const told = (resolver: boolean, network: boolean, authority: boolean): Learned[Topic] => ({
+  // where the run stopped before, nobody was sent it
+  const sent = done(report.http) !== null
+  const told = (resolver: boolean, network: boolean, authority: boolean, server = true): Learned[Topic] => ({
     resolver: resolver ? 'learned' : 'not',
     network: network ? 'learned' : 'not',
     authority: authority ? 'learned' : 'not',
-    server: 'meant',
+    server: server ? 'meant' : 'not',
   })
   return {
     name: told(asked, named || inquired, inquired),
     address: told(asked, true, inquired),
-    content: told(false, plain, false),
+    content: told(false, plain && sent, false, sent),
     sizes: told(false, true, false),
   }
 }

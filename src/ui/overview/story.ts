@@ -57,7 +57,7 @@ export function storyOf(report: Report, running: boolean): Step[] {
       }
     }
     if (!step || (failedAt !== null && index > failedAt)) {
-      const agreed = name === 'keys' && messageOf(report, 'Finished', 'server') !== undefined
+      const agreed = name === 'keys' && (messageOf(report, 'Finished', 'server') !== undefined || messageOf(report, 'Finished', 'client')?.encrypted === true)
       return {
         name,
         state: running ? 'waiting' : 'off',

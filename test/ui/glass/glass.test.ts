@@ -134,6 +134,13 @@ describe('what an eavesdropper had', () => {
     const marks = page.findAll('tbody tr').map(row => row.findAll('svg')[2]?.attributes('aria-label'))
     expect(marks).toEqual(['learned on the way', 'learned on the way', 'did not learn it', 'did not learn it'])
   })
+  it('was no content where the run stopped before it was sent', () => {
+    const { page } = glass(login((report) => {
+      report.http = { state: 'skipped', reason: 'not-reached' }
+    }))
+    const marks = page.findAll('tbody tr')[2]?.findAll('svg').map(mark => mark.attributes('aria-label'))
+    expect(marks).toEqual(['did not learn it', 'did not learn it', 'did not learn it', 'did not learn it'])
+  })
   it('says that nobody read anything where no connection came about', () => {
     expect(glass(refusedReport()).page.text()).toBe('No connection was made, so there was nothing to read on the way.')
   })

@@ -43,6 +43,11 @@ describe('the story', () => {
       'off none',
     ])
     expect(storyOf(incompleteReport(), false)[3]?.text.id).toBe('off.agreed')
+    // the server ended it before its own Finished, but the client's was sealed already
+    const refused = incompleteReport()
+    if (refused.handshake.state === 'done')
+      refused.handshake.value.messages = refused.handshake.value.messages.map(message => message.type.code === 20 ? { ...message, direction: 'client', encrypted: true } : message)
+    expect(storyOf(refused, false)[3]?.text.id).toBe('off.agreed')
   })
   it('of plain HTTP has no steps of TLS and is readable throughout', () => {
     expect(short(plainReport())).toEqual([
