@@ -2,6 +2,7 @@
  * The record layer of one direction (RFC 8446, Section 5.1): bytes as they come, records out. A connection may begin with the
  * records of SSL 2.0, which old clients use to offer newer versions too (RFC 5246, Appendix E.2).
  */
+import { joinAll } from '../bytes/join.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { ssl20 } from './versions.ts'
 
@@ -158,8 +159,10 @@ export class RecordStream {
     if (size === null) {
       this.total -= this.#filled
       this.foreignAt = this.total
-      this.#pass(this.#pending.slice(0, this.#filled), atMs, units)
+      // with all that came with it: whoever is told of it once is told how much it is
+      this.#pass(joinAll([this.#pending.subarray(0, this.#filled), bytes.subarray(piece.length)]), atMs, units)
       this.#reset()
+      return bytes.length
     }
     else if (size > 0 && this.#filled === size) {
       this.total -= this.#filled
