@@ -29,6 +29,7 @@ export * from './listen.ts'
 export * from './opened.ts'
 export * from './report/index.ts'
 export * from './request.ts'
+export * from './spoken.ts'
 export * from './tampered.ts'
 export * from './verify.ts'
 
@@ -142,8 +143,14 @@ export const contract = {
       id: z.string(),
     })).output(decodedConnection),
   },
-  /** Relays a local port to a real host and tells what both sides say, until it is cancelled. */
+  /** Relays a local port to a real host and tells what both sides say, until it is stopped. */
   listen: refusing.input(listenQuestion).output(eventIterator(listenEvent)),
+  /** Closes a port and what goes through it; its events come to their end with all that was said. `stopped` is false where it ran no more. */
+  stopListening: oc.input(z.object({
+    id: z.string(),
+  })).output(z.object({
+    stopped: z.boolean(),
+  })),
   /** Starts the practice servers where they do not run yet. */
   lab: oc.output(lab),
 }

@@ -18,6 +18,20 @@ export const listenQuestion = z.object({
 })
 export type ListenQuestion = z.infer<typeof listenQuestion>
 
+/** Why a connection did not end well: the host was not reached, a side broke off, or we did. */
+export const listenEnding = z.enum([
+  'name-not-found',
+  'refused',
+  'unreachable',
+  'timeout',
+  'client-broke',
+  'server-broke',
+  'loop', // it came back to the port that relayed it
+  'stopped', // still open when the relay was stopped
+  'internal',
+])
+export type ListenEnding = z.infer<typeof listenEnding>
+
 const of = {
   connection: z.string(),
 }
@@ -25,12 +39,15 @@ const of = {
 export const listenEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('listening'),
+    /** Names it for `stopListening`. */
+    id: z.string(),
     host: z.string(),
     port: z.number().int(),
   }),
   z.object({
     type: z.literal('opened'),
     ...of,
+    /** Port 0 and no address: it was gone before it could be asked for. */
     client: z.object({
       address: z.string(),
       port: z.number().int(),
@@ -53,10 +70,11 @@ export const listenEvent = z.discriminatedUnion('type', [
     ...of,
     tls,
   }),
-  /** `error`: the system's code where a side broke off. */
+  /** `why` is null where both sides ended it; `error` is the system's code, where it gave one. */
   z.object({
     type: z.literal('closed'),
     connection: decodedConnection,
+    why: listenEnding.nullable(),
     error: z.string().nullable(),
   }),
   /** The key log cannot be read. */

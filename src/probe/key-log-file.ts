@@ -1,17 +1,23 @@
-import { open } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** A pipe that nobody writes to is not waited for: an open that waits would hold up the end of the process. */
+const readNow = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) // Windows has no such flag
 /** How often the file is looked at. */
 const pollMs = 100
 
 /**
  * Follows a key log that another program writes (SSLKEYLOGFILE), from its beginning: whole lines, as they are added. A file
- * that is not there yet is waited for; one that shrinks is read anew.
+ * that is not there yet is waited for; one that shrinks is read anew. When the signal fires, what stands there is read to its
+ * end.
  */
 export async function followKeyLog(path: string, signal: AbortSignal, onLines: (lines: string) => void): Promise<void> {
   let position = 0
   let rest = ''
-  while (!signal.aborted) {
+  for (;;) {
+    const isLast = signal.aborted
     const added = await readFrom(path, position)
     if (added === 'shrunk') {
       position = 0
@@ -24,14 +30,37 @@ export async function followKeyLog(path: string, signal: AbortSignal, onLines: (
     rest = text.slice(end)
     if (end > 0)
       onLines(text.slice(0, end))
-    await sleep(pollMs, undefined, { signal }).catch(() => {}) // the signal ends the loop
+    if (isLast && added.length === 0)
+      return
+    if (!isLast)
+      await sleep(pollMs, undefined, { signal }).catch(() => {}) // the signal ends the waiting
   }
+}
+
+/** The folder of a file, where it does not exist: no program can write the file then. */
+export async function missingFolder(path: string): Promise<string | null> {
+  const folder = dirname(path)
+  try {
+    return (await stat(folder)).isDirectory()
+      ? null
+      : folder
+  }
+  catch (error) {
+    return isMissing(error)
+      ? folder
+      : null // whatever else it is, reading the file will tell
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
 async function readFrom(path: string, position: number): Promise<Uint8Array | 'shrunk'> {
   let file
   try {
-    file = await open(path, 'r')
+    file = await open(path, readNow)
   }
   catch (error) {
     if ((error as { code?: string }).code === 'ENOENT')

@@ -1,14 +1,14 @@
 /** Follows another program: relays its connections to the real host and tells what both sides say. */
 import type { DecodedConnection, Direction, ListenEvent, ListenQuestion } from '../contract/index.ts'
 import type { DecodedItem } from '../engine/tls/index.ts'
-import type { RelayedConnection } from '../probe/relay.ts'
+import type { RelayedConnection, RelayEnding } from '../probe/relay.ts'
 import type { KeptInspections } from './kept.ts'
 import type { LabHandle } from './lab/index.ts'
 import { randomUUID } from 'node:crypto'
 import { Beginning, prefaceProtocol } from '../engine/capture/index.ts'
 import { systemCode } from '../probe/fault.ts'
-import { followKeyLog } from '../probe/key-log-file.ts'
-import { relay } from '../probe/relay.ts'
+import { followKeyLog, missingFolder } from '../probe/key-log-file.ts'
+import { LeadsBack, relay } from '../probe/relay.ts'
 import { connectionParts } from './decode.ts'
 import { LiveDecoder } from './live-decoder.ts'
 import { Refused } from './refusal.ts'
@@ -18,18 +18,33 @@ const connectMs = 10_000
 /** How long a closed connection waits for keys that its program may still write. */
 const lastKeysMs = 300
 
+interface Context {
+  lab: LabHandle
+  kept: KeptInspections
+  /** What stops each one that runs, by its id. */
+  stops: Map<string, () => void>
+}
+
 /**
- * Relays until the signal fires.
+ * Relays until it is stopped, or the signal says that nobody reads on.
  *
- * @throws Refused where the local port cannot be had
+ * @throws Refused where the local port cannot be had, the host is that port itself, or the key log has no folder
  */
-export async function listen(question: ListenQuestion, { lab, kept }: { lab: LabHandle, kept: KeptInspections }, emit: (event: ListenEvent) => void, signal: AbortSignal): Promise<void> {
+export async function listen(question: ListenQuestion, { lab, kept, stops }: Context, emit: (event: ListenEvent) => void, signal: AbortSignal): Promise<void> {
   const { local, to, keyLogFile } = question
+  const missing = keyLogFile === null
+    ? null
+    : await missingFolder(keyLogFile)
+  if (missing !== null)
+    throw new Refused('keyLogFile', 'no-folder', { folder: missing })
   if (lab.owns(to.host))
     await lab.start()
   const routed = lab.owns(to.host)
     ? lab.route(to.host, to.port, 'https') ?? lab.route(to.host, to.port, 'http')
     : null
+  const id = randomUUID()
+  const stopping = new AbortController()
+  const over = AbortSignal.any([signal, stopping.signal])
   const following = new Set<Followed>()
   let keyLog = ''
   let port
@@ -40,10 +55,16 @@ export async function listen(question: ListenQuestion, { lab, kept }: { lab: Lab
       to: routed
         ? { host: routed.address, port: routed.port }
         : to,
-      signal,
+      signal: over,
       limitMs: connectMs,
       onConnection: () => {
-        const followed = new Followed(emit, kept, keyLogFile !== null, () => following.delete(followed))
+        const followed = new Followed({
+          to,
+          emit,
+          kept,
+          waitsForKeys: keyLogFile !== null,
+          onTold: () => following.delete(followed),
+        })
         followed.secrets(keyLog)
         following.add(followed)
         return followed
@@ -51,17 +72,43 @@ export async function listen(question: ListenQuestion, { lab, kept }: { lab: Lab
     }))
   }
   catch (error) {
-    throw new Refused('local.port', 'port-taken', { port: local.port, error: systemCode(error) || String(error) })
+    if (signal.aborted)
+      return
+    throw refusalOfPort(error, question)
   }
-  emit({ type: 'listening', host: local.host, port })
-  if (keyLogFile !== null) {
-    void followKeyLog(keyLogFile, signal, (lines) => {
-      keyLog += lines
-      following.forEach(followed => followed.secrets(lines))
-    }).catch((error: unknown) => emit({ type: 'key-log-failed', error: systemCode(error) || String(error) }))
-  }
+  stops.set(id, () => stopping.abort())
+  emit({ type: 'listening', id, host: local.host, port })
+  const keysRead = keyLogFile === null
+    ? null
+    : followKeyLog(keyLogFile, over, (lines) => {
+        keyLog += lines
+        following.forEach(followed => followed.secrets(lines))
+      }).catch((error: unknown) => emit({ type: 'key-log-failed', error: systemCode(error) || String(error) }))
   await closed
-  await Promise.all([...following].map(followed => followed.told))
+  stops.delete(id)
+  if (keysRead)
+    await keysRead
+  await Promise.all([...following].map(followed => followed.end()))
+}
+
+const refusedPorts: Record<string, [field: string, reason: string]> = {
+  EADDRINUSE: ['local.port', 'port-taken'],
+  EACCES: ['local.port', 'port-denied'],
+  EADDRNOTAVAIL: ['local.host', 'not-this-machine'],
+  ENOTFOUND: ['local.host', 'not-this-machine'],
+}
+
+function refusalOfPort(error: unknown, { local, to }: ListenQuestion): Refused {
+  if (error instanceof LeadsBack) {
+    return new Refused('to', 'leads-back', {
+      target: to.host.includes(':')
+        ? `[${to.host}]:${to.port}`
+        : `${to.host}:${to.port}`,
+    })
+  }
+  const code = systemCode(error)
+  const [field, reason] = refusedPorts[code] ?? ['local.port', 'port-unavailable']
+  return new Refused(field, reason, { host: local.host, port: local.port, error: code || String(error) })
 }
 
 /** ClientHello and ServerHello (RFC 8446, Section 4) */
@@ -69,35 +116,40 @@ function isHello(type: number): boolean {
   return type === 1 || type === 2
 }
 
+interface FollowedOptions {
+  to: ListenQuestion['to']
+  emit: (event: ListenEvent) => void
+  kept: KeptInspections
+  waitsForKeys: boolean
+  onTold: () => void
+}
+
 class Followed implements RelayedConnection {
   readonly id = randomUUID()
-  readonly told: Promise<void>
-  readonly #emit: (event: ListenEvent) => void
-  readonly #kept: KeptInspections
-  readonly #waitsForKeys: boolean
-  readonly #onTold: () => void
+  readonly #options: FollowedOptions
   readonly #startedAt = new Date()
   readonly #started = performance.now()
   readonly #decoder: LiveDecoder
+  readonly #told = Promise.withResolvers<void>()
   #client = { address: '', port: 0 }
-  #server = { address: '', port: 0 }
+  #server: { address: string, port: number }
   /** What both say until TLS begins; null from then on. */
   #beginning: Beginning<Direction> | null = new Beginning()
   #preface: DecodedConnection['preface'] = { client: 0, server: 0, protocol: null }
-  #resolve = (): void => {}
+  /** Tells the closed connection that waits for its last keys. */
+  #tellNow: (() => void) | null = null
+  #waitsForKeys: boolean
 
-  constructor(emit: (event: ListenEvent) => void, kept: KeptInspections, waitsForKeys: boolean, onTold: () => void) {
-    this.#emit = emit
-    this.#kept = kept
-    this.#waitsForKeys = waitsForKeys
-    this.#onTold = onTold
-    this.#decoder = new LiveDecoder(item => this.#item(item), { waitsForKeys })
-    this.told = new Promise(resolve => this.#resolve = resolve)
+  constructor(options: FollowedOptions) {
+    this.#options = options
+    this.#waitsForKeys = options.waitsForKeys
+    this.#server = { address: options.to.host, port: options.to.port }
+    this.#decoder = new LiveDecoder(item => this.#item(item), options)
   }
 
   opened(client: { address: string, port: number }): void {
     this.#client = client
-    this.#emit({
+    this.#options.emit({
       type: 'opened',
       connection: this.id,
       client,
@@ -150,29 +202,43 @@ class Followed implements RelayedConnection {
       this.#decoder.secret(lines)
   }
 
-  closed(error: string | null): void {
+  closed(ending: RelayEnding | null): void {
     const durationMs = this.#now()
     if (this.#beginning)
       this.#giveUp(this.#beginning)
-    if (this.#waitsForKeys)
-      setTimeout(() => this.#tell(error, durationMs), lastKeysMs)
-    else
-      this.#tell(error, durationMs)
+    if (!this.#waitsForKeys) {
+      this.#tell(ending, durationMs)
+      return
+    }
+    const waiting = setTimeout(() => this.#tellNow?.(), lastKeysMs)
+    this.#tellNow = () => {
+      clearTimeout(waiting)
+      this.#tellNow = null
+      this.#tell(ending, durationMs)
+    }
   }
 
-  #tell(error: string | null, durationMs: number): void {
+  /** No more keys come: settles when it is told. */
+  end(): Promise<void> {
+    this.#waitsForKeys = false
+    this.#tellNow?.()
+    return this.#told.promise
+  }
+
+  #tell(ending: RelayEnding | null, durationMs: number): void {
     this.#decoder.end(durationMs)
     const { decoder } = this.#decoder
-    this.#kept.keep(this.id, {
+    this.#options.kept.keep(this.id, {
       item: order => decoder.plaintext(order),
       wire: order => decoder.wire(order),
       request: new Uint8Array(),
       body: new Uint8Array(),
       recording: null,
     })
-    this.#emit({
+    this.#options.emit({
       type: 'closed',
-      error,
+      why: ending?.why ?? null,
+      error: ending?.error ?? null,
       connection: {
         id: this.id,
         client: this.#client,
@@ -185,21 +251,21 @@ class Followed implements RelayedConnection {
         ...connectionParts(decoder.result()),
       },
     })
-    this.#onTold()
-    this.#resolve()
+    this.#options.onTold()
+    this.#told.resolve()
   }
 
   #item(item: DecodedItem): void {
     if (item.kind === 'event') {
-      this.#emit({ type: 'wire-event', connection: this.id, event: item.event })
+      this.#options.emit({ type: 'wire-event', connection: this.id, event: item.event })
       return
     }
-    this.#emit({ type: 'message', connection: this.id, message: item.message })
+    this.#options.emit({ type: 'message', connection: this.id, message: item.message })
     const { tls } = isHello(item.message.type.code)
       ? this.#decoder.decoder.result()
       : { tls: null }
     if (tls)
-      this.#emit({ type: 'hello', connection: this.id, tls })
+      this.#options.emit({ type: 'hello', connection: this.id, tls })
   }
 
   #now(): number {

@@ -23,6 +23,7 @@ export function createRouter() {
   const lab = createLab()
   const kept = new KeptInspections()
   const captures = new OpenCapture()
+  const stops = new Map<string, () => void>()
   return host.router({
     capabilities: host.capabilities.handler(() => ({
       version: tool.version,
@@ -81,7 +82,12 @@ export function createRouter() {
       connection: host.capture.connection.handler(({ input }) => answering(() => captures.connection(input.id))),
     },
     listen: host.listen.handler(async function* ({ input, signal }) {
-      yield* refusing(pulled<ListenEvent>(signal, (emit, ending) => listen(input, { lab, kept }, emit, ending)))
+      yield* refusing(pulled<ListenEvent>(signal, (emit, ending) => listen(input, { lab, kept, stops }, emit, ending)))
+    }),
+    stopListening: host.stopListening.handler(({ input }) => {
+      const stop = stops.get(input.id)
+      stop?.()
+      return { stopped: stop !== undefined }
     }),
     lab: host.lab.handler((): Promise<Lab> => lab.start()),
   })

@@ -200,6 +200,7 @@ function forwarding(supervisor: Supervisor) {
     listen: host.listen.handler(async function* ({ input, signal }) {
       yield* stream(supervisor, service => service.listen(input, until(signal)))
     }),
+    stopListening: host.stopListening.handler(({ input, signal }) => supervisor.run(service => service.stopListening(input, until(signal)))),
     inspect: host.inspect.handler(async function* ({ input, signal }) {
       const told: InspectionEvent[] = []
       try {

@@ -56,6 +56,7 @@ describePeers('following another program', [
     }, {
       lab,
       kept: new KeptInspections(),
+      stops: new Map(),
     }, (event) => {
       events.push(event)
       if (event.type === 'listening')

@@ -86,6 +86,8 @@ const options: readonly (readonly [path: RegExp, option: string])[] = [
   [/^connection\.resolve/, '--resolve'],
   [/^timeouts/, '--max-time'],
   [/^local/, 'LOCAL'],
+  [/^to$/, '--to'],
+  [/^keyLogFile/, '--keylog'],
   [/^leaf/, 'LEAF'],
   [/^intermediates/, '--intermediates'],
   [/^roots/, '--roots'],
@@ -100,8 +102,11 @@ function refusalText({ field, reason, values }: Refusal, say: Speech, command: s
     : reason
   const sentence = text.replace(/[.。]$/, '').replace(/^[A-Z](?=[a-z ])/, letter => letter.toLowerCase())
   const option = options.find(([path]) => path.test(field))?.[1] ?? field
+  const hint = `commandLine.errors.refused-hints.${reason}`
   return {
     sentence: say('commandLine.errors.refused', { field: option, sentence }),
-    hint: say('commandLine.errors.see-help', { command }),
+    hint: say(say.has(hint)
+      ? hint
+      : 'commandLine.errors.see-help', { command }),
   }
 }

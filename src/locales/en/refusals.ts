@@ -38,5 +38,10 @@ export const refusals = {
   'secrets-unasked': 'The key log opens the recorded connection to whoever has it; say that you want it.',
   'no-keys': 'The connection came to no keys, so there is no key log to save.',
   'no-such-capture': 'This capture was not opened, or another one took its place.',
-  'port-taken': 'Port {port} cannot be had on this machine ({error}).',
+  'port-taken': 'Another program listens on port {port} of {host} already; choose another.',
+  'port-denied': 'Port {port} is not given to this user ({error}): ports below 1024 need more rights. Choose a higher one.',
+  'port-unavailable': 'Port {port} of {host} cannot be had on this machine ({error}).',
+  'not-this-machine': '{host} is not an address of this machine ({error}).',
+  'leads-back': '{target} is this local port itself, and what it passes on would come back without end. Name the real host, or choose another local port.',
+  'no-folder': 'There is no folder {folder}, so no program can write its keys there.',
 }

@@ -39,5 +39,10 @@ export const refusals: typeof shape = {
   'secrets-unasked': '任何人得到密钥日志都能打开记录的连接；请明确表示需要它。',
   'no-keys': '这个连接没有产生密钥，因此没有可保存的密钥日志。',
   'no-such-capture': '该捕获文件未打开，或已被另一个取代。',
-  'port-taken': '无法在本机使用端口 {port}（{error}）。',
+  'port-taken': '另一个程序已在监听 {host} 的端口 {port}，请换一个。',
+  'port-denied': '此用户不能使用端口 {port}（{error}）：小于 1024 的端口需要更多权限。请换一个更大的端口。',
+  'port-unavailable': '无法在本机使用 {host} 的端口 {port}（{error}）。',
+  'not-this-machine': '{host} 不是本机的地址（{error}）。',
+  'leads-back': '{target} 就是这个本机端口自己，转发的内容会无休止地回到这里。请写明真实主机，或换一个本机端口。',
+  'no-folder': '文件夹 {folder} 不存在，程序无法在其中写入密钥。',
 }

@@ -40,6 +40,7 @@ export function serviceOf(report: Report, body = new Uint8Array(), asked: unknow
     verify: host.verify.handler(never),
     compare: host.compare.handler(never),
     listen: host.listen.handler(never),
+    stopListening: host.stopListening.handler(never),
     tampered: host.tampered.handler(never),
     export: host.export.handler(never),
     capture: {

@@ -55,6 +55,9 @@ export interface FakeWatching {
   /** While it is set, pieces wait for it. */
   hold: Promise<void> | null
   relays: FakeRelay[]
+  refuseListen: { field: string, reason: string, values: Record<string, string> } | null
+  /** Ids of relays that were stopped. */
+  stopped: string[]
   exported: { format: string, secrets: boolean }[]
   refuseExport: string | null
   /** What a file is said to hold that was asked for with its secrets. */
@@ -69,6 +72,8 @@ export function fakeWatching() {
     wholes: new Map(),
     hold: null,
     relays: [],
+    refuseListen: null,
+    stopped: [],
     exported: [],
     refuseExport: null,
     secretContents: 'keys',
@@ -102,9 +107,15 @@ export function fakeWatching() {
       },
     },
     listen: async (question: unknown, options?: { signal?: AbortSignal }) => {
+      if (watching.refuseListen)
+        throw refused(watching.refuseListen.field, watching.refuseListen.reason, watching.refuseListen.values)
       const relay = new FakeRelay(question, options?.signal)
       watching.relays.push(relay)
       return relay.events()
+    },
+    stopListening: async ({ id }: { id: string }) => {
+      watching.stopped.push(id)
+      return { stopped: true }
     },
     export: async ({ format, secrets }: { format: string, secrets: boolean }) => {
       if (watching.refuseExport)
@@ -116,10 +127,10 @@ export function fakeWatching() {
   return { watching, methods }
 }
 
-function refused(field: string, reason: string): Error {
+function refused(field: string, reason: string, values: Record<string, string> = {}): Error {
   return new ORPCError('REFUSED', {
     defined: true,
-    data: { field, reason, values: {} },
+    data: { field, reason, values },
   })
 }
 
