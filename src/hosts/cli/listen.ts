@@ -28,8 +28,22 @@ export async function listen(local: string | undefined, { to, keylog, json }: Li
   }
   const service = await terminal.service()
   const show = createShow(question.to, keylog ?? null, session)
+  const leaving = new AbortController()
+  let id: string | null = null
+  // What is open is closed and told, and then the events end; before there is a port there is nothing to tell.
+  const stop = (): void => {
+    if (id === null)
+      leaving.abort()
+    else
+      service.stopListening({ id }).catch(() => leaving.abort()) // a service that cannot be asked is left
+  }
+  terminal.interrupted.addEventListener('abort', stop, { once: true })
+  if (terminal.interrupted.aborted)
+    stop()
   try {
-    for await (const event of await service.listen(question, { signal: terminal.interrupted })) {
+    for await (const event of await service.listen(question, { signal: leaving.signal })) {
+      if (event.type === 'listening')
+        ({ id } = event)
       if (json)
         print(JSON.stringify(event))
       else if (event.type === 'key-log-failed')
@@ -39,7 +53,7 @@ export async function listen(local: string | undefined, { to, keylog, json }: Li
     }
   }
   catch (error) {
-    if (!terminal.interrupted.aborted)
+    if (!leaving.signal.aborted)
       throw error
   }
   return 0
@@ -70,7 +84,7 @@ function createShow(to: Address, keyLog: string | null, { view }: Session): (eve
         const number = numberOf(event.connection.id)
         numbers.delete(event.connection.id)
         known.delete(event.connection.id)
-        return closedLines(number, event.connection, event.error, view)
+        return closedLines(number, event, view)
       }
       case 'key-log-failed': return []
     }

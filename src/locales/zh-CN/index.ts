@@ -6,6 +6,7 @@ import { comparison } from './comparison.ts'
 import { connectionChecks } from './connection-checks.ts'
 import { consequences } from './consequences.ts'
 import { failures } from './failures.ts'
+import { followed } from './followed.ts'
 import { handshake } from './handshake.ts'
 import { lab } from './lab.ts'
 import { paths } from './paths.ts'
@@ -24,6 +25,7 @@ export const zhCN = {
   comparison,
   consequences,
   failures,
+  followed,
   handshake,
   lab,
   paths,

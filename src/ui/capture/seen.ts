@@ -1,8 +1,9 @@
 /** A connection of two others, from a capture or through a relayed port, in the shapes that the views of a run take. */
-import type { DecodedConnection, Direction, Handshake, KeyExchange, Part, Report, Tls } from '../../contract/index.ts'
+import type { DecodedConnection, Direction, Handshake, KeyExchange, ListenEnding, Part, Report, Spoken, Tls } from '../../contract/index.ts'
 import type { Place } from '../stores/workbench.ts'
 import { shallowReactive } from 'vue'
 import { keyExchangeOf } from '../../contract/key-exchange.ts'
+import { spokenOf } from '../../contract/spoken.ts'
 import { done } from '../facts/part.ts'
 import { codeName, versionName } from '../format.ts'
 
@@ -21,7 +22,8 @@ export interface Seen {
   /** Milliseconds from the beginning of the whole; null where a capture has no times. */
   readonly beganMs: number | null
   readonly durationMs: number | null
-  /** The system's code where a side broke off. */
+  /** Why it did not end well, and the system's code where it gave one. */
+  readonly why: ListenEnding | null
   readonly error: string | null
   readonly decryption: DecodedConnection['decryption'] | null
   readonly report: Report
@@ -69,8 +71,8 @@ export interface SeenFacts {
   clientCertificate: ClientCertificate
   alerts: SeenAlert[]
   messages: number
-  /** Something else than TLS was spoken. */
-  foreign: boolean
+  /** What was spoken in place of TLS. */
+  spoken: Spoken | null
 }
 
 const skipped = { state: 'skipped', reason: 'not-seen' } as const
@@ -134,6 +136,7 @@ export function seenInCapture(connection: DecodedConnection, index: number, bega
     ...startedAt === ''
       ? { beganMs: null, durationMs: null }
       : { beganMs: Date.parse(startedAt) - beganAt, durationMs },
+    why: null,
     error: null,
     decryption,
     report: seenReport(connection),
@@ -169,7 +172,7 @@ export function seenFacts({ report, decryption, state, capture }: Pick<Seen, 're
         ]
       : []) ?? [],
     messages: handshake?.messages.length ?? 0,
-    foreign: handshake?.events.some(({ kind }) => kind === 'foreign') ?? false,
+    spoken: spokenOf(report),
   }
 }
 
@@ -203,6 +206,11 @@ export function hostPort({ address, port }: Endpoint): string {
   return `${address.includes(':')
     ? `[${address}]`
     : address}:${port}`
+}
+
+/** What the texts of an ending name. */
+export function endingValues({ server, error }: Pick<Seen, 'server' | 'error'>): { host: string, error: string } {
+  return { host: hostPort(server), error: error ?? '' }
 }
 
 /** Whether a client certificate was asked for, so that there is something to say of it. */

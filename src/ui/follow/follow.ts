@@ -31,6 +31,8 @@ export const useFollow = defineStore('follow', () => {
   /** Which one was looked at last, so that the list comes back where it was left. */
   const visited = ref<string | null>(null)
   let current: AbortController | null = null
+  /** Names the port that is open to the service. */
+  let id: string | null = null
   let following: Following | null = null
 
   const running = computed(() => state.value === 'starting' || state.value === 'running')
@@ -50,6 +52,7 @@ export const useFollow = defineStore('follow', () => {
     const seen = following = new Following({ address: target.host, port: target.port }, Date.now())
     to.value = target
     local.value = null
+    id = null
     keyLog.value = form.keyLog.trim() || null
     keyLogError.value = null
     connections.value = []
@@ -63,12 +66,16 @@ export const useFollow = defineStore('follow', () => {
         keyLogFile: keyLog.value,
       }, { signal: abort.signal })
       await follow(events, seen, abort.signal)
-      if (current === abort && running.value)
-        end('broken')
+      if (current === abort)
+        end(running.value ? 'broken' : state.value)
     }
     catch (error) {
-      if (current !== abort || abort.signal.aborted)
+      if (current !== abort)
         return
+      if (!running.value) {
+        end(state.value) // stopped; what it still had to tell is lost
+        return
+      }
       refusal.value = refusalOf(error)
       if (refusal.value)
         state.value = 'idle'
@@ -83,6 +90,7 @@ export const useFollow = defineStore('follow', () => {
       if (signal.aborted || following !== seen)
         return
       if (event.type === 'listening') {
+        ;({ id } = event)
         local.value = { host: event.host, port: event.port }
         state.value = 'running'
       }
@@ -105,7 +113,7 @@ export const useFollow = defineStore('follow', () => {
     dropped.value = seen.dropped
   }
 
-  function end(as: 'ended' | 'broken'): void {
+  function end(as: typeof state.value): void {
     state.value = as
     following?.stop()
     if (following)
@@ -120,17 +128,24 @@ export const useFollow = defineStore('follow', () => {
     standing.value = null
   }
 
-  /** Closes the port and what goes through it; all that was seen stays. */
+  /** Closes the port and what goes through it, whose ends are told still; all that was seen stays. */
   function stop(): void {
     if (!running.value)
       return
-    current?.abort()
-    end('ended')
+    const abort = current
+    if (id === null || !session.service) {
+      abort?.abort()
+      end('ended')
+      return
+    }
+    state.value = 'ended'
+    session.service.stopListening({ id }).catch(() => abort?.abort()) // a service that cannot be asked is left
   }
 
   /** Back to the form, with what stood in it. */
   function change(): void {
     stop()
+    current?.abort()
     following = null
     state.value = 'idle'
     connections.value = []

@@ -97,7 +97,7 @@ export class Following {
     return growing
   }
 
-  #closed({ connection, error }: Extract<ListenEvent, { type: 'closed' }>): void {
+  #closed({ connection, why, error }: Extract<ListenEvent, { type: 'closed' }>): void {
     const growing = this.#all.get(connection.id)
     if (!growing)
       return
@@ -107,11 +107,14 @@ export class Following {
     growing.drawn = {
       id: growing.id,
       number: growing.number,
-      state: 'closed',
+      state: why === 'stopped'
+        ? 'stopped'
+        : 'closed',
       client: connection.client,
       server: connection.server,
       beganMs: growing.beganMs,
       durationMs: connection.durationMs,
+      why,
       error,
       decryption: connection.decryption,
       report: seenReport(connection),
@@ -131,6 +134,7 @@ export class Following {
       server: this.#to,
       beganMs,
       durationMs: null,
+      why: null,
       error: null,
       decryption: null,
       report: seenReport({

@@ -244,6 +244,7 @@ describe('listen', () => {
     [[], 'option --to is missing'],
     [['--to', 'example.org'], 'option --to does not take "example.org"'],
     [['70000', '--to', 'example.org:443'], 'LOCAL cannot be "70000"'],
+    [['--to', 'example.org:443', '--keylog', '/no/such/folder/keys'], '--keylog: there is no folder /no/such/folder, so no program can write its keys there\nhint: make the folder'],
   ])('refuses %j', async (argv, sentence) => {
     const { code, stderr } = await tlscope('listen', ...argv)
     expect(code).toBe(2)
@@ -257,7 +258,7 @@ describe('listen', () => {
     const { code, stderr } = await tlscope('listen', String(port), '--to', 'tls13.tlscope.test:443')
     server.close()
     expect(code).toBe(2)
-    expect(stderr).toMatch(/^tlscope: LOCAL: port \d+ cannot be had on this machine \(EADDRINUSE\)/)
+    expect(stderr).toMatch(/^tlscope: LOCAL: another program listens on port \d+ of 127\.0\.0\.1 already; choose another\nhint: 0 takes any port that is free\n$/)
   })
 })
 

@@ -1,7 +1,9 @@
-import type { ListenEvent } from '../../../src/contract/index.ts'
+import type { DecodedConnection, ListenEnding, ListenEvent } from '../../../src/contract/index.ts'
+import type { Seen } from '../../../src/ui/capture/seen.ts'
 import type { FakeService } from '../support/fake-service.ts'
 import type { FakeRelay } from '../support/fake-watching.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
+import ConnectionRow from '../../../src/ui/capture/ConnectionRow.vue'
 import { commandsFor } from '../../../src/ui/follow/commands.ts'
 import { useFollow } from '../../../src/ui/follow/follow.ts'
 import { Following } from '../../../src/ui/follow/following.ts'
@@ -14,7 +16,22 @@ import { openSession, settle, show } from '../support/mount.ts'
 
 const opened = (id: string): ListenEvent => ({ type: 'opened', connection: id, client: { address: '127.0.0.1', port: 50_000 }, atMs: 0 })
 const said = (id: string, order = 0): ListenEvent => ({ type: 'message', connection: id, message: message(order, 'client', 1, 'ClientHello', 517, 1, false) })
-const closed = (id: string, error: string | null = null): ListenEvent => ({ type: 'closed', connection: connection(id), error })
+const closed = (id: string, why: ListenEnding | null = null, error: string | null = null): ListenEvent => ({ type: 'closed', connection: connection(id), why, error })
+
+/** Nothing that is a hello was said. */
+function spoke(code: 'plain-http' | 'closed-early'): ListenEvent {
+  const of: DecodedConnection = connection('a', { tls: { state: 'skipped', reason: 'not-seen' } })
+  if (of.handshake.state === 'done') {
+    Object.assign(of.handshake.value, {
+      messages: [],
+      events: [],
+      records: [],
+      bytes: { client: 18, server: 0, kept: 18 },
+      problems: [{ direction: 'client', offset: 0, failure: { code, phase: 'tls', message: code === 'closed-early' ? 'the record is cut: 9 more bytes were expected' : 'expected a TLS record, found plain HTTP' } }],
+    })
+  }
+  return { type: 'closed', connection: of, why: null, error: null }
+}
 const to = { address: 'a.test', port: 443 }
 
 describe('what a person types', () => {
@@ -85,7 +102,7 @@ describe('connections that are followed', () => {
     const following = new Following(to, 0)
     following.take(opened('a'), 1)
     following.take(opened('b'), 2)
-    following.take(closed('a', 'ECONNRESET'), 3)
+    following.take(closed('a', 'server-broke', 'ECONNRESET'), 3)
     following.stop()
     expect(following.list().map(({ id, state, error, decryption }) => [id, state, error, decryption])).toEqual([
       [
@@ -124,13 +141,16 @@ describe('the screen', () => {
   const relay = (): FakeRelay => fake.watching.relays.at(-1) as FakeRelay
   const text = () => document.body.textContent
 
+  /** As it stands in the list, which draws nothing without a height. */
+  const row = (connection: Seen | undefined) => show(ConnectionRow, { connection }).text()
+
   async function started() {
     const follow = useFollow()
     Object.assign(follow.form, { to: 'ev.tlscope.test', keyLog: ' /tmp/keys.log ' })
     const page = show(FollowScreen)
     await page.find('form').trigger('submit')
     await settle()
-    relay().push({ type: 'listening', host: '127.0.0.1', port: 4000 })
+    relay().push({ type: 'listening', id: 'port', host: '127.0.0.1', port: 4000 })
     await settle()
     return { follow, page }
   }
@@ -157,19 +177,70 @@ describe('the screen', () => {
     await settle()
     expect(text()).toContain('decrypted')
   })
-  it('stops by abort, keeps what was seen, and starts anew', async () => {
+  it('stops by word to the service, and takes what it still tells', async () => {
+    const { follow } = await started()
+    relay().push(opened('a'))
+    await settle()
+    follow.stop()
+    await settle()
+    expect(fake.watching.stopped).toEqual(['port'])
+    expect(relay().signal?.aborted).toBe(false)
+    expect(follow.state).toBe('ended')
+    relay().push(closed('a', 'stopped'))
+    relay().end()
+    await settle()
+    expect(follow.state).toBe('ended')
+    expect(follow.connections[0]).toMatchObject({ state: 'stopped', decryption: 'full', report: { certificates: { state: 'done' } } })
+    expect(row(follow.connections[0])).toContain('stopped by you')
+  })
+  it('stops, keeps what was seen, and starts anew', async () => {
     const { page, follow } = await started()
     relay().push(opened('a'), { type: 'key-log-failed', error: 'EACCES' })
     await settle()
     expect(text()).toContain('The key log cannot be read (EACCES)')
     follow.stop()
+    relay().end()
     await settle()
-    expect(relay().signal?.aborted).toBe(true)
     expect(follow.connections[0]?.state).toBe('stopped')
     expect(text()).toContain('stopped')
     follow.change()
     await settle()
     expect((page.find('#follow-to').element as HTMLInputElement).value).toBe('ev.tlscope.test')
+  })
+  it.each([
+    [[opened('a'), closed('a', 'refused', 'ECONNREFUSED')], 'The real host was not reached: nothing listens on 10.0.0.2:8443 (ECONNREFUSED)', 'Check that the server runs'],
+    [[opened('a'), closed('a', 'client-broke', 'ECONNRESET')], 'The program broke off (ECONNRESET)', 'may say why'],
+    [[opened('a'), spoke('plain-http')], 'Plain HTTP, not TLS', 'The client sent 18 B and the server 0 B, in the open.'],
+    [[opened('a'), spoke('closed-early')], 'TLS, but no handshake', 'the record is cut'],
+  ])('says what came of a connection, and what to do', async (events, title, remedy) => {
+    const { follow } = await started()
+    relay().push(...events)
+    await settle()
+    expect(row(follow.connections[0])).toContain(title)
+    follow.visit('a')
+    await settle()
+    expect(text()).toContain(title)
+    expect(text()).toContain(remedy)
+  })
+  it('names no address where the program was gone at once', async () => {
+    const { follow } = await started()
+    relay().push({ type: 'opened', connection: 'a', client: { address: '', port: 0 }, atMs: 0 })
+    await settle()
+    expect(row(follow.connections[0])).toContain('gone at once → ev.tlscope.test:443')
+    follow.visit('a')
+    await settle()
+    expect(text()).toContain('gone at once → ev.tlscope.test:443')
+  })
+  it('shows why the service refuses the host, beside it', async () => {
+    const page = show(FollowScreen)
+    const follow = useFollow()
+    follow.form.to = '127.0.0.1:4710'
+    fake.watching.refuseListen = { field: 'to', reason: 'leads-back', values: { target: '127.0.0.1:4710' } }
+    await page.find('form').trigger('submit')
+    await settle()
+    expect(page.find('[role="alert"]').text()).toContain('127.0.0.1:4710 is this local port itself')
+    expect(page.find('#follow-to').classes()).toContain('bad')
+    expect(follow.state).toBe('idle')
   })
   it('says when the service went away', async () => {
     const { follow } = await started()

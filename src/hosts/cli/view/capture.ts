@@ -1,5 +1,5 @@
 /** A capture for a person at a terminal: what the file is, and each connection as our own runs are shown. */
-import type { DecodedCapture, DecodedConnection, Tls } from '../../../contract/index.ts'
+import type { DecodedCapture, DecodedConnection, Handshake, Tls } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { expectedWords } from '../../../locales/expected.ts'
 import { chainTree } from './chain.ts'
@@ -62,13 +62,19 @@ export function connectionLines(connection: DecodedConnection, place: number, of
       ? chainTree(certificates.value, null, connection.startedAt, view, 'capture')
       : [], view),
     ...handshake.state === 'done'
-      ? section(say('commandLine.sections.broken'), handshake.value.problems.flatMap(({ direction, offset, failure }) =>
-          hanging(`  ${mark('warn', view)} `, say(`commandLine.problem.${direction}`, {
-            offset,
-            message: expectedWords(failure.message, say.language),
-          }), view)), view)
+      ? section(say('commandLine.sections.broken'), problemLines(handshake.value.problems, view), view)
       : [],
   ]
+}
+
+/** Where reading a direction came to its end. */
+export function problemLines(problems: Handshake['problems'], view: View, indent = '  '): string[] {
+  const { say } = view
+  return problems.flatMap(({ direction, offset, failure }) =>
+    hanging(`${indent}${mark('warn', view)} `, say(`commandLine.problem.${direction}`, {
+      offset,
+      message: expectedWords(failure.message, say.language),
+    }), view))
 }
 
 /** How the session came about; that it never did, where the handshake was not ended. */

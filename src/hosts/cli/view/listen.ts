@@ -1,9 +1,12 @@
 /** What passes over a relayed port, line by line as it comes; each line begins with the number of its connection. */
-import type { Code, DecodedConnection, Message, Tls, WireEvent } from '../../../contract/index.ts'
+import type { Code, DecodedConnection, ListenEvent, Message, Tls, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { connectionFacts, endpoint, oddities } from './capture.ts'
+import { spokenOf } from '../../../contract/spoken.ts'
+import { connectionFacts, endpoint, oddities, problemLines } from './capture.ts'
 import { visible } from './text.ts'
 import { codeText, facts, hanging, keyExchangeText, mark } from './view.ts'
+
+type Closed = Extract<ListenEvent, { type: 'closed' }>
 
 interface Address {
   host: string
@@ -34,9 +37,11 @@ export function startLines(local: Address, to: Address, keyLog: string | null, v
 export function openedLine(number: number, client: { address: string, port: number }, view: View): string[] {
   return [
     '',
-    `${tag(number, view)}${view.style.bold(view.say('commandLine.listen.opened', {
-      client: endpoint(client),
-    }))}`,
+    `${tag(number, view)}${view.style.bold(client.address === ''
+      ? view.say('commandLine.listen.openedGone')
+      : view.say('commandLine.listen.opened', {
+          client: endpoint(client),
+        }))}`,
   ]
 }
 
@@ -97,24 +102,59 @@ export function helloLines(number: number, tls: Tls, before: Tls | null, view: V
   return facts(shown, { ...view, columns: view.columns - 4 }).map(line => `    ${line}`)
 }
 
-export function closedLines(number: number, connection: DecodedConnection, error: string | null, view: View): string[] {
+export function closedLines(number: number, { connection, why, error }: Closed, view: View): string[] {
   const { say, style } = view
   const time = say.milliseconds(connection.durationMs)
-  const ending = error === null
-    ? style.dim(say('commandLine.listen.closed', { time }))
-    : `${mark('fail', view)} ${say('commandLine.listen.failed', { time, error })}`
+  const ending = {
+    host: endpoint(connection.server),
+    error: error ?? '',
+  }
+  const title = why && say('commandLine.listen.failed', {
+    title: say(`followed.endings.${why}.title`, ending),
+    time,
+  })
+  const inner = { ...view, columns: view.columns - 4 }
   const tls = connection.tls.state === 'done'
     ? connection.tls.value
     : null
-  const rows = tls
-    ? connectionFacts(connection, tls, view)
-    : []
-  const inner = { ...view, columns: view.columns - 4 }
   return [
-    `${tag(number, view)}${ending}`,
-    ...tls
-      ? [...facts(rows, inner), ...oddities(connection, inner)].map(line => `    ${line}`)
-      : [`    ${say('commandLine.listen.noTls')}`],
+    ...title === null || why === 'stopped'
+      ? [`${tag(number, view)}${style.dim(title ?? say('commandLine.listen.closed', { time }))}`]
+      : hanging(`${tag(number, view)}${mark('fail', view)} `, title, view),
+    ...[
+      ...tls
+        ? [...facts(connectionFacts(connection, tls, view), inner), ...oddities(connection, inner)]
+        : [],
+      ...spokenLines(connection, why, inner),
+      ...why === null || why === 'stopped'
+        ? []
+        : hanging('', say(`followed.endings.${why}.remedy`, ending), inner),
+    ].map(line => `    ${line}`),
+  ]
+}
+
+/** What was spoken in place of TLS and what to do then; where reading came to its end. */
+function spokenLines(connection: DecodedConnection, why: Closed['why'], view: View): string[] {
+  const { say } = view
+  const spoken = spokenOf(connection)
+  if (connection.handshake.state !== 'done' || (spoken === 'nothing' && why !== null))
+    return []
+  const { bytes, problems } = connection.handshake.value
+  const told = spoken === null
+    ? problems
+    : problems.filter(({ failure }) => failure.code !== 'plain-http' && failure.code !== 'not-tls')
+  return [
+    ...spoken === null
+      ? []
+      : [
+          ...hanging('', say(`followed.spoken.${spoken}.title`), view),
+          ...hanging('', say(`followed.spoken.${spoken}.remedy`, {
+            client: `${say.number(bytes.client)} B`,
+            server: `${say.number(bytes.server)} B`,
+            port: connection.server.port,
+          }), view),
+        ],
+    ...problemLines(told, view, ''),
   ]
 }
 

@@ -36,9 +36,7 @@ export const follow = {
     connections: '{n} connection | {n} connections',
     open: 'open',
     stopped: 'stopped by you',
-    noTls: 'nothing that is TLS',
-    silent: 'nothing was sent',
-    error: 'broke off ({error})',
+    gone: 'gone at once',
     keyLogFailed: 'The key log cannot be read ({error}); going on without it.',
     refused: {
       to: 'Enter a host, such as example.org or example.org:8443.',

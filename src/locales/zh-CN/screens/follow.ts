@@ -38,9 +38,7 @@ export const follow: typeof shape = {
     connections: '{n} 个连接',
     open: '进行中',
     stopped: '由您停止',
-    noTls: '没有 TLS 内容',
-    silent: '没有发送任何内容',
-    error: '中断（{error}）',
+    gone: '立即离开',
     keyLogFailed: '无法读取密钥日志（{error}），将不使用它继续。',
     refused: {
       to: '请输入主机，例如 example.org 或 example.org:8443。',
