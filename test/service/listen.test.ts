@@ -92,10 +92,10 @@ describe('when it is stopped', () => {
     const server = await tcpServer(socket => socket.end('SSH-2.0-x\r\n'))
     const follow = following({ to: { host: '127.0.0.1', port: server.port }, keyLogFile: join(folder(), 'never.log') })
     const { port } = await follow.first('listening')
-    const socket = dial(port, '127.0.0.1').resume()
-    await new Promise(resolve => socket.once('close', resolve))
     vi.useFakeTimers({ toFake: ['setTimeout'] }) // what it waits for never comes
     onTestFinished(() => void vi.useRealTimers())
+    const socket = dial(port, '127.0.0.1').resume()
+    await new Promise(resolve => socket.once('close', resolve))
     await follow.stop()
     expect(follow.events.at(-1)).toMatchObject({ type: 'closed', connection: { handshake: { state: 'done' } } })
     await server.close()
