@@ -6,6 +6,7 @@ import { createServer, connect as dial, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { connect } from 'node:tls'
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { KeptInspections } from '../../src/service/kept.ts'
@@ -96,6 +97,8 @@ describe('when it is stopped', () => {
     onTestFinished(() => void vi.useRealTimers())
     const socket = dial(port, '127.0.0.1').resume()
     await new Promise(resolve => socket.once('close', resolve))
+    while (vi.getTimerCount() < 2) // one to decode what came, one to wait for keys
+      await nextTurn()
     await follow.stop()
     expect(follow.events.at(-1)).toMatchObject({ type: 'closed', connection: { handshake: { state: 'done' } } })
     await server.close()
