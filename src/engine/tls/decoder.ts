@@ -254,7 +254,7 @@ export class Decoder {
       return this.#foreign(direction, unit.foreign)
     if ('record' in unit)
       return this.#record(direction, unit.record, final)
-    lose(direction, unit.lost, { ledger: this.#ledger, protections: this.#protections, contents: this.#contents })
+    lose(direction, unit.lost, { ledger: this.#ledger, protections: this.#protections, contents: this.#contents, timeline: this.#timeline })
     return []
   }
 

@@ -4,6 +4,7 @@ import type { Contents } from './contents.ts'
 import type { Ledger } from './ledger.ts'
 import type { Protections } from './protection/index.ts'
 import type { Lost } from './record-stream.ts'
+import type { Timeline } from './timeline.ts'
 
 /** Content types. */
 const [changeCipherSpec, handshake, applicationData] = [20, 22, 23]
@@ -13,9 +14,10 @@ interface Parts {
   ledger: Ledger
   protections: Protections
   contents: Contents
+  timeline: Timeline
 }
 
-export function lose(direction: Direction, lost: Lost, { ledger, protections, contents }: Parts): void {
+export function lose(direction: Direction, lost: Lost, { ledger, protections, contents, timeline }: Parts): void {
   const { bytes, offset, startMs, records, record } = lost
   const { type = null, version = 0, length = 0 } = record ?? {}
   const isProtected = type !== null && protections.protects(direction, type, length)
@@ -35,7 +37,7 @@ export function lose(direction: Direction, lost: Lost, { ledger, protections, co
     // what there is of it can be read
     const fragment = bytes.subarray(headerLength)
     ledger.record(direction, { type, bytes, fragment, offset }, null)
-    contents.content({ direction, type, bytes: fragment, source: { record: null, wire: null, offset, startMs, endMs: startMs, encrypted: false } })
+    contents.content({ direction, type, bytes: fragment, source: { record: null, wire: timeline.keep(bytes), offset, startMs, endMs: startMs, encrypted: false } })
     contents.miss(direction, length - fragment.length)
   }
   else if (type === changeCipherSpec) {

@@ -78,6 +78,14 @@ it.each(carrying.map((block, index) => [index, block]))('segment %i lacks', (_in
     expect(told.events.filter(({ kind }) => kind === 'alert').length).toBeGreaterThan(0)
 })
 
+it('the bytes that are there of a message stay at hand', () => {
+  const decoder = new CaptureDecoder(nodeCrypto)
+  decoder.push(Buffer.concat(blocks.filter((_, index) => index !== carrying[1])))
+  const lacking = decoder.end().connections[0]!.decoder!
+  const cut = lacking.result().handshake.messages.find(({ type, direction }) => type.code === 1 && direction === 'client')!
+  expect(lacking.plaintext(cut.order)).toHaveLength(cut.length)
+})
+
 it('any segments lack', () => {
   fc.assert(fc.property(fc.subarray(carrying, { minLength: 1 }), lost => expectTrue(without(lost))), { numRuns: 150 })
 })
