@@ -1,4 +1,5 @@
 /** What the user asks for. Files cross as their contents, never as paths: the page may run in a browser tab. */
+import { largestFile } from './limits.ts'
 import { header } from './report/http.ts'
 import { z } from './schema.ts'
 
@@ -9,9 +10,6 @@ export const tlsVersion = z.enum([
   'TLSv1.3',
 ])
 export type TlsVersion = z.infer<typeof tlsVersion>
-
-/** Bytes of the largest file that is taken, whatever it holds: 16 MiB. */
-export const largestFile = 16 << 20
 
 /** A file by its contents: PEM or other text. */
 export const textFile = z.object({
