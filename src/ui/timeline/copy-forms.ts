@@ -7,6 +7,8 @@ export type CopyForm = (typeof copyForms)[number]
 export const copyKeys: Record<CopyForm, string> = { hex: 'c', text: 't', c: 'a' }
 
 const perLine = 12
+/** Tab, line feed, carriage return. */
+const spaces = [0x09, 0x0A, 0x0D]
 
 /** A field, or without one all bytes of what is called `name`. */
 export function inForm(form: CopyForm, bytes: Uint8Array, field: Field | undefined, name: string): string {
@@ -56,9 +58,9 @@ export function asText(field: Field): string {
   return lines.join('\n')
 }
 
-/** Bytes without fields as ASCII, a dot for each of the others. */
+/** Bytes without fields as ASCII, with their tabs and line ends, a dot for each of the others. */
 export function asAscii(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => byte >= 0x20 && byte < 0x7F
+  return Array.from(bytes, byte => (byte >= 0x20 && byte < 0x7F) || spaces.includes(byte)
     ? String.fromCharCode(byte)
     : '.').join('')
 }
