@@ -1,5 +1,6 @@
 import type { KeyStep } from '../../../src/contract/index.ts'
 import { beforeEach, expect, it } from 'vitest'
+import { ref } from 'vue'
 import KeyDialog from '../../../src/ui/keys/KeyDialog.vue'
 import { fakeService } from '../support/fake-service.ts'
 import { openSession, settle, show } from '../support/mount.ts'
@@ -53,5 +54,24 @@ it('walks the steps and says what each is made from', async () => {
   await settle()
   expect(chosen()).toBe('handshake_secret')
   expect(dialog.textContent).toContain('tlscope does not know its value')
+  page.unmount()
+})
+
+it('gives the focus back to what opened it', async () => {
+  const page = show({
+    components: { KeyDialog },
+    setup: () => ({ steps, open: ref(false) }),
+    template: '<button @click="open = true">How</button><KeyDialog v-model:open="open" :steps="steps" />',
+  })
+  const button = page.find('button')
+  button.element.focus()
+  await button.trigger('click')
+  await settle()
+  const dialog = document.querySelector('[role=dialog]')!
+  expect(dialog.contains(document.activeElement)).toBe(true)
+  dialog.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  await settle()
+  expect(document.querySelector('[role=dialog]')).toBeNull()
+  expect(document.activeElement).toBe(button.element)
   page.unmount()
 })
