@@ -30,11 +30,12 @@ export const views = [
 ] as const
 export type View = (typeof views)[number]
 
-/** Where a piece of evidence stands: a message or event by its order, a certificate of the chain, and the bytes of it. */
+/** Where a piece of evidence stands: a message or event by its order, a certificate of the chain, and the bytes of it, or the field by its id. */
 export interface Place {
   order?: number | undefined
   certificate?: number | undefined
   at?: { start: number, end: number } | undefined
+  field?: number | undefined
 }
 
 export interface Tab {

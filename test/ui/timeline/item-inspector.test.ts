@@ -26,7 +26,9 @@ function report() {
     { name: 'version', at: { start: 0, end: 2 }, kind: 'number' as const, value: 'TLS 1.2' },
     { name: 'random', at: { start: 2, end: 12 }, kind: 'random' as const, value: '00' },
   ]
-  return { ...made, handshake: { state: 'done' as const, value: { ...made.handshake.value, messages: [{ ...hello!, length: 12, fields }, ...others] } } }
+  const code = (name: string) => ({ code: 0, name })
+  const records = [{ index: 9, direction: 'client' as const, type: code('application_data'), version: code('TLS 1.2'), length: 166, offset: 0, startMs: 66.5, endMs: 66.5, encrypted: true }]
+  return { ...made, handshake: { state: 'done' as const, value: { ...made.handshake.value, records, messages: [{ ...hello!, length: 12, fields }, ...others] } } }
 }
 
 async function open(order: number) {
@@ -50,4 +52,33 @@ it('names the fields beside the bytes of a message', async () => {
   expect(page.find('.hex .names').text()).toBe('names')
   expect(page.findComponent(HexView).props('owners')).toHaveLength(12)
   page.unmount()
+})
+
+it('keeps the side of the lock while one walks, and tells nothing of what is inside there', async () => {
+  const { tab, page } = await open(0)
+  const saw = () => page.findAll('[role=radio]').find(radio => radio.text() === 'What the network saw')!
+  await saw().trigger('click')
+  tab.place = { order: 9 }
+  await settle()
+  expect(saw().attributes('aria-checked')).toBe('true')
+  expect(page.find('.expl').text()).toContain('1 encrypted record, 171 bytes, you to server, at 66.5 ms: that is all')
+  expect(page.find('.expl').text()).not.toContain('GET')
+  await page.findAll('[role=radio]').find(radio => radio.text() === 'What it says')!.trigger('click')
+  expect(page.find('.expl').text()).toContain('It begins with “GET /account HTTP/1.1”.')
+  page.unmount()
+})
+
+it('finds the selected field again behind another view', async () => {
+  const { tab, page } = await open(0)
+  await page.find('[role=tree]').trigger('keydown', { key: 'End' })
+  expect(page.find('.expl .mono').text()).toBe('random')
+  page.unmount()
+  const again = show(TimelineView, { tab, report: report() })
+  await settle()
+  expect(again.find('[role=treeitem][aria-selected=true] .nm').text()).toBe('random')
+  // of another message it says nothing
+  tab.place = { order: 9 }
+  await settle()
+  expect(again.find('[role=treeitem][aria-selected=true]').text()).toContain('GET /account')
+  again.unmount()
 })

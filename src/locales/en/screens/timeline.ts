@@ -34,6 +34,10 @@ export const timeline = {
     gone: 'The bytes of this run are no longer kept. Run it again to see them.',
     notKept: 'No bytes are kept of this.',
     sealed: 'Anyone on the way saw the kind, version and length of each record, and nothing of what is inside.',
+    outside: {
+      summary: '{n} encrypted record, {bytes}, {direction}, at {ms}: that is all the network could tell. | {n} encrypted records, {bytes} in all, {direction}, from {ms} on: that is all the network could tell.',
+      detail: 'Which message it is and what it says only the two sides could read; it stands under “What it says”.',
+    },
     clear: 'Anyone on the way could read this, byte by byte.',
     noRecords: 'It travelled in no TLS record.',
     outcome: { 'matches': 'matches', 'does-not-match': 'does not match', 'not-computed': 'not computed' },

@@ -36,6 +36,10 @@ export const timeline: typeof shape = {
     gone: '这次运行的字节已不再保留，重新运行即可查看。',
     notKept: '没有保留这部分字节。',
     sealed: '途中的人能看到每条记录的类型、版本和长度，看不到里面的任何内容。',
+    outside: {
+      summary: '{n} 条加密记录，共 {bytes}，{direction}，于 {ms}：网络能知道的仅此而已。',
+      detail: '这是哪条消息、说了什么，只有通信双方能读到，见“消息内容”。',
+    },
     clear: '途中的任何人都能逐字节读到。',
     noRecords: '它没有通过 TLS 记录传送。',
     outcome: { 'matches': '一致', 'does-not-match': '不一致', 'not-computed': '未计算' },
