@@ -4,7 +4,7 @@ import type { Source } from './scenes.ts'
 import { describe, expect, it } from 'vitest'
 import { texts } from '../../../src/locales/index.ts'
 import { explain } from '../../../src/ui/explain/index.ts'
-import { connected, full12, guessed, oddities, poor, resumed12, resumed13, retried } from './connections.ts'
+import { connected, full12, guessed, oddities, poor, resumed12, resumed13, retried, ticket12 } from './connections.ts'
 import { placeholders, say } from './say.ts'
 import { everything, targets, targetsOf, trace } from './scenes.ts'
 
@@ -35,6 +35,18 @@ describe('the hellos', () => {
     expect(told(resumed13, 'server', 'ServerHello')).toContain('accepts the pre-shared key')
     expect(told(resumed12, 'server', 'ServerHello')).toContain('recognizes an earlier session')
     expect(told(resumed12, 'server', 'ServerHello', ['legacy_session_id_echo'])).toContain('carries on with that one')
+  })
+  it('say what of a hello for TLS 1.3 is left when TLS 1.2 is chosen', () => {
+    expect(told(full12, 'client', 'ClientHello', ['key_share'])).toMatch(/for x25519; none of them is used.*the server chose TLS 1\.2/)
+    expect(told(full12, 'client', 'ClientHello', ['KeyShareEntry'])).toContain('not used since the server chose TLS 1.2')
+    expect(told(full12, 'client', 'ClientHello', ['legacy_session_id'])).toContain('The server answered with another id.')
+    expect(told(guessed, 'client', 'ClientHello', ['legacy_session_id'])).toContain('The server sent the same id back.')
+    expect(told(poor, 'client', 'ClientHello', ['legacy_session_id'])).toContain('names no earlier session')
+  })
+  it('know an id that goes with a ticket from that of a session', () => {
+    expect(told(ticket12, 'client', 'ClientHello', ['legacy_session_id'])).toMatch(/that the client made up, beside the ticket.*The server sent the same id back/)
+    expect(told(ticket12, 'server', 'ServerHello', ['legacy_session_id_echo'])).toContain('accepts the ticket')
+    expect(told(resumed12, 'client', 'ClientHello', ['legacy_session_id'])).toContain('continue an earlier session by its id')
   })
   it('warn of what is poor', () => {
     expect(told(poor, 'server', 'ServerHello', ['random'])).toContain('DOWNGRD')

@@ -44,7 +44,7 @@ const changeCipherSpec = '01'
 
 /** ECDHE with RSA in TLS 1.2, as The Illustrated TLS 1.2 Connection has it. */
 export const full12 = decoded([
-  client(22, clientHello(hostName + groups + schemes + versions, '')),
+  client(22, clientHello(hostName + groups + schemes + versions + x25519)),
   server(22, serverHello('c030', extension(65281, '00'), 'aa'.repeat(32))),
   server(22, message(11, vector(3, vector(3, '3000') + vector(3, '3000')))),
   server(22, message(12, `03001d${vector(1, 'cd'.repeat(32))}0401${vector(2, 'ef'.repeat(256))}`)),
@@ -90,6 +90,14 @@ export const resumed12 = decoded([
   server(22, 'ff'.repeat(40)),
 ])
 
+/** The same by a ticket, with an id that the client made up. */
+export const ticket12 = decoded([
+  client(22, clientHello(groups + schemes + versions + extension(35, 'ab'.repeat(16)))),
+  server(22, serverHello('c02f', extension(23, ''))),
+  server(20, changeCipherSpec),
+  server(22, 'ff'.repeat(40)),
+])
+
 /** RSA key transport with compression, by a server that could do more, and with a suite that was not offered. */
 export const poor = decoded([
   client(22, clientHello(hostName + extension(35, 'ab'.repeat(16)) + groups + schemes, '', '0100')),
@@ -118,7 +126,7 @@ function ssl2(bytes: string): Target[] {
   return targets(alone(type, fields, 'client', bytes.length / 2), silent)
 }
 
-export const connections: Record<string, Source> = { full12, retried, guessed, resumed13, bare13, resumed12, poor, events, notTls }
+export const connections: Record<string, Source> = { full12, retried, guessed, resumed13, bare13, resumed12, ticket12, poor, events, notTls }
 
 /** What no table of the engine's tests holds: unknown things, and extensions that are named but not taken apart. */
 export const oddities: Target[] = [

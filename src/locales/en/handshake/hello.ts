@@ -21,7 +21,11 @@ export const hello = {
         },
         disguise: {
           summary: '{bytes} random bytes that make this hello look like the resumption of a TLS 1.2 session.',
-          detail: 'TLS 1.3 has no use for a session id. The server sends it back unchanged, so that old equipment on the way sees what it is used to.',
+          detail: 'TLS 1.3 has no use for a session id. @:{echoed} A server that speaks TLS 1.3 sends it back unchanged, so that old equipment on the way sees what it is used to.',
+        },
+        ticket: {
+          summary: 'An id of {bytes} bytes that the client made up, beside the ticket that it shows.',
+          detail: 'It stands for no session that the server remembers. A server that accepts the ticket sends the same id back, and so the client knows at once that the session goes on. @:{echoed}',
         },
         resume: {
           summary: 'The client asks to continue an earlier session by its id of {bytes} bytes.',
@@ -110,6 +114,10 @@ export const hello = {
         resumed: {
           summary: 'The server sends the id of the earlier session back: it carries on with that one.',
           detail: 'That it is the same id as in the ClientHello is the whole answer. Certificates and key exchange are left out.',
+        },
+        ticket: {
+          summary: 'The server sends the client’s id back: it accepts the ticket and carries on with that session.',
+          detail: 'The client made the id up beside its ticket; that it is the same as in the ClientHello is the whole answer. Certificates and key exchange are left out.',
         },
         fresh: {
           summary: 'The server gives this session an id of {bytes} bytes.',

@@ -14,6 +14,10 @@ export const session = {
         summary: 'The client sends no half of the key exchange ahead and lets the server choose the group first.',
         detail: 'The server then asks with a HelloRetryRequest for a share of the group that it likes. That costs a round trip; scanners use it to learn which groups a server takes.',
       },
+      older: {
+        summary: 'The client sends halves of a key exchange ahead, for {list}; none of them is used.',
+        detail: 'Only TLS 1.3 knows such halves, and the server chose {version}. There keys are exchanged later, with messages of their own and with other keys.',
+      },
       answer: {
         summary: 'The server sends its half of the key exchange, on {group}.',
         detail: 'Both sides can now work out the same secret, and nobody who only listened can. @:{groupWords}',
@@ -100,6 +104,10 @@ export const session = {
         unused: {
           summary: 'A share for {group}, sent ahead and not used.',
           detail: 'The server went on with another group. @:{groupWords}',
+        },
+        older: {
+          summary: 'A share for {group}, not used since the server chose {version}.',
+          detail: 'What {version} exchanges stands in messages of its own, and is another key even where the group is the same. @:{groupWords}',
         },
         open: {
           summary: '@.capitalize:{sender}’s share for {group}.',

@@ -18,6 +18,12 @@ export const words = {
       hidden: 'The host that it names readably, “{host}”, may be a stand-in for one hidden inside.',
       standIn: 'The name that stands readable in this hello, “{host}”, is then only a stand-in.',
     },
+    echoed: {
+      same: 'The server sent the same id back.',
+      other: 'The server answered with another id.',
+      none: 'The server sent no id back.',
+      open: 'What the server answered is not known.',
+    },
     taken: {
       list: 'The server took {chosen}.',
       none: 'The server made no use of it.',

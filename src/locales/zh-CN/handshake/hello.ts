@@ -22,7 +22,11 @@ export const hello: typeof shape = {
         },
         disguise: {
           summary: '{bytes} 字节随机数，让这条 hello 看起来像在恢复 TLS 1.2 会话。',
-          detail: 'TLS 1.3 用不到会话 ID。服务器会原样送回，好让途中的旧设备看到它熟悉的样子。',
+          detail: 'TLS 1.3 用不到会话 ID。@:{echoed}采用 TLS 1.3 的服务器会原样送回，好让途中的旧设备看到它熟悉的样子。',
+        },
+        ticket: {
+          summary: '客户端在出示票据的同时自行编造的 ID，共 {bytes} 字节。',
+          detail: '它不代表服务器记住的任何会话。接受票据的服务器会送回相同的 ID，客户端由此立刻知道会话得以延续。@:{echoed}',
         },
         resume: {
           summary: '客户端用 {bytes} 字节的 ID 请求延续先前的会话。',
@@ -111,6 +115,10 @@ export const hello: typeof shape = {
         resumed: {
           summary: '服务器送回先前会话的 ID：它同意延续那个会话。',
           detail: '与 ClientHello 中的 ID 相同，本身就是答复。证书和密钥交换都省去。',
+        },
+        ticket: {
+          summary: '服务器送回客户端的 ID：它接受了票据，延续那个会话。',
+          detail: '这个 ID 是客户端随票据编造的；与 ClientHello 中的相同，本身就是答复。证书和密钥交换都省去。',
         },
         fresh: {
           summary: '服务器给本次会话分配了 {bytes} 字节的 ID。',

@@ -15,6 +15,10 @@ export const session: typeof shape = {
         summary: '客户端不抢先送出密钥交换，而是让服务器先选组。',
         detail: '服务器随后用 HelloRetryRequest 要求它所选组的份额。这多花一次往返；扫描程序借此了解服务器接受哪些组。',
       },
+      older: {
+        summary: '客户端抢先送出密钥交换的公开部分，用于 {list}，但都没有用上。',
+        detail: '只有 TLS 1.3 使用这样的份额，而服务器选择了 {version}：密钥要在后面的专门消息中、用另外的密钥来交换。',
+      },
       answer: {
         summary: '服务器送出它那一半密钥交换，使用 {group}。',
         detail: '双方现在可以算出相同的秘密，只在一旁监听的人算不出来。@:{groupWords}',
@@ -101,6 +105,10 @@ export const session: typeof shape = {
         unused: {
           summary: '{group} 的份额，抢先送出但没有用上。',
           detail: '服务器采用了别的组。@:{groupWords}',
+        },
+        older: {
+          summary: '{group} 的份额；服务器选择了 {version}，因此没有用上。',
+          detail: '{version} 的密钥交换另有专门的消息，即使组相同，用的也是另一个密钥。@:{groupWords}',
         },
         open: {
           summary: '@:{sender}的 {group} 份额。',

@@ -19,6 +19,12 @@ export const words: typeof shape = {
       hidden: '其中可读的主机名“{host}”可能只是替身，真正的主机名或许藏在加密部分。',
       standIn: '此时这条 hello 中可读的名称“{host}”只是个替身。',
     },
+    echoed: {
+      same: '服务器送回了相同的 ID。',
+      other: '服务器回以另一个 ID。',
+      none: '服务器没有送回 ID。',
+      open: '服务器如何答复，不得而知。',
+    },
     taken: {
       list: '服务器选用了 {chosen}。',
       none: '服务器没有用到它。',

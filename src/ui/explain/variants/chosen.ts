@@ -12,6 +12,8 @@ export interface Chosen {
 export type Variants = Readonly<Record<string, (scene: Scene) => Chosen>>
 
 export const isTls13 = ({ tls }: Scene): boolean => tls?.version?.code === 0x0304
+/** TLS 1.2 or before was agreed on; not so where nothing was. */
+export const isOlder = (scene: Scene): boolean => Boolean(scene.tls?.version) && !isTls13(scene)
 
 /** Name of the version that was agreed on. */
 export function versionName({ tls }: Scene): string {

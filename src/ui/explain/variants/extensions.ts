@@ -5,7 +5,7 @@ import type { Chosen, Variants } from './chosen.ts'
 import { contentBytes, entriesOf, find, findAll, named, told } from '../scene.ts'
 import { listed } from '../values.ts'
 import { sizeWords, word } from '../words.ts'
-import { groupName, isTls13, schemeName, takenItem, takenOf } from './chosen.ts'
+import { groupName, isOlder, isTls13, schemeName, takenItem, takenOf, versionName } from './chosen.ts'
 import { proofWords } from './proofs.ts'
 
 export const extensions: Variants = {
@@ -52,6 +52,8 @@ export const extensions: Variants = {
   'inside.key_share.KeyShareEntry': (scene) => {
     const group = find([scene.field!], 'group')
     const used = groupName(scene)
+    if (group?.value !== 'GREASE' && scene.type === 'ClientHello' && isOlder(scene))
+      return { variant: 'older', values: { version: versionName(scene) } }
     return { variant: group?.value === 'GREASE' ? 'grease' : scene.type !== 'ClientHello' || !used ? 'open' : used === group?.value ? 'taken' : 'unused' }
   },
   'inside.key_share.key_exchange': ({ field, path }) => {
@@ -84,6 +86,8 @@ function keyShare(scene: Scene): Chosen {
   if (type !== 'ClientHello')
     return { variant: type === 'HelloRetryRequest' ? 'retry' : 'answer' }
   const count = findAll([field!], 'KeyShareEntry').length
+  if (count > 0 && isOlder(scene))
+    return { variant: 'older', values: { count, version: versionName(scene) } }
   const retry = handshake.messages.find(each => each.type.name === 'HelloRetryRequest' && find(each.fields, 'selected_group'))
   const chosen = groupName(scene)
   const guess = retry && retry.order > message.order ? 'taken.guessWrong' : chosen && isTls13(scene) ? 'taken.guessRight' : 'taken.guessOpen'

@@ -1,11 +1,11 @@
 /** ClientHello, ServerHello, HelloRetryRequest and EncryptedExtensions. */
-import type { Field } from '../../../contract/index.ts'
+import type { Field, Message } from '../../../contract/index.ts'
 import type { Scene, Values } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
 import { contentBytes, contents, find, findAll, named } from '../scene.ts'
 import { listed } from '../values.ts'
 import { suiteWords, versionWords, word } from '../words.ts'
-import { groupName, isTls13, messageOf, suiteName, takenOf, versionName } from './chosen.ts'
+import { groupName, isOlder, isTls13, messageOf, suiteName, takenOf, versionName } from './chosen.ts'
 
 const scsv = { renegotiation: 0x00FF, fallback: 0x5600 }
 
@@ -35,11 +35,7 @@ export const hellos: Variants = {
     const versions = findAll(message.fields, 'ProtocolVersion')
     return versions.length > 0 ? { values: { versions: listed(versions) } } : { variant: 'only' }
   },
-  'fields.ClientHello.legacy_session_id': (scene) => {
-    const bytes = contentBytes(scene.field!)
-    const offers13 = findAll(scene.message.fields, 'ProtocolVersion').some(each => each.code === 0x0304)
-    return { variant: bytes === 0 ? 'empty' : offers13 && !(scene.tls?.resumed && !isTls13(scene)) ? 'disguise' : 'resume' }
-  },
+  'fields.ClientHello.legacy_session_id': sessionId,
   'fields.ClientHello.cipher_suites': scene => ({ values: takenOf(scene, suiteName(scene)) }),
   'fields.ClientHello.CipherSuite': scene => ({ variant: suiteVariant(scene) }),
   'fields.ClientHello.CompressionMethod': ({ field }) => ({ variant: field?.code === 0 ? 'none' : 'some' }),
@@ -57,7 +53,8 @@ export const hellos: Variants = {
   'fields.ServerHello.legacy_session_id_echo': (scene) => {
     const bytes = contentBytes(scene.field!)
     const is13 = find(scene.message.fields, 'selected_version') !== undefined
-    return { variant: bytes === 0 ? is13 ? 'none' : 'empty' : is13 ? 'echo' : scene.tls?.resumed ? 'resumed' : 'fresh' }
+    const resumed = showsTicket(messageOf(scene.handshake.messages, 'ClientHello', 'client')) ? 'ticket' : 'resumed'
+    return { variant: bytes === 0 ? is13 ? 'none' : 'empty' : is13 ? 'echo' : scene.tls?.resumed ? resumed : 'fresh' }
   },
   'fields.ServerHello.cipher_suite': chosenSuite,
   'fields.ServerHello.legacy_compression_method': ({ field }) => ({ variant: field?.code === 0 ? 'none' : 'some' }),
@@ -85,6 +82,30 @@ function clientHello({ message, handshake, tls }: Scene): Chosen {
 /** The text about the host takes the name of its value out of the way. */
 function hostLink(name: Field | undefined, hidden: Field | undefined): Values {
   return { named: word(!name ? 'host.none' : hidden ? 'host.hidden' : 'host.named') }
+}
+
+/** An id beside a ticket is made up (RFC 5077, Section 3.4), and so is that of a hello of TLS 1.3 (RFC 8446, Appendix D.4). */
+function sessionId(scene: Scene): Chosen {
+  const { field, message, handshake, tls } = scene
+  if (contentBytes(field!) === 0)
+    return { variant: 'empty' }
+  const offers13 = findAll(message.fields, 'ProtocolVersion').some(each => each.code === 0x0304)
+  const answer = handshake.messages.find(each => ['ServerHello', 'HelloRetryRequest'].includes(each.type.name ?? '') && each.order > message.order)
+  const echo = answer && find(answer.fields, 'legacy_session_id_echo')
+  const echoed = !echo ? 'open' : contentBytes(echo) === 0 ? 'none' : bodyOf(echo) === bodyOf(field!) ? 'same' : 'other'
+  return {
+    variant: !isTls13(scene) && showsTicket('type' in message ? message : undefined) ? 'ticket' : offers13 && !(tls?.resumed && isOlder(scene)) ? 'disguise' : 'resume',
+    values: { echoed: word(`echoed.${echoed}`) },
+  }
+}
+
+function bodyOf(field: Field): string | undefined {
+  return field.value ?? contents(field)[0]?.value
+}
+
+function showsTicket(hello: Message | undefined): boolean {
+  const ticket = hello && find(hello.fields, 'session_ticket')
+  return ticket !== undefined && contentBytes(ticket) > 0
 }
 
 function serverHello(scene: Scene): Chosen {
