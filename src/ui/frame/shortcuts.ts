@@ -54,6 +54,10 @@ export const shortcutList: readonly { id: string, keys: readonly string[] }[] = 
     keys: ['←', '→'],
   },
   {
+    id: 'bytes',
+    keys: ['←', '→', '↑', '↓'],
+  },
+  {
     id: 'copyField',
     keys: ['C', 'T', 'A'],
   },

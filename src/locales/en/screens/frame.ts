@@ -126,6 +126,7 @@ export const frame = {
     fields: 'walk through fields',
     messages: 'walk through messages',
     fold: 'fold and unfold fields',
+    bytes: 'in the pane of bytes: walk byte by byte, row by row',
     copyField: 'copy the field as hex, as text, as a C array',
     list: 'this list',
   },

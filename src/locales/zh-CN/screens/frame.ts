@@ -127,6 +127,7 @@ export const frame: typeof shape = {
     fields: '逐个浏览字段',
     messages: '逐条浏览消息',
     fold: '折叠与展开字段',
+    bytes: '在字节窗格中：逐字节、逐行移动',
     copyField: '复制字段：十六进制、文本、C 数组',
     list: '显示此列表',
   },
