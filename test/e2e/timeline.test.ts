@@ -29,3 +29,35 @@ it.each<NonNullable<Look['language']>>(['en-US', 'zh-CN'])('leaves room for fiel
   await page.getByRole('tabpanel', { name: await words(page, 'screens.views.timeline') }).waitFor()
   expect(await share()).toBeGreaterThanOrEqual(0.5)
 })
+
+it('data is read as text, the keys are left to where one was, and the bytes are walked', async () => {
+  launched = await launch('web')
+  const { page } = launched
+  await inspect(page, 'https://tls12.tlscope.test/')
+  const panel = await openView(page, 'timeline')
+  const list = panel.getByRole('listbox', { name: await words(page, 'screens.timeline.sequence') })
+  await list.focus()
+  await page.keyboard.press('Home')
+  const bytes = panel.getByRole('group', { name: await words(page, 'screens.timeline.bytes') })
+  await bytes.focus()
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+  // behind the four bytes of a message's header stands the version
+  await panel.getByRole('treeitem', { selected: true }).filter({ hasText: 'version' }).waitFor()
+
+  await panel.getByRole('option', { name: /^GET/ }).click()
+  await bytes.getByText('GET / HTTP/1.1··', { exact: true }).waitFor()
+  const keys = panel.getByRole('button', { name: await words(page, 'screens.timeline.keys.title') })
+  await keys.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => keys.evaluate(element => element === document.activeElement)).toBe(true)
+
+  const saw = panel.getByRole('radio', { name: await words(page, 'screens.timeline.saw') })
+  await panel.getByRole('radio', { name: await words(page, 'screens.timeline.says') }).focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await saw.evaluate(element => element === document.activeElement)).toBe(true)
+  await page.keyboard.press('Alt+ArrowUp')
+  expect(await saw.isChecked()).toBe(true)
+})

@@ -1,6 +1,6 @@
 import type { Report } from '../../../src/contract/index.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { nextTick } from 'vue'
+import { nextTick, reactive } from 'vue'
 import { useSettings } from '../../../src/ui/stores/settings.ts'
 import TimelineView from '../../../src/ui/timeline/TimelineView.vue'
 import TimeSpan from '../../../src/ui/timeline/TimeSpan.vue'
@@ -32,6 +32,20 @@ describe('the timeline', () => {
     expect(drawn).toBeGreaterThan(20)
     expect(drawn).toBeLessThan(120)
     expect(Number.parseFloat(page.find('[role=listbox]').attributes('style')!.replace(/\D*/, ''))).toBeGreaterThan(10_000 * 27)
+    page.unmount()
+  })
+
+  it('walks to either end of the list', async () => {
+    const tab = reactive<{ place: { order: number } | null }>({ place: null })
+    const page = show(TimelineView, { tab, report: longReport(100) })
+    await settle()
+    const list = page.find('[role=listbox]')
+    await list.trigger('keydown', { key: 'End' })
+    expect(page.find('.insp .name').text()).toBe('frame 99')
+    await list.trigger('keydown', { key: 'ArrowUp' })
+    expect(page.find('.insp .name').text()).toBe('frame 98')
+    await list.trigger('keydown', { key: 'Home' })
+    expect(page.find('.insp .name').text()).toBe('ClientHello')
     page.unmount()
   })
 
