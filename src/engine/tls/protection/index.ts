@@ -211,7 +211,7 @@ export class Protections {
     if (!record || opener?.next === null || side.epoch === 'early' || side.epoch === 'handshake')
       side.lost = true
     else
-      opener?.skip(record)
+      opener?.skip(record) // its number is used up, as if it had been opened
   }
 
   /** The number of a record behind a gap, and perhaps the keys that came in it, are those with which it opens. */
