@@ -2,6 +2,7 @@
 import type { CapturedConnection, Chunk } from '../../src/engine/capture/index.ts'
 import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { hex } from '../../src/engine/bytes/hex.ts'
 import { CaptureDecoder, writePcapng } from '../../src/engine/capture/index.ts'
 import { nodeCrypto } from '../../src/probe/crypto.ts'
 import { workplace } from '../support/peers/identity.ts'
@@ -41,6 +42,21 @@ describePeers('sessions in a capture', ['openssl'], () => {
     }
   }
 
+  /** How the derivation begins, and whether it ends in what both sides' Finished said. */
+  function keysOf(connection: CapturedConnection | undefined): string[] {
+    const decoder = connection!.decoder!
+    const { keySchedule, messages } = decoder.result().handshake
+    const values = new Map(decoder.keySchedule().map(({ id, value }) => [id, value && hex(value)]))
+    const same = (['client', 'server'] as const).every((side) => {
+      const finished = messages.find(({ type, direction }) => type.name === 'Finished' && direction === side)
+      return finished?.fields.some(({ name, value }) => name === 'verify_data' && value === values.get(`${side}_finished`))
+    })
+    return [
+      ...keySchedule.filter(({ id }) => id.endsWith('master_secret')).map(({ id, operation }) => `${id} ${operation}`),
+      ...same ? ['finished values as sent'] : [],
+    ]
+  }
+
   it.each([
     ['a ticket', []],
     ['a session id', ['-no_ticket']],
@@ -54,6 +70,8 @@ describePeers('sessions in a capture', ['openssl'], () => {
       const second = await fetched(server.port, { maxVersion: 'TLSv1.2', session })
       const [one, two] = captured([first.chunks, second.chunks], first.keyLog)
       expect(told(one)).toMatchObject({ resumed: false, sealed: 0, answered: true })
+      expect(keysOf(one)).toEqual(['pre_master_secret input', 'master_secret PRF', 'finished values as sent'])
+      expect(keysOf(two)).toEqual(['master_secret input', 'finished values as sent'])
       expect(told(two)).toEqual({ resumed: true, sealed: 0, verified: ['finished-server matches', 'finished-client matches'], answered: true })
       // the other way round nothing is known of the first
       const [closed] = captured([second.chunks], first.keyLog)

@@ -22,6 +22,7 @@ import { Protections } from './protection/index.ts'
 import { owned, RecordStream } from './record-stream.ts'
 import { codeOf } from './registry.ts'
 import { Timeline } from './timeline.ts'
+import { tls13 } from './versions.ts'
 import { WaitingLine } from './waiting.ts'
 import { foreignFault } from './wire-fields.ts'
 
@@ -228,8 +229,11 @@ export class Decoder {
       clientRandom: client.random,
       serverRandom: server.random,
       extendedMasterSecret: server.extensions.extendedMasterSecret ?? false,
-      resumed: server.extensions.selectedIdentity !== undefined,
+      resumed: version === tls13
+        ? server.extensions.selectedIdentity !== undefined
+        : this.#contents.facts.resumed,
       psk: this.#contents.proofs.fittingPsk,
+      finished: this.#contents.proofs.sums,
       earlyData: client.extensions.earlyData ?? false,
       shared: (server.extensions.keyShares ?? []).length > 0,
     })

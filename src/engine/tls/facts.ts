@@ -109,7 +109,7 @@ export class Facts {
         ? null
         : codeOf('signatureScheme', this.#scheme),
       alpn: this.#alpn,
-      resumed: this.#resumed(),
+      resumed: this.resumed,
       preSharedKey: this.#preSharedKey(),
       helloRetryRequest: this.#retried,
       // TLS 1.3 binds its secrets to the handshake anyway (RFC 8446, Appendix D): the extension is not sent
@@ -232,7 +232,8 @@ export class Facts {
   }
 
   /** RFC 8446, Section 4.2.11; before, an echoed session id or keys without a full flight (RFC 5246, Section 7.3; RFC 5077, Section 3.1) */
-  #resumed(): boolean {
+  /** Whether an earlier session goes on. */
+  get resumed(): boolean {
     const answer = this.#answer
     if (!answer)
       return this.#ssl2?.resumed ?? false

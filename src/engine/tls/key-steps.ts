@@ -1,4 +1,5 @@
 /** How the secrets of a connection come from each other, step by step, in the words of the RFCs. */
+import type { Direction } from '../../contract/report/common.ts'
 import type { KeyStep } from '../../contract/report/handshake.ts'
 import type { Crypto, HashName } from '../crypto.ts'
 import type { KeyLog } from './protection/key-log.ts'
@@ -18,9 +19,12 @@ export interface KeyFacts {
   clientRandom: Uint8Array
   serverRandom: Uint8Array
   extendedMasterSecret: boolean
-  /** TLS 1.3: whether the server took a pre-shared key, and that key where it is known. */
+  /** Whether the secrets begin with that of an earlier session; in TLS 1.3 also with a key that was agreed on beforehand. */
   resumed: boolean
+  /** TLS 1.3: that key, where it is known. */
   psk: Uint8Array | null
+  /** Before TLS 1.3: the sums of both Finished, as far as they were computed. */
+  finished: Partial<Record<Direction, Uint8Array>>
   earlyData: boolean
   /** Whether a share was exchanged (with a pre-shared key alone there is none). */
   shared: boolean
@@ -183,28 +187,16 @@ function beforeTls13(schedule: Schedule, crypto: Crypto, facts: KeyFacts): void 
   const operation = version === ssl30
     ? 'MD5-SHA1'
     : 'PRF'
-  const labelled = (label: string): { label?: string } => version === ssl30
-    ? {}
-    : { label }
   const protection = protectionOf(suite)
-  schedule.add({ id: 'pre_master_secret', operation: 'input' })
-  const master = schedule.add({
-    id: 'master_secret',
-    operation,
-    ...labelled(facts.extendedMasterSecret
-      ? 'extended master secret'
-      : 'master secret'),
-    from: ['pre_master_secret'],
-    context: facts.extendedMasterSecret
-      ? 'ClientHello…ClientKeyExchange'
-      : 'client_random + server_random',
-    secret: 'CLIENT_RANDOM',
-  })
+  // a session that is resumed brings its master secret along (RFC 5246, Section 7.3)
+  const master = facts.resumed
+    ? schedule.add({ id: 'master_secret', operation: 'input', secret: 'CLIENT_RANDOM' })
+    : masterStep(schedule, operation, facts)
   const keys = master && protection && once(() => writeKeys(crypto, version, protection, master(), clientRandom, serverRandom))
   schedule.add({
     id: 'key_block',
     operation,
-    ...labelled('key expansion'),
+    ...labelled(operation, 'key expansion'),
     from: ['master_secret'],
     context: 'server_random + client_random',
   }, keys && (() => join(...(['mac', 'key', 'iv'] as const).flatMap(part => [
@@ -222,9 +214,35 @@ function beforeTls13(schedule: Schedule, crypto: Crypto, facts: KeyFacts): void 
     schedule.add({
       id: `${side}_finished`,
       operation,
-      ...labelled(`${side} finished`),
+      ...labelled(operation, `${side} finished`),
       from: ['master_secret'],
       context: 'handshake_messages',
-    })
+    }, facts.finished[side]
+      ? () => facts.finished[side]!
+      : null)
   }
+}
+
+/** What SSL 3.0 makes without a label. */
+function labelled(operation: KeyStep['operation'], label: string): { label?: string } {
+  return operation === 'MD5-SHA1'
+    ? {}
+    : { label }
+}
+
+/** RFC 5246, Section 8.1; RFC 7627, Section 4 */
+function masterStep(schedule: Schedule, operation: KeyStep['operation'], { extendedMasterSecret }: KeyFacts): Value | null {
+  schedule.add({ id: 'pre_master_secret', operation: 'input' })
+  return schedule.add({
+    id: 'master_secret',
+    operation,
+    ...labelled(operation, extendedMasterSecret
+      ? 'extended master secret'
+      : 'master secret'),
+    from: ['pre_master_secret'],
+    context: extendedMasterSecret
+      ? 'ClientHello…ClientKeyExchange'
+      : 'client_random + server_random',
+    secret: 'CLIENT_RANDOM',
+  })
 }

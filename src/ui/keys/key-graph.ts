@@ -36,7 +36,8 @@ export function keyGraph(steps: readonly KeyStep[]): KeyGraph {
 
 function laneOf({ id, operation, label }: KeyStep): GraphNode['lane'] {
   switch (operation) {
-    case 'input': return 1
+    // of a session that is resumed the trunk itself comes from outside
+    case 'input': return id === 'master_secret' ? 0 : 1
     case 'HKDF-Extract': return 0
     case 'Derive-Secret': return label === 'derived'
       ? 0
@@ -112,14 +113,18 @@ export function sideOf({ id }: KeyStep): 'client' | 'server' | null {
 /** Key of the step's words, the same for both sides. */
 export function wordsOf({ id, operation }: KeyStep): string {
   const stem = id.replace(/^(?:client|server)_/, '')
-  return stem === 'master_secret' && operation !== 'HKDF-Extract'
-    ? 'older_master_secret'
-    : stem
+  if (stem !== 'master_secret' || operation === 'HKDF-Extract')
+    return stem
+  return operation === 'input'
+    ? 'resumed_master_secret'
+    : 'older_master_secret'
 }
 
 /** Where the rule stands. */
 export function referenceOf(step: KeyStep): string {
   const { id, operation } = step
+  if (id === 'master_secret' && operation === 'input')
+    return 'RFC 5246 §7.3'
   if (operation === 'MD5-SHA1')
     return 'RFC 6101 §6.1, §6.2.2'
   if (operation === 'PRF' || operation === 'part' || id === 'pre_master_secret') {

@@ -52,6 +52,7 @@ describe('the graph of the keys', () => {
     [{ id: 'key_block', operation: 'PRF', label: 'key expansion', from: ['master_secret'], context: 'server_random + client_random', known: true }, 'PRF(master_secret, "key expansion", server_random + client_random)', 'RFC 5246 §6.3'],
     [{ id: 'client_write_key', operation: 'part', from: ['key_block'], known: true }, 'part of key_block', 'RFC 5246 §6.3'],
     [{ id: 'server_finished', operation: 'PRF', label: 'server finished', from: ['master_secret'], context: 'handshake_messages', known: false }, 'PRF(master_secret, "server finished", handshake_messages)', 'RFC 5246 §7.4.9'],
+    [{ id: 'master_secret', operation: 'input', from: [], known: true }, null, 'RFC 5246 §7.3'],
     [{ id: 'key_block', operation: 'MD5-SHA1', from: ['master_secret'], context: 'server_random + client_random', known: true }, 'MD5-SHA1(master_secret, server_random + client_random)', 'RFC 6101 §6.1, §6.2.2'],
   ])('writes and places $id', (step, formula, reference) => {
     expect(formulaOf(step)).toBe(formula)
@@ -92,7 +93,7 @@ const ids = [
 
 it.each(['en', 'zh-CN'] as const)('has words for every step in %s', (language) => {
   const { steps } = texts[language].screens.keys
-  const stems = new Set([...ids.map(id => wordsOf({ id, operation: 'HKDF-Extract', from: [], known: true })), 'older_master_secret'])
+  const stems = new Set([...ids.map(id => wordsOf({ id, operation: 'HKDF-Extract', from: [], known: true })), 'older_master_secret', 'resumed_master_secret'])
   expect([...stems].filter(stem => !(stem in steps))).toEqual([])
   // and none that nothing leads to
   expect(Object.keys(steps).filter(stem => stem !== 'label' && !stems.has(stem))).toEqual([])

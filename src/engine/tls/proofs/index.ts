@@ -53,6 +53,8 @@ export class Proofs {
   readonly results: Proof[] = []
   /** The key that the binder of this connection was made with, where it is known. */
   fittingPsk: Uint8Array | null = null
+  /** Before TLS 1.3: what the Finished of the first handshake should say, as far as it was computed. */
+  readonly sums: Partial<Record<Direction, Uint8Array>> = {}
   /** Keys that a binder may have been made with. */
   readonly #preShared: Uint8Array[] = []
   readonly #crypto: Crypto
@@ -216,13 +218,19 @@ export class Proofs {
     if (version === null)
       return notComputed('incomplete')
     const messages = this.#transcript.bytes()
-    if (version === ssl30)
-      return compared(ssl3Finished(this.#crypto, master, messages, direction), verifyData)
+    const sum = version === ssl30
+      ? ssl3Finished(this.#crypto, master, messages, direction)
+      : this.#pseudorandomSum(version, master, messages, direction)
+    this.sums[direction] ??= sum
+    return compared(sum, verifyData)
+  }
+
+  #pseudorandomSum(version: number, master: Uint8Array, messages: Uint8Array, direction: Direction): Uint8Array {
     const hash = this.#hashName
-    const sum = version >= tls12
+    const seed = version >= tls12
       ? this.#crypto.hash(hash, messages)
       : join(this.#crypto.hash('md5', messages), this.#crypto.hash('sha1', messages))
-    return compared(pseudorandom(this.#crypto, version, hash, master, `${direction} finished`, sum, 12), verifyData)
+    return pseudorandom(this.#crypto, version, hash, master, `${direction} finished`, seed, 12)
   }
 
   /** RFC 5246, Section 7.4.3: both randoms and the parameters as they were sent */

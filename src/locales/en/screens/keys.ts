@@ -1,6 +1,6 @@
 export const keys = {
   title: 'How the keys of this connection were made',
-  about: 'Nothing secret ever crossed the wire. Both sides computed each of these for themselves, from above to below, and came to the same. Values are not shown here; the key log in the export has them.',
+  about: 'None of these ever crossed the wire in the open. Both sides computed them for themselves, from above to below, and came to the same. Values are not shown here; the key log in the export has them.',
   known: 'known here',
   unknown: 'not known here',
   constant: 'a constant',
@@ -44,6 +44,7 @@ export const keys = {
     resumption_master_secret: 'From it and the nonce of a ticket comes the secret for the next connection, so that the two know each other again.',
     pre_master_secret: 'The outcome of the key exchange: computed from both public halves, or, with RSA key exchange, chosen by the client and sent under the server’s key.',
     older_master_secret: 'The one secret on which everything rests until the connection ends. Whoever has it can read all of it, which is why a key log holds just this.',
+    resumed_master_secret: 'The one secret of an earlier session, which both sides kept: nothing was exchanged for it this time. New random numbers make new keys from it, but whoever has it can read both connections.',
     key_block: 'One long run of bytes from which all keys of both directions are cut.',
     write_MAC_key: 'With it {side} seals each record against change, beside the encryption.',
     write_key: 'The key under which {side} encrypts.',

@@ -2,7 +2,7 @@ import type { keys as shape } from '../../en/screens/keys.ts'
 
 export const keys: typeof shape = {
   title: '这次连接的密钥如何产生',
-  about: '线路上从未传送过任何秘密。双方各自从上到下算出下面的每一项，并得到相同的结果。这里不显示具体数值；导出的密钥日志中有。',
+  about: '下面各项都从未以明文经过线路。双方各自从上到下逐项算出，并得到相同的结果。这里不显示具体数值；导出的密钥日志中有。',
   known: '此处已知',
   unknown: '此处未知',
   constant: '常量',
@@ -46,6 +46,7 @@ export const keys: typeof shape = {
     resumption_master_secret: '由它和票据中的 nonce 得到下一次连接的秘密，使双方能再次认出对方。',
     pre_master_secret: '密钥交换的结果：由双方的公开部分算出；若使用 RSA 密钥交换，则由客户端选定，用服务器的公钥加密后发送。',
     older_master_secret: '直到连接结束，一切都依赖这一个秘密。谁有了它就能读取全部内容，所以密钥日志里记的正是它。',
+    resumed_master_secret: '先前会话的那个唯一秘密，双方都保留着它：这次没有为它交换任何东西。新的随机数由它产生新的密钥，但谁得到它，谁就能读懂这两次连接。',
     key_block: '一长串字节，两个方向的所有密钥都从中切出。',
     write_MAC_key: '{side}在加密之外用它为每条记录加封，防止改动。',
     write_key: '{side}用来加密的密钥。',
