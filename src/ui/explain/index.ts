@@ -25,6 +25,6 @@ export function explain(target: Target): Explanation {
   return {
     key: ['handshake.explain', place, variant].filter(Boolean).join('.'),
     values: { ...valuesOf(scene), ...values },
-    reference: referenceOf(place, variant),
+    reference: referenceOf(place, variant, scene),
   }
 }

@@ -2,7 +2,8 @@
 import type { Scene } from './scene.ts'
 import { extensionReferences } from './extension-references.ts'
 import { messageReferences } from './message-references.ts'
-import { isExtension } from './scene.ts'
+import { olderReferences } from './older-references.ts'
+import { find, isExtension, isOlder } from './scene.ts'
 
 const references = { ...messageReferences, ...extensionReferences }
 
@@ -36,9 +37,23 @@ function has(key: string): boolean {
   return key in references
 }
 
-/** The section that defines it: of the variant, or of them all. */
-export function referenceOf(key: string, variant: string): string | null {
-  return references[`${key}.${variant}`] ?? references[key] ?? null
+/** The section that defines it: of the variant, or of them all; before TLS 1.3 in the standards of that time. */
+export function referenceOf(key: string, variant: string, scene: Scene): string | null {
+  const tables = speaksOlder(scene)
+    ? [olderReferences, references]
+    : [references]
+  for (const name of [`${key}.${variant}`, key]) {
+    const found = tables.map(table => table[name]).find(Boolean)
+    if (found)
+      return found
+  }
+  return null
+}
+
+/** A ClientHello that offers TLS 1.3 is one of TLS 1.3, whatever the server chooses. */
+function speaksOlder(scene: Scene): boolean {
+  const { type, message } = scene
+  return isOlder(scene) && !(type === 'ClientHello' && find(message.fields, 'supported_versions'))
 }
 
 export function placeOf(scene: Scene): string {

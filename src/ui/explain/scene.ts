@@ -46,6 +46,10 @@ export function sceneOf(target: Target): Scene {
   }
 }
 
+export const isTls13 = ({ tls }: Target): boolean => tls?.version?.code === 0x0304
+/** TLS 1.2 or before was agreed on; not so where nothing was. */
+export const isOlder = (target: Target): boolean => Boolean(target.tls?.version) && !isTls13(target)
+
 /** The path without the bodies of vectors: they say the same as the vector. */
 function outermost(path: Field[]): Field[] {
   return path.filter((field, index) => {

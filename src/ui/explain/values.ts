@@ -2,7 +2,7 @@
 import type { Field } from '../../contract/index.ts'
 import type { Scene, Values } from './scene.ts'
 import { hexCode } from '../format.ts'
-import { contentBytes, contents, entriesOf, find, findAll, named, told } from './scene.ts'
+import { contentBytes, contents, entriesOf, find, findAll, isOlder, named, told } from './scene.ts'
 import { groupWords, lifetimeWords, protocolWords, schemeWords, sizeWords, suiteWords, versionWords, word } from './words.ts'
 
 /** Values of a list that are written out; longer ones end in an ellipsis. */
@@ -84,7 +84,13 @@ function hostIn(parent: Field | null, field: Field | null, fields: readonly Fiel
 type Words = (field: Field, scene: Scene) => Values
 const group: Words = field => groupWords(told(field) ?? '–')
 const scheme: Words = field => schemeWords(field.value ?? '', field.code)
-const suite: Words = field => suiteWords(field.value)
+/** Of a session that goes on, the suite's key exchange is not done again (RFC 5246, Section 7.3). */
+const suite: Words = (field, scene) => ({
+  ...suiteWords(field.value),
+  ...scene.tls?.resumed && isOlder(scene) && field.code === scene.tls.cipherSuite?.code
+    ? { exchange: word('exchange.resumed') }
+    : {},
+})
 const protocol: Words = field => protocolWords(told(field) ?? '')
 const version: Words = field => versionWords(told(field) ?? '–')
 const lifetime: Words = field => lifetimeWords(field.code ?? 0)

@@ -36,6 +36,35 @@ function exchangeWords(name: string | undefined | null): Values {
   return { exchange: word(`exchange.${exchangeOf(name)}`), signer: word(`signer.${signer}`) }
 }
 
+/** What follows a ServerHello before TLS 1.3, by the suite's key exchange (RFC 5246, Section 7.4.2 and 7.4.3; RFC 4279; RFC 5054). */
+const follows: Readonly<Record<string, string>> = {
+  ECDHE: 'both',
+  DHE: 'both',
+  RSA: 'certificate',
+  ECDH: 'certificate',
+  DH: 'certificate',
+  RSA_PSK: 'certificate',
+  GOST: 'certificate',
+  freshPSK: 'exchange',
+  ECCPWD: 'exchange',
+  PSK: 'neither',
+  KRB5: 'neither',
+}
+
+/** What the server still says behind its ServerHello, and what proves that its certificate is its own. */
+export function proofOfServerWords(suite: string | undefined): Values {
+  const { kind, signer } = exchangeParts(suite)
+  return {
+    follows: word(`follows.${signer === 'anon' ? 'exchange' : follows[kind] ?? 'open'}`),
+    identity: word(`identity.${['RSA', 'RSA_PSK'].includes(kind) ? 'opens' : ['ECDH', 'DH'].includes(kind) ? 'computes' : 'signature'}`),
+  }
+}
+
+function exchangeParts(suite: string | undefined): { kind: string, signer: string } {
+  const name = /^TLS_(.+?)_WITH_/.exec(suite ?? '')?.[1]
+  return { kind: name ? exchangeOf(name) : 'other', signer: name?.endsWith('anon') ? 'anon' : '' }
+}
+
 function exchangeOf(name: string | undefined | null): string {
   if (name === undefined)
     return 'tls13'

@@ -1,18 +1,25 @@
 /** What this value means here: read as a manual. */
 import type { Direction, Message } from '../../../src/contract/index.ts'
+import type { Target } from '../../../src/ui/explain/scene.ts'
 import type { Source } from './scenes.ts'
 import { describe, expect, it } from 'vitest'
 import { texts } from '../../../src/locales/index.ts'
 import { explain } from '../../../src/ui/explain/index.ts'
-import { connected, full12, guessed, oddities, poor, resumed12, resumed13, retried, ticket12 } from './connections.ts'
+import { connected, connections, full12, guessed, oddities, poor, resumed12, resumed13, retried, ticket12, transport, unproved } from './connections.ts'
 import { placeholders, say } from './say.ts'
 import { everything, targets, targetsOf, trace } from './scenes.ts'
 
-/** The summary of the field at the end of these names; of the message where there are none. `nth` counts messages of the type. */
-function told(source: Source, direction: Direction, type: string, names: string[] = [], nth = 0): string {
+/** The field at the end of these names; the message where there are none. `nth` counts messages of the type, `code` (hex) tells fields of one name apart. */
+function targetAt(source: Source, direction: Direction, type: string, names: readonly string[] = [], nth = 0, code?: string): Target {
   const message = source.handshake.messages.filter((each: Message) => each.direction === direction && each.type.name === type)[nth]!
-  const target = targets(message, source).find(({ path }) => names.length === 0 ? path.length === 0 : names.every((name, at) => path.at(at - names.length)?.name === name))!
-  const { key, values } = explain(target)
+  return targets(message, source).find(({ path }) => names.length === 0
+    ? path.length === 0
+    : names.every((name, at) => path.at(at - names.length)?.name === name) && (code === undefined || path.at(-1)?.code === Number.parseInt(code, 16)))!
+}
+
+/** The sentence and the paragraph about it. */
+function told(...place: Parameters<typeof targetAt>): string {
+  const { key, values } = explain(targetAt(...place))
   return `${say('en', `${key}.summary`, values)} ${say('en', `${key}.detail`, values)}`
 }
 
@@ -48,6 +55,18 @@ describe('the hellos', () => {
     expect(told(ticket12, 'server', 'ServerHello', ['legacy_session_id_echo'])).toContain('accepts the ticket')
     expect(told(resumed12, 'client', 'ClientHello', ['legacy_session_id'])).toContain('continue an earlier session by its id')
   })
+  it('say of a session that goes on what does not happen again', () => {
+    expect(told(resumed12, 'server', 'ServerHello', ['cipher_suite'])).toContain('The key exchange and the signature that it names do not happen this time')
+    expect(told(resumed12, 'client', 'ClientHello', ['CipherSuite'], 0, 'c02f')).toContain('do not happen this time')
+    expect(told(resumed12, 'client', 'ClientHello', ['CipherSuite'], 0, 'c030')).toContain('keys are exchanged afresh')
+    expect(told(ticket12, 'server', 'ServerHello', ['extended_master_secret'])).toContain('the earlier session was bound to its whole handshake')
+  })
+  it('promise only what the suite brings', () => {
+    expect(told(full12, 'server', 'ServerHello')).toContain('Its certificate and its half of the key exchange follow')
+    expect(told(full12, 'server', 'Certificate')).toContain('the proof is the signature that follows')
+    expect(told(transport, 'server', 'ServerHello')).toMatch(/Its certificate follows.*no half of a key exchange/)
+    expect(told(transport, 'server', 'Certificate')).toContain('the server can open the secret')
+  })
   it('warn of what is poor', () => {
     expect(told(poor, 'server', 'ServerHello', ['random'])).toContain('DOWNGRD')
     expect(told(poor, 'server', 'ServerHello', ['cipher_suite'])).toContain('which the client did not offer')
@@ -64,6 +83,37 @@ it('names the group of an exchange, and what the signature is', () => {
 it('says what was recomputed', () => {
   expect(told(trace, 'server', 'Finished', ['verify_data'])).toContain('it matches')
 })
+
+describe('before TLS 1.3', () => {
+  it('an alert behind an empty list of certificates is about that', () => {
+    const { key, reference } = explain(alertOf(unproved))
+    expect(key).toBe('handshake.explain.alerts.handshake_failure.noCertificate')
+    expect(reference).toBe('RFC 5246 §7.4.6')
+    expect(explain(alertOf(connections.events!)).key).not.toContain('noCertificate')
+  })
+
+  it.each([
+    [full12, 'server', 'Certificate', [], 'RFC 5246 §7.4.2'],
+    [unproved, 'client', 'Certificate', [], 'RFC 5246 §7.4.6'],
+    [unproved, 'server', 'CertificateRequest', [], 'RFC 5246 §7.4.4'],
+    [full12, 'server', 'ServerHello', ['random'], 'RFC 5246 §7.4.1.3'],
+    [full12, 'client', 'ClientHello', ['random'], 'RFC 8446 §4.1.2'],
+    [resumed12, 'client', 'ClientHello', ['random'], 'RFC 5246 §7.4.1.2'],
+    [trace, 'server', 'Finished', [], 'RFC 8446 §4.4.4'],
+    [full12, 'server', 'ServerKeyExchange', ['msg_type'], 'RFC 5246 §7.4'],
+  ] as const)('the standard of that time is named %#', (source, direction, type, names, reference) => {
+    expect(explain(targetAt(source, direction, type, names)).reference).toBe(reference)
+  })
+
+  it('does not say of each number that it stayed the same', () => {
+    expect(told(full12, 'server', 'ServerKeyExchange', ['msg_type'])).not.toContain('the same from')
+    expect(told(full12, 'server', 'Certificate', ['msg_type'])).toContain('the same from SSL 3.0 to TLS 1.3')
+  })
+})
+
+function alertOf(source: Source): Target {
+  return targetsOf(source).find(({ message: each, path }) => path.length === 0 && 'kind' in each && each.kind === 'alert' && each.direction === 'server' && each.alert?.description.name === 'handshake_failure')!
+}
 
 describe('everything together', () => {
   const reached = new Set([...everything, ...connected, ...oddities].map(target => explain(target).key))

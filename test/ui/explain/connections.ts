@@ -105,6 +105,27 @@ export const poor = decoded([
   server(22, message(14, '')),
 ])
 
+/** The same with a certificate, as a server sends it. */
+export const transport = decoded([
+  client(22, clientHello(hostName + groups + schemes)),
+  server(22, serverHello('009c', extension(65281, '00'), 'aa'.repeat(32))),
+  server(22, message(11, vector(3, vector(3, '3000')))),
+  server(22, message(14, '')),
+  client(22, message(16, vector(2, 'ba'.repeat(256)))),
+])
+
+/** The client has no certificate to show, a server of TLS 1.2 wants one; and a program that speaks something else. */
+export const unproved = decoded([
+  client(22, clientHello(hostName + groups + schemes + extension(51, vector(2, '')))),
+  server(22, serverHello('009c', extension(65281, '00'), 'aa'.repeat(32))),
+  server(22, message(11, vector(3, vector(3, '3000')))),
+  server(22, message(13, `${vector(1, '01')}${vector(2, '0401')}${vector(2, '')}`)),
+  server(22, message(14, '')),
+  client(22, message(11, vector(3, ''))),
+  server(21, '0228'),
+  server(21, '022a'),
+])
+
 const events = decoded([
   client(24, `010010${'ab'.repeat(16)}${'cd'.repeat(16)}`),
   server(24, `020010${'ab'.repeat(16)}${'cd'.repeat(16)}`),
@@ -113,7 +134,7 @@ const events = decoded([
     return [client(21, hex), server(21, hex)]
   }),
 ])
-const notTls = decoded([{ direction: 'server', hex: Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n').toString('hex') }])
+const notTls = decoded((['client', 'server'] as const).map(direction => ({ direction, hex: Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n').toString('hex') })))
 
 const whySealed = ['no-key', 'no-hello', 'lost', 'no-cipher', 'too-short', 'bad-tag', 'bad-mac', 'bad-padding', 'no-content-type', 'unknown-type', undefined]
 const sealed = whySealed.map((problem): WireEvent => {
@@ -126,7 +147,7 @@ function ssl2(bytes: string): Target[] {
   return targets(alone(type, fields, 'client', bytes.length / 2), silent)
 }
 
-export const connections: Record<string, Source> = { full12, retried, guessed, resumed13, bare13, resumed12, ticket12, poor, events, notTls }
+export const connections: Record<string, Source> = { full12, retried, guessed, resumed13, bare13, resumed12, ticket12, poor, transport, unproved, events, notTls }
 
 /** What no table of the engine's tests holds: unknown things, and extensions that are named but not taken apart. */
 export const oddities: Target[] = [

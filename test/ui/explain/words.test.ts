@@ -1,7 +1,7 @@
 /** Every value of the registries has its words, put together from its name. */
 import { describe, expect, it } from 'vitest'
 import { allSuites, codesOf } from '../../../src/engine/tls/registry.ts'
-import { groupWords, lifetimeWords, protocolWords, schemeWords, suiteWords, versionWords } from '../../../src/ui/explain/words.ts'
+import { groupWords, lifetimeWords, proofOfServerWords, protocolWords, schemeWords, suiteWords, versionWords } from '../../../src/ui/explain/words.ts'
 import { say } from './say.ts'
 
 type Values = Record<string, string | number>
@@ -32,6 +32,23 @@ describe('cipher suites', () => {
     ['SSL_CK_RC4_128_EXPORT40_WITH_MD5', /SSL 2\.0 the client sends.*RC4 with 40 bits.*MD5/],
     [undefined, /does not tell us/],
   ])('%s', (name, expected) => expect(words(suiteWords(name), 'exchange', 'cipher', 'hash')).toMatch(expected))
+})
+
+describe('what follows a ServerHello, and what proves the server', () => {
+  it.each(allSuites())('$name', ({ name }) => nothingMissing(proofOfServerWords(name), 'follows', 'identity'))
+
+  // which suites send a Certificate and a ServerKeyExchange: RFC 5246, Section 7.4.2 and 7.4.3; RFC 4279, Section 2 to 4
+  it.each([
+    ['TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', /certificate and its half.*the signature that follows/],
+    ['TLS_RSA_WITH_AES_128_CBC_SHA', /certificate follows.*no half.*can open the secret/],
+    ['TLS_ECDH_RSA_WITH_AES_128_CBC_SHA', /certificate follows.*no half.*comes to the same keys/],
+    ['TLS_DH_anon_WITH_AES_128_CBC_SHA', /half of the key exchange follows.*No certificate/],
+    ['TLS_PSK_WITH_AES_128_CBC_SHA', /Neither/],
+    ['TLS_DHE_PSK_WITH_AES_128_CBC_SHA', /half of the key exchange follows.*No certificate/],
+    ['TLS_RSA_PSK_WITH_AES_128_CBC_SHA', /certificate follows/],
+    ['TLS_SRP_SHA_RSA_WITH_AES_128_CBC_SHA', /What it still has to say/],
+    [undefined, /What it still has to say.*the signature that follows/],
+  ])('%s', (name, expected) => expect(words(proofOfServerWords(name), 'follows', 'identity')).toMatch(expected))
 })
 
 describe('groups', () => {

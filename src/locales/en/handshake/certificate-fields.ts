@@ -8,7 +8,7 @@ export const certificateFields = {
           detail: 'The field matters only when a server asks for a certificate later, on the finished connection: then it says which question is answered here. Its one byte is the length, zero.',
         },
         filled: {
-          summary: 'These {bytes} bytes repeat the mark of the question that is answered here.',
+          summary: 'The mark of the question that is answered here, repeated: @:{size}.',
           detail: 'The server asked for a certificate after the handshake and gave its question a mark, so that answers cannot be mixed up.',
         },
       },
@@ -62,7 +62,7 @@ export const certificateFields = {
           detail: 'Only a question that the server puts later, on the finished connection, carries a mark here. During a handshake there is only one such question, so it needs none.',
         },
         filled: {
-          summary: 'The server marks its question with these {bytes} bytes.',
+          summary: 'The server marks its question with @:{size}.',
           detail: 'It asks on a connection that already runs, where several questions may be open. The client’s answer repeats the mark.',
         },
       },

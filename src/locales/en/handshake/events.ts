@@ -13,11 +13,11 @@ export const events = {
     },
     application_data: {
       client: {
-        summary: 'The client sends what the connection is for: {bytes} bytes of data. @:{first}',
+        summary: 'The client sends what the connection is for: @:{size} of data. @:{first}',
         detail: '@:{network} With HTTP, addresses of pages, cookies and forms stand in here.',
       },
       server: {
-        summary: 'The server sends what the connection is for: {bytes} bytes of data. @:{first}',
+        summary: 'The server sends what the connection is for: @:{size} of data. @:{first}',
         detail: 'How much was sent, and when, an observer always sees, and that alone can tell something about a page. @:{network}',
       },
     },
@@ -43,7 +43,7 @@ export const events = {
         detail: 'The keys may well be there, but this program cannot compute the cipher. We see how much was sent, by whom and when.',
       },
       'too-short': {
-        summary: '@.capitalize:{sender} sent {bytes} bytes as encrypted, fewer than its protection must add.',
+        summary: '@.capitalize:{sender} sent @:{size} as encrypted, fewer than its protection must add.',
         detail: 'A genuine record cannot be that short, so there is nothing to open. The receiver should end the connection with an alert.',
       },
       'bad-tag': {
@@ -63,7 +63,7 @@ export const events = {
         detail: 'It opens, but says not even which kind of content it carries. TLS 1.3 forbids such a record, and the receiver should end the connection.',
       },
       'unknown-type': {
-        summary: '@.capitalize:{sender} sent {bytes} bytes of a content type that is not known.',
+        summary: '@.capitalize:{sender} sent @:{size} of a content type that is not known.',
         detail: 'It is none of handshake, alert, ChangeCipherSpec, application data or heartbeat. The bytes are shown as they are.',
       },
       'other': {
@@ -72,8 +72,14 @@ export const events = {
       },
     },
     foreign: {
-      summary: '@.capitalize:{sender} sent {bytes} bytes that are not TLS.',
-      detail: 'A TLS record begins with its type, a version and a length, and these bytes do not. Often a server that speaks plain HTTP on this port answers so.',
+      client: {
+        summary: 'The client sent @:{size} that are not TLS.',
+        detail: 'A TLS record begins with its type, a version and a length, and these bytes do not. A program that was told to speak plain HTTP to this port, or another protocol altogether, begins so.',
+      },
+      server: {
+        summary: 'The server sent @:{size} that are not TLS.',
+        detail: 'A TLS record begins with its type, a version and a length, and these bytes do not. Often a server that speaks plain HTTP on this port answers so.',
+      },
     },
   },
   event: {

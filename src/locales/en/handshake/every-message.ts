@@ -7,14 +7,14 @@ export const everyMessage = {
     },
     'msg_type': {
       summary: '{code}: this byte says that the message is {message}.',
-      detail: 'Every handshake message begins with its type and its length, whichever record it travels in. The number is the same from SSL 3.0 to TLS 1.3.',
+      detail: 'Every handshake message begins with its type and its length, whichever record it travels in. @:{number}',
       retry: {
         summary: '{code}: by its type a ServerHello, by its random value a HelloRetryRequest.',
         detail: 'Old equipment on the way should take it for a ServerHello, so the type stayed the same. Only the random value behind it tells the two apart.',
       },
     },
     'message_length': {
-      summary: 'The message has {value} more bytes after this header of 4.',
+      summary: 'After this header of 4 bytes, the length of the message: {value}.',
       detail: 'A message may fill several records, and one record may hold several messages, so it tells its own length. Three bytes would allow 16 MB; real messages are far shorter.',
     },
     'length': {

@@ -24,11 +24,11 @@ export const hello = {
           detail: 'TLS 1.3 has no use for a session id. @:{echoed} A server that speaks TLS 1.3 sends it back unchanged, so that old equipment on the way sees what it is used to.',
         },
         ticket: {
-          summary: 'An id of {bytes} bytes that the client made up, beside the ticket that it shows.',
+          summary: 'An id of @:{size} that the client made up, beside the ticket that it shows.',
           detail: 'It stands for no session that the server remembers. A server that accepts the ticket sends the same id back, and so the client knows at once that the session goes on. @:{echoed}',
         },
         resume: {
-          summary: 'The client asks to continue an earlier session by its id of {bytes} bytes.',
+          summary: 'The client asks to continue an earlier session by its id of @:{size}.',
           detail: 'If the server still knows it, it sends the same id back and the handshake gets shorter. Otherwise it answers with another one, or none, and everything begins anew.',
         },
       },
@@ -102,13 +102,13 @@ export const hello = {
           detail: 'Together with the client’s they make every key and signature of this handshake unique. They are no secret.',
         },
         downgrade: {
-          summary: '{bytes} bytes from the server, random but for the last eight: they say DOWNGRD.',
+          summary: '@:{size} from the server, random but for the last eight: they say DOWNGRD.',
           detail: 'With that mark the server tells that it knows a newer version than {version}. A client that also offered the newer one must see in it that somebody on the way has tampered, and stop. Where the server signs its key exchange, nobody can remove the mark unseen.',
         },
       },
       legacy_session_id_echo: {
         echo: {
-          summary: 'The server sends the client’s session id back, {bytes} bytes, unchanged.',
+          summary: 'The server sends the client’s session id back, @:{size}, unchanged.',
           detail: 'In TLS 1.3 it only keeps up appearances for old equipment on the way. A client must stop if it is not the very id it sent.',
         },
         resumed: {
@@ -120,7 +120,7 @@ export const hello = {
           detail: 'The client made the id up beside its ticket; that it is the same as in the ClientHello is the whole answer. Certificates and key exchange are left out.',
         },
         fresh: {
-          summary: 'The server gives this session an id of {bytes} bytes.',
+          summary: 'The server gives this session an id of @:{size}.',
           detail: 'With it the client can ask next time to continue here, as long as the server remembers. Tickets have mostly taken the place of this memory.',
         },
         none: {

@@ -18,7 +18,7 @@ export const messages = {
     ServerHello: {
       tls13: {
         summary: 'The server chooses {version} and {suite}, and sends its half of the key exchange ({group}).',
-        detail: 'With both halves on the table, client and server now work out the same keys, and an eavesdropper who read both hellos cannot. From the next message on everything is encrypted, the certificate too.',
+        detail: 'With both halves on the table, client and server now work out the same keys, and an eavesdropper who read both hellos cannot. From here on all that is left of the handshake is encrypted, the certificate too.',
       },
       resumed13: {
         summary: 'The server chooses {version} and {suite}, and accepts the pre-shared key of an earlier connection.',
@@ -30,7 +30,7 @@ export const messages = {
       },
       older: {
         summary: 'The server chooses {version} and {suite} from what the client offered.',
-        detail: 'Its certificate and its half of the key exchange follow in messages of their own, readable on the way: in {version} encryption begins only behind ChangeCipherSpec. @:{exchange}',
+        detail: '@:{follows} In {version} encryption begins only behind ChangeCipherSpec. @:{exchange}',
       },
       resumed12: {
         summary: 'The server recognizes an earlier session and carries on with it, in {version} with {suite}.',
@@ -72,7 +72,7 @@ export const messages = {
     Certificate: {
       server: {
         summary: 'The server says who it is, with a chain of @:{\'handshake.explain.words.counts.certificates\'}.',
-        detail: 'The first certificate is the server’s own; each next one vouches for the one before it, up towards a root that the client already has. A certificate alone proves nothing, since anyone can copy it: the proof is the signature that follows with its key. @:{readable}',
+        detail: 'The first certificate is the server’s own; each next one vouches for the one before it, up towards a root that the client already has. A certificate alone proves nothing, since anyone can copy it: @:{identity} @:{readable}',
       },
       client: {
         summary: 'The client says who it is, as the server asked, with @:{\'handshake.explain.words.counts.certificates\'}.',
@@ -100,7 +100,7 @@ export const messages = {
       },
     },
     CertificateStatus: {
-      summary: 'The server passes on a fresh word of the CA about its certificate ({bytes} bytes of OCSP).',
+      summary: 'The server passes on a fresh word of the CA about its certificate (OCSP, @:{size}).',
       detail: 'The CA has signed it and put a date on it, so the server cannot invent it. The client need not ask the CA itself, and the CA does not learn who visits whom.',
     },
     ServerKeyExchange: {
@@ -114,7 +114,7 @@ export const messages = {
       },
       other: {
         summary: 'The server sends its half of the key exchange, in the shape that its suite asks for.',
-        detail: 'What stands in here differs by the suite. For this one it is not taken apart, so its {bytes} bytes are shown as they are.',
+        detail: 'What stands in here differs by the suite. For this one it is not taken apart, so it is shown as it is (@:{size}).',
       },
     },
     ServerHelloDone: {
@@ -178,12 +178,12 @@ export const messages = {
       detail: 'It was meant for small devices and is hardly found any more; making a server fetch addresses that a client names is a risk of its own.',
     },
     SupplementalData: {
-      summary: '@.capitalize:{sender} adds data for the application to the handshake, {bytes} bytes.',
+      summary: '@.capitalize:{sender} adds data for the application to the handshake, @:{size}.',
       detail: 'An extension agreed on before says what it means, for instance an authorization. It is very rare on the web.',
     },
     unknown: {
       summary: 'A message of type {code}, which is not known here.',
-      detail: 'It is known by its number only. Its {bytes} bytes are shown as they are; what they mean, we cannot say.',
+      detail: 'It is known by its number only. It is shown as it is (@:{size}); what it means, we cannot say.',
     },
   },
 }

@@ -67,12 +67,24 @@ export const names = {
     },
     application_layer_protocol_negotiation: {
       protocol_name_list: {
-        summary: '@:{\'handshake.explain.words.counts.protocols\'}, the one that @:{sender} likes best first: {list}.',
-        detail: 'In an answer exactly one stands here. In an offer the order is a wish that the server may follow.',
+        offer: {
+          summary: '@:{\'handshake.explain.words.counts.protocols\'}, the one that the client likes best first: {list}.',
+          detail: 'The order is a wish that the server may follow.',
+        },
+        answer: {
+          summary: 'The one protocol that the server took: {list}.',
+          detail: 'The answer has the form of a list too, and exactly one protocol may stand in it.',
+        },
       },
       name: {
-        summary: '“{value}”, number {position} of {count}.',
-        detail: '@.capitalize:{sender} would speak it inside the encryption. @:{protocolWords}',
+        offer: {
+          summary: '“{value}”, number {position} of {count}. @:{taken}',
+          detail: 'The client could speak it inside the encryption. @:{protocolWords}',
+        },
+        answer: {
+          summary: '“{value}” is what both sides will speak inside.',
+          detail: 'The server chose it from the list of the client. @:{protocolWords}',
+        },
       },
     },
     application_settings: {

@@ -78,6 +78,10 @@ export const negotiation = {
         summary: 'The server agrees to bind the keys to this whole handshake.',
         detail: 'The master secret is now made from everything said until the key exchange, not from the two random numbers alone. So no attacker can make two connections share it.',
       },
+      resumed: {
+        summary: 'The server confirms that the earlier session was bound to its whole handshake.',
+        detail: 'The secret that goes on was made then, from everything said until that key exchange. A session made without this binding may not be resumed by a client that asks for it.',
+      },
     },
     renegotiation_info: {
       offer: {

@@ -14,6 +14,10 @@ export const session = {
         summary: 'The client sends no half of the key exchange ahead and lets the server choose the group first.',
         detail: 'The server then asks with a HelloRetryRequest for a share of the group that it likes. That costs a round trip; scanners use it to learn which groups a server takes.',
       },
+      noneOlder: {
+        summary: 'The client sends no half of the key exchange ahead.',
+        detail: 'It would let the server choose the group first, which in TLS 1.3 costs a round trip. The server chose {version}, where that is the order of things anyhow.',
+      },
       older: {
         summary: 'The client sends halves of a key exchange ahead, for {list}; none of them is used.',
         detail: 'Only TLS 1.3 knows such halves, and the server chose {version}. There keys are exchanged later, with messages of their own and with other keys.',

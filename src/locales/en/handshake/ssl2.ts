@@ -18,7 +18,7 @@ export const ssl2 = {
       detail: 'The two found no common ground, or a certificate was refused. Nothing protects this message, so anyone could have put it there.',
     },
     'ssl2': {
-      summary: 'A message of SSL 2.0, {message}, {bytes} bytes.',
+      summary: 'A message of SSL 2.0, {message}, @:{size}.',
       detail: 'It travels encrypted in that old protocol and is not taken apart here.',
     },
   },

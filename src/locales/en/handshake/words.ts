@@ -49,6 +49,22 @@ export const words = {
       one: 'It accepts certificates that come from one CA, which it names.',
       none: 'It names no CA, so any certificate may be offered.',
     },
+    follows: {
+      both: 'Its certificate and its half of the key exchange follow in messages of their own, readable on the way.',
+      certificate: 'Its certificate follows in a message of its own, readable on the way. It sends no half of a key exchange: the key of the certificate is all that the client needs.',
+      exchange: 'Its half of the key exchange follows in a message of its own, readable on the way. No certificate comes with it.',
+      neither: 'Neither a certificate nor a key exchange has to follow.',
+      open: 'What it still has to say follows in messages of their own, readable on the way.',
+    },
+    identity: {
+      signature: 'the proof is the signature that follows with its key.',
+      opens: 'the proof is that the server can open the secret that the client encrypts to its key.',
+      computes: 'the proof is that the server comes to the same keys, for which it needs its private key.',
+    },
+    number: {
+      same: 'The number is the same from SSL 3.0 to TLS 1.3.',
+      listed: 'IANA keeps the list of these numbers.',
+    },
     next: {
       first: 'The Finished of the other side is still to come.',
       last: 'With it the handshake is complete, and data can flow in both directions.',

@@ -73,8 +73,14 @@ export const events: typeof shape = {
       },
     },
     foreign: {
-      summary: '@:{sender}发送了 {bytes} 个不属于 TLS 的字节。',
-      detail: 'TLS 记录以类型、版本和长度开头，这些字节却不是。在该端口上使用明文 HTTP 的服务器常常这样回应。',
+      client: {
+        summary: '客户端发送了不属于 TLS 的内容，@:{size}。',
+        detail: 'TLS 记录以类型、版本和长度开头，这些字节却不是。被设置为在该端口上使用明文 HTTP 或其他协议的程序就是这样开头的。',
+      },
+      server: {
+        summary: '服务器发送了不属于 TLS 的内容，@:{size}。',
+        detail: 'TLS 记录以类型、版本和长度开头，这些字节却不是。在该端口上使用明文 HTTP 的服务器常常这样回应。',
+      },
     },
   },
   event: {

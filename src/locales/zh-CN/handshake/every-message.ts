@@ -8,7 +8,7 @@ export const everyMessage: typeof shape = {
     },
     'msg_type': {
       summary: '{code}：这个字节说明后面是 {message}。',
-      detail: '每条握手消息都以类型和长度开头，与装在哪条记录里无关。这个编号从 SSL 3.0 到 TLS 1.3 都相同。',
+      detail: '每条握手消息都以类型和长度开头，与装在哪条记录里无关。@:{number}',
       retry: {
         summary: '{code}：按类型是 ServerHello，按随机数则是 HelloRetryRequest。',
         detail: '类型保持不变，是为了让途中的旧设备把它当作 ServerHello。只有后面的随机数能区分二者。',

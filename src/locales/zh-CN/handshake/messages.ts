@@ -19,7 +19,7 @@ export const messages: typeof shape = {
     ServerHello: {
       tls13: {
         summary: '服务器选定 {version} 和 {suite}，并送出它那一半密钥交换（{group}）。',
-        detail: '两半凑齐后，客户端与服务器算出相同的密钥，而读到两条 hello 的窃听者算不出来。从下一条消息起全部加密，证书也不例外。',
+        detail: '两半凑齐后，客户端与服务器算出相同的密钥，而读到两条 hello 的窃听者算不出来。从这里起，握手余下的内容全部加密，证书也不例外。',
       },
       resumed13: {
         summary: '服务器选定 {version} 和 {suite}，并接受了先前连接留下的预共享密钥。',
@@ -31,7 +31,7 @@ export const messages: typeof shape = {
       },
       older: {
         summary: '服务器从客户端的提议中选定 {version} 和 {suite}。',
-        detail: '它的证书和它那一半密钥交换随后以单独的消息发送，途中可读：在 {version} 中，加密要到 ChangeCipherSpec 之后才开始。@:{exchange}',
+        detail: '@:{follows}在 {version} 中，加密要到 ChangeCipherSpec 之后才开始。@:{exchange}',
       },
       resumed12: {
         summary: '服务器认出了先前的会话并继续使用它：{version}，{suite}。',
@@ -73,7 +73,7 @@ export const messages: typeof shape = {
     Certificate: {
       server: {
         summary: '服务器用一条含 {count} 张证书的链说明自己是谁。',
-        detail: '第一张是服务器自己的证书，后面每一张为前一张担保，一直通向客户端已有的根证书。证书人人可以复制，本身证明不了什么：真正的证明是随后用其私钥所作的签名。@:{readable}',
+        detail: '第一张是服务器自己的证书，后面每一张为前一张担保，一直通向客户端已有的根证书。证书人人可以复制，本身证明不了什么：@:{identity}@:{readable}',
       },
       client: {
         summary: '客户端应服务器的要求，用 {count} 张证书说明自己是谁。',

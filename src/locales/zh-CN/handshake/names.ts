@@ -68,12 +68,24 @@ export const names: typeof shape = {
     },
     application_layer_protocol_negotiation: {
       protocol_name_list: {
-        summary: '{count} 个协议，@:{sender}最希望的排在最前：{list}。',
-        detail: '在答复中，这里只有一个。在提议中，次序是服务器可以参考的愿望。',
+        offer: {
+          summary: '{count} 个协议，客户端最希望的排在最前：{list}。',
+          detail: '次序是服务器可以参考的愿望。',
+        },
+        answer: {
+          summary: '服务器选用的那一个协议：{list}。',
+          detail: '答复同样采用列表的形式，其中只能有一个协议。',
+        },
       },
       name: {
-        summary: '“{value}”，{count} 个中的第 {position} 个。',
-        detail: '@:{sender}可以在加密之内使用它。@:{protocolWords}',
+        offer: {
+          summary: '“{value}”，{count} 个中的第 {position} 个。@:{taken}',
+          detail: '客户端可以在加密之内使用它。@:{protocolWords}',
+        },
+        answer: {
+          summary: '双方在内层将使用“{value}”。',
+          detail: '服务器从客户端的列表中选定了它。@:{protocolWords}',
+        },
       },
     },
     application_settings: {

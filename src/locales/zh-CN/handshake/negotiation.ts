@@ -79,6 +79,10 @@ export const negotiation: typeof shape = {
         summary: '服务器同意把密钥与整个握手绑定。',
         detail: '主密钥由密钥交换之前的全部内容算出，而不只是两个随机数。因此攻击者无法让两个连接共用它。',
       },
+      resumed: {
+        summary: '服务器确认先前的会话曾与其整个握手绑定。',
+        detail: '这次沿用的秘密是当时由密钥交换之前的全部内容算出的。没有这样绑定的会话，要求绑定的客户端不得恢复。',
+      },
     },
     renegotiation_info: {
       offer: {

@@ -15,6 +15,10 @@ export const session: typeof shape = {
         summary: '客户端不抢先送出密钥交换，而是让服务器先选组。',
         detail: '服务器随后用 HelloRetryRequest 要求它所选组的份额。这多花一次往返；扫描程序借此了解服务器接受哪些组。',
       },
+      noneOlder: {
+        summary: '客户端没有提前送出密钥交换的一半。',
+        detail: '它想让服务器先选定组，这在 TLS 1.3 中要多花一次往返。服务器选定了 {version}，在那里次序本来就是如此。',
+      },
       older: {
         summary: '客户端抢先送出密钥交换的公开部分，用于 {list}，但都没有用上。',
         detail: '只有 TLS 1.3 使用这样的份额，而服务器选择了 {version}：密钥要在后面的专门消息中、用另外的密钥来交换。',

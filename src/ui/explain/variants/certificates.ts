@@ -1,16 +1,18 @@
 /** Messages and extensions about certificates. */
 import type { Scene } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
-import { contentBytes, contents, find, findAll, named } from '../scene.ts'
-import { schemeWords, word } from '../words.ts'
+import { contentBytes, contents, find, findAll, isOlder, named } from '../scene.ts'
+import { proofOfServerWords, schemeWords, word } from '../words.ts'
+import { certificatesIn, suiteName } from './chosen.ts'
 import { proofWords } from './proofs.ts'
 
 export const certificates: Variants = {
-  'messages.Certificate': ({ message }) => {
-    const count = findAll(message.fields, 'CertificateEntry').length || findAll(message.fields, 'ASN.1Cert').length
+  'messages.Certificate': (scene) => {
+    const { message } = scene
+    const count = certificatesIn(message.fields)
     return {
       variant: message.direction === 'server' ? 'server' : count > 0 ? 'client' : 'empty',
-      values: { count, readable: word(message.encrypted ? 'readable.sealed' : 'readable.clear') },
+      values: { count, ...proofOfServerWords(isOlder(scene) ? suiteName(scene) : undefined), readable: word(message.encrypted ? 'readable.sealed' : 'readable.clear') },
     }
   },
   'messages.CompressedCertificate': ({ message }) => ({

@@ -1,7 +1,7 @@
 /** What was chosen of what was offered. */
-import type { Message } from '../../../contract/index.ts'
+import type { Field, Message } from '../../../contract/index.ts'
 import type { Scene, Values } from '../scene.ts'
-import { find } from '../scene.ts'
+import { find, findAll } from '../scene.ts'
 import { word } from '../words.ts'
 
 export interface Chosen {
@@ -10,10 +10,6 @@ export interface Chosen {
   values?: Values
 }
 export type Variants = Readonly<Record<string, (scene: Scene) => Chosen>>
-
-export const isTls13 = ({ tls }: Scene): boolean => tls?.version?.code === 0x0304
-/** TLS 1.2 or before was agreed on; not so where nothing was. */
-export const isOlder = (scene: Scene): boolean => Boolean(scene.tls?.version) && !isTls13(scene)
 
 /** Name of the version that was agreed on. */
 export function versionName({ tls }: Scene): string {
@@ -38,6 +34,16 @@ export function schemeName({ tls, message, handshake }: Scene): string | undefin
 
 export function messageOf(messages: readonly Message[], type: string, direction: Message['direction']): Message | undefined {
   return messages.find(each => each.direction === direction && each.type.name === type)
+}
+
+/** How many certificates a Certificate message holds. */
+export function certificatesIn(fields: readonly Field[]): number {
+  return findAll(fields, 'CertificateEntry').length || findAll(fields, 'ASN.1Cert').length
+}
+
+/** The ClientHello that a message answers: of a renegotiation the later one. */
+export function helloBefore({ handshake, message }: Scene): Message | undefined {
+  return handshake.messages.findLast(each => each.direction === 'client' && each.type.name === 'ClientHello' && each.order < message.order)
 }
 
 /** For a list of offers: which one was taken. */

@@ -2,10 +2,10 @@
 import type { Field } from '../../../contract/index.ts'
 import type { Scene, Values } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
-import { contentBytes, entriesOf, find, findAll, named, told } from '../scene.ts'
+import { contentBytes, entriesOf, find, findAll, isOlder, isTls13, named, told } from '../scene.ts'
 import { listed } from '../values.ts'
 import { sizeWords, word } from '../words.ts'
-import { groupName, isOlder, isTls13, schemeName, takenItem, takenOf, versionName } from './chosen.ts'
+import { groupName, schemeName, takenItem, takenOf, versionName } from './chosen.ts'
 import { proofWords } from './proofs.ts'
 
 export const extensions: Variants = {
@@ -14,6 +14,8 @@ export const extensions: Variants = {
     values: type === 'ClientHello' && field && find([field], 'HostName') ? {} : { host: tls?.offered?.serverName ?? '–' },
   }),
   'extensions.application_layer_protocol_negotiation': scene => sided(scene, takenOf(scene, scene.tls?.alpn)),
+  'inside.application_layer_protocol_negotiation.protocol_name_list': sided,
+  'inside.application_layer_protocol_negotiation.name': scene => sided(scene, takenItem(scene, told(scene.field!), scene.tls?.alpn)),
   'extensions.application_settings': sided,
   'extensions.next_protocol_negotiation': sided,
   'extensions.encrypted_client_hello': ({ type, field, message }) => ({
@@ -35,7 +37,7 @@ export const extensions: Variants = {
   'inside.signature_algorithms.SignatureScheme': scene => ({ values: takenItem(scene, scene.field?.value, schemeName(scene)) }),
   'extensions.max_fragment_length': sided,
   'extensions.encrypt_then_mac': sided,
-  'extensions.extended_master_secret': sided,
+  'extensions.extended_master_secret': scene => scene.type === 'ServerHello' && scene.tls?.resumed && isOlder(scene) ? { variant: 'resumed' } : sided(scene),
   'extensions.renegotiation_info': sided,
   'inside.renegotiation_info.renegotiated_connection': ({ field }) => ({ variant: field && contentBytes(field) > 0 ? 'filled' : 'empty' }),
   'inside.heartbeat.HeartbeatMode': ({ field }) => ({ variant: field?.code === 1 ? 'allowed' : 'forbidden' }),
@@ -86,8 +88,8 @@ function keyShare(scene: Scene): Chosen {
   if (type !== 'ClientHello')
     return { variant: type === 'HelloRetryRequest' ? 'retry' : 'answer' }
   const count = findAll([field!], 'KeyShareEntry').length
-  if (count > 0 && isOlder(scene))
-    return { variant: 'older', values: { count, version: versionName(scene) } }
+  if (isOlder(scene))
+    return { variant: count > 0 ? 'older' : 'noneOlder', values: { count, version: versionName(scene) } }
   const retry = handshake.messages.find(each => each.type.name === 'HelloRetryRequest' && find(each.fields, 'selected_group'))
   const chosen = groupName(scene)
   const guess = retry && retry.order > message.order ? 'taken.guessWrong' : chosen && isTls13(scene) ? 'taken.guessRight' : 'taken.guessOpen'

@@ -2,10 +2,10 @@
 import type { Field, Message } from '../../../contract/index.ts'
 import type { Scene, Values } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
-import { contentBytes, contents, find, findAll, named } from '../scene.ts'
+import { contentBytes, contents, find, findAll, isOlder, isTls13, named } from '../scene.ts'
 import { listed } from '../values.ts'
-import { suiteWords, versionWords, word } from '../words.ts'
-import { groupName, isOlder, isTls13, messageOf, suiteName, takenOf, versionName } from './chosen.ts'
+import { proofOfServerWords, suiteWords, versionWords, word } from '../words.ts'
+import { groupName, helloBefore, suiteName, takenOf, versionName } from './chosen.ts'
 
 const scsv = { renegotiation: 0x00FF, fallback: 0x5600 }
 
@@ -53,7 +53,7 @@ export const hellos: Variants = {
   'fields.ServerHello.legacy_session_id_echo': (scene) => {
     const bytes = contentBytes(scene.field!)
     const is13 = find(scene.message.fields, 'selected_version') !== undefined
-    const resumed = showsTicket(messageOf(scene.handshake.messages, 'ClientHello', 'client')) ? 'ticket' : 'resumed'
+    const resumed = showsTicket(helloBefore(scene)) ? 'ticket' : 'resumed'
     return { variant: bytes === 0 ? is13 ? 'none' : 'empty' : is13 ? 'echo' : scene.tls?.resumed ? resumed : 'fresh' }
   },
   'fields.ServerHello.cipher_suite': chosenSuite,
@@ -118,6 +118,7 @@ function serverHello(scene: Scene): Chosen {
     suite: named(suite),
     group: (group && find([group], 'group')?.value) ?? groupName(scene) ?? '–',
     ...suiteWords(suite?.value),
+    ...proofOfServerWords(suite?.value),
   }
   if (selected)
     return { variant: !find(message.fields, 'selected_identity') ? 'tls13' : group ? 'resumed13' : 'bare13', values }
@@ -138,9 +139,10 @@ function suiteVariant(scene: Scene): string {
   return !chosen ? 'open' : chosen.code === field.code ? 'chosen' : 'offered'
 }
 
-function chosenSuite({ field, handshake, message }: Scene): Chosen {
-  const hello = messageOf(handshake.messages, 'ClientHello', 'client')
-  if (!hello || hello.order > message.order)
+function chosenSuite(scene: Scene): Chosen {
+  const { field } = scene
+  const hello = helloBefore(scene)
+  if (!hello)
     return { variant: 'plain' }
   const offers = findAll(hello.fields, 'CipherSuite')
   const position = offers.findIndex(each => each.code === field?.code) + 1

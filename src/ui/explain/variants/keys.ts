@@ -1,9 +1,9 @@
 /** Key exchange, Finished and what comes behind the handshake. */
 import type { Scene } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
-import { contentBytes, find, named } from '../scene.ts'
+import { contentBytes, find, isTls13, named } from '../scene.ts'
 import { groupWords, lifetimeWords, word } from '../words.ts'
-import { groupName, isTls13, versionName } from './chosen.ts'
+import { groupName, versionName } from './chosen.ts'
 import { proofWords } from './proofs.ts'
 
 export const keys: Variants = {
