@@ -60,15 +60,23 @@ export const connectionChecks = {
     },
   },
   'client-certificate': {
-    title: 'Client certificate',
-    accepted: { summary: 'The server asked for a client certificate, yours was sent, and the server went on.' },
-    open: { summary: 'The server asked for a client certificate and yours was sent; the connection ended before the server showed whether it accepts it.' },
-    optional: { summary: 'The server asked for a client certificate; none was sent, and it went on without.' },
-    missing: {
+    'title': 'Client certificate',
+    'accepted': { summary: 'The server asked for a client certificate, yours was sent, and the server went on.' },
+    'open': { summary: 'The server asked for a client certificate and yours was sent; the connection ended before the server showed whether it accepts it.' },
+    'optional': { summary: 'The server asked for a client certificate; none was sent, and it went on without.' },
+    'missing': {
       summary: 'The server wants a client certificate, and none was sent. It ended the connection with {alert}.',
       remedy: 'Add a certificate and its key under Client certificate. Accepted issuers: {issuers}.',
     },
-    refused: {
+    'missing-unnamed': {
+      summary: 'The server wants a client certificate, and none was sent. It ended the connection with {alert}.',
+      remedy: 'Add a certificate and its key under Client certificate. Which issuers it accepts, the server does not say: ask whoever runs it.',
+    },
+    'refused-unnamed': {
+      summary: 'Your client certificate was sent, and the server refused it with {alert}.',
+      remedy: 'Which issuers it accepts, the server does not say: ask whoever runs it for a certificate. Check the dates of yours as well.',
+    },
+    'refused': {
       summary: 'Your client certificate was sent, and the server refused it with {alert}.',
       remedy: 'Use a certificate from an issuer that the server accepts: {issuers}. Check its dates as well.',
     },

@@ -166,8 +166,10 @@ export const consequences = {
     'broken': 'It looks like HTTPS, but an attacker can read or change it.',
   },
   'client-certificate': {
-    missing: 'This server lets in only those who show a certificate; a password or a token does not replace it.',
-    refused: 'This server lets in only those whose certificate it accepts.',
+    'missing': 'This server lets in only those who show a certificate; a password or a token does not replace it.',
+    'missing-unnamed': 'This server lets in only those who show a certificate; a password or a token does not replace it.',
+    'refused': 'This server lets in only those whose certificate it accepts.',
+    'refused-unnamed': 'This server lets in only those whose certificate it accepts.',
   },
   'strict-transport-security': {
     short: 'After these days the first visit is open to interception again.',

@@ -14,7 +14,7 @@ export const failures = {
   'tls-protocol': { title: 'The handshake failed', remedy: 'Both sides spoke TLS and did not get together ({error}). Versions and suites under TLS are the first things to try.' },
   'tls-unsupported': { title: 'This cannot be spoken here', remedy: 'What the server chose is more than this program can do. Offer http/1.1 only under TLS, ALPN.' },
   'verification': { title: 'Stopped: the certificate was not accepted', remedy: 'Verification is required for this run, so the request was not sent. The failed check says how to mend it.' },
-  'client-certificate-refused': { title: 'The server wants a client certificate that it accepts', remedy: 'It ended the connection with {alert}. Add a certificate that one of the authorities it named has issued, with its key (Client certificate; on the command line --cert and --key).' },
+  'client-certificate-refused': { title: 'The server wants a client certificate that it accepts', remedy: 'It ended the connection with {alert}. Add a certificate from an issuer that it accepts, with its key (Client certificate; on the command line --cert and --key).' },
   'http-garbage': { title: 'The answer is not HTTP/1.1', remedy: 'The connection stood, but what came back is no HTTP response ({error}). Check the port and what serves there.' },
   'too-large': { title: 'More came than is kept', remedy: 'A limit that protects this program was reached.' },
   'cancelled': { title: 'You stopped the run', remedy: 'Everything seen until then is shown.' },

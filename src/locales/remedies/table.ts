@@ -169,6 +169,7 @@ const suites: Remedy = { server: ['suites'], program: 'server' }
 const clock: Remedy = { server: 'client', program: 'client', machine: ['clock'] }
 const portal: Remedy = { server: 'network', program: 'network', machine: ['portal'] }
 const overTls: Remedy = { server: ['redirect'], program: ['secure'] }
+const clients: Remedy = { server: ['clients'], program: ['certificate'] }
 const hsts: Remedy = { server: ['hsts'], program: 'server' }
 
 export const checkRemedies: CheckRemedies = {
@@ -184,8 +185,10 @@ export const checkRemedies: CheckRemedies = {
   },
   'cipher-strength': { 'block-mode': suites, 'short-block': suites, 'broken': suites },
   'client-certificate': {
-    missing: { server: ['clients'], program: ['certificate'] },
-    refused: { server: ['clients'], program: ['certificate'] },
+    'missing': clients,
+    'missing-unnamed': clients,
+    'refused': clients,
+    'refused-unnamed': clients,
   },
   'strict-transport-security': { short: hsts, missing: hsts, unusable: hsts },
   'clock': { 'explains': clock, 'behind': clock, 'ahead': clock, 'behind-logs': clock },

@@ -61,15 +61,23 @@ export const connectionChecks: typeof shape = {
     },
   },
   'client-certificate': {
-    title: '客户端证书',
-    accepted: { summary: '服务器要求客户端证书，您的证书已发送，服务器继续了连接。' },
-    open: { summary: '服务器要求客户端证书，您的证书已发送；但连接结束前服务器没有表明是否接受。' },
-    optional: { summary: '服务器要求客户端证书；没有发送，服务器仍继续了连接。' },
-    missing: {
+    'title': '客户端证书',
+    'accepted': { summary: '服务器要求客户端证书，您的证书已发送，服务器继续了连接。' },
+    'open': { summary: '服务器要求客户端证书，您的证书已发送；但连接结束前服务器没有表明是否接受。' },
+    'optional': { summary: '服务器要求客户端证书；没有发送，服务器仍继续了连接。' },
+    'missing': {
       summary: '服务器需要客户端证书，但没有发送。它以 {alert} 结束了连接。',
       remedy: '请在“客户端证书”中添加证书及其密钥。可接受的签发者：{issuers}。',
     },
-    refused: {
+    'missing-unnamed': {
+      summary: '服务器需要客户端证书，但没有发送。它以 {alert} 结束了连接。',
+      remedy: '请在“客户端证书”中添加证书及其密钥。服务器没有说明接受哪些签发者：请询问其管理者。',
+    },
+    'refused-unnamed': {
+      summary: '您的客户端证书已发送，但服务器以 {alert} 拒绝了它。',
+      remedy: '服务器没有说明接受哪些签发者：请向其管理者索取证书。同时检查您的证书的有效期。',
+    },
+    'refused': {
       summary: '您的客户端证书已发送，但服务器以 {alert} 拒绝了它。',
       remedy: '请使用由服务器接受的签发者所签发的证书：{issuers}。同时检查证书的有效期。',
     },

@@ -167,8 +167,10 @@ export const consequences: typeof shape = {
     'broken': '看起来是 HTTPS，但攻击者能读取或改动内容。',
   },
   'client-certificate': {
-    missing: '这台服务器只让出示证书的人进入；密码或令牌不能代替。',
-    refused: '这台服务器只让持有其认可证书的人进入。',
+    'missing': '这台服务器只让出示证书的人进入；密码或令牌不能代替。',
+    'missing-unnamed': '这台服务器只让出示证书的人进入；密码或令牌不能代替。',
+    'refused': '这台服务器只让持有其认可证书的人进入。',
+    'refused-unnamed': '这台服务器只让持有其认可证书的人进入。',
   },
   'strict-transport-security': {
     short: '过了这些天，首次访问又可能被拦截。',

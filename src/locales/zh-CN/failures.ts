@@ -15,7 +15,7 @@ export const failures: typeof shape = {
   'tls-protocol': { title: '握手失败', remedy: '双方都使用 TLS，但未能达成一致（{error}）。请先尝试调整 TLS 中的版本和套件。' },
   'tls-unsupported': { title: '这里不支持该协议', remedy: '服务器选择的协议超出了本程序的能力。请在 TLS 的 ALPN 中只提供 http/1.1。' },
   'verification': { title: '已停止：证书未被接受', remedy: '本次运行要求验证，因此请求没有发送。未通过的检查会说明如何修复。' },
-  'client-certificate-refused': { title: '服务器需要它认可的客户端证书', remedy: '它以 {alert} 结束了连接。请添加由它所列签发者签发的证书及其密钥（“客户端证书”；命令行为 --cert 和 --key）。' },
+  'client-certificate-refused': { title: '服务器需要它认可的客户端证书', remedy: '它以 {alert} 结束了连接。请添加由它所接受的签发者签发的证书及其密钥（“客户端证书”；命令行为 --cert 和 --key）。' },
   'http-garbage': { title: '应答不是 HTTP/1.1', remedy: '连接已建立，但返回的不是 HTTP 响应（{error}）。请检查端口及其上的服务。' },
   'too-large': { title: '收到的内容超出保留上限', remedy: '达到了保护本程序的限制。' },
   'cancelled': { title: '您停止了运行', remedy: '此前看到的一切仍然显示。' },

@@ -18,7 +18,7 @@ export const clientCertificate: ConnectionCheck = ({ tls, handshake }) => {
   }
   const reference = 'RFC 8446 §4.3.2'
   if (verdict === 'refused')
-    return finding('client-certificate', 'fail', sent ? 'refused' : 'missing', reference, evidence)
+    return finding('client-certificate', 'fail', `${sent ? 'refused' : 'missing'}${acceptableIssuers.length > 0 ? '' : '-unnamed'}`, reference, evidence)
   if (!sent)
     return finding('client-certificate', 'info', 'optional', reference, evidence)
   return finding('client-certificate', verdict === 'accepted'

@@ -9,7 +9,7 @@ export const certificateFields: typeof shape = {
           detail: '只有服务器在握手完成之后才索要证书时，这个字段才有用：用来说明答复的是哪一次请求。仅有的一个字节就是长度，值为零。',
         },
         filled: {
-          summary: '这 {bytes} 字节重复了所答复的那次请求的标记。',
+          summary: '所答复的那次请求的标记，原样重复，@:{size}。',
           detail: '服务器在握手之后索要证书，并给请求加上标记，以免答复混淆。',
         },
       },
@@ -63,7 +63,7 @@ export const certificateFields: typeof shape = {
           detail: '只有服务器在握手完成之后提出的请求，才在这里带有标记。握手期间这样的请求只有一个，因此不需要标记。',
         },
         filled: {
-          summary: '服务器用这 {bytes} 字节标记自己的请求。',
+          summary: '服务器给自己的请求加上的标记，@:{size}。',
           detail: '请求是在已运行的连接上提出的，可能同时有多个未答复。客户端在答复中重复这个标记。',
         },
       },

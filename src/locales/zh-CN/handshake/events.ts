@@ -14,11 +14,11 @@ export const events: typeof shape = {
     },
     application_data: {
       client: {
-        summary: '客户端发送建立连接真正要传的内容：{bytes} 字节的数据。@:{first}',
+        summary: '客户端发送建立连接真正要传的内容：@:{size}的数据。@:{first}',
         detail: '@:{network}若是 HTTP，页面地址、cookie 和表单内容都在这里面。',
       },
       server: {
-        summary: '服务器发送建立连接真正要传的内容：{bytes} 字节的数据。@:{first}',
+        summary: '服务器发送建立连接真正要传的内容：@:{size}的数据。@:{first}',
         detail: '发送了多少、何时发送，旁观者总能看到，仅凭这些就可能推知页面的一些情况。@:{network}',
       },
     },
@@ -44,7 +44,7 @@ export const events: typeof shape = {
         detail: '密钥或许是有的，但本程序不会计算这种算法。我们只看到谁在何时发送了多少。',
       },
       'too-short': {
-        summary: '@:{sender}发送了 {bytes} 个标为加密的字节，比加密保护必然附加的还少。',
+        summary: '@:{sender}发送了 @:{size}标为加密的内容，比加密保护必然附加的还少。',
         detail: '真正的记录不可能这么短，因此没有可以打开的内容。接收方应当用警报结束连接。',
       },
       'bad-tag': {
@@ -64,7 +64,7 @@ export const events: typeof shape = {
         detail: '可以打开，但连内容类型都没有写明。TLS 1.3 禁止这样的记录，接收方应当结束连接。',
       },
       'unknown-type': {
-        summary: '@:{sender}发送了 {bytes} 个字节，其内容类型未知。',
+        summary: '@:{sender}发送了 @:{size}，其内容类型未知。',
         detail: '它既不是握手、警报、ChangeCipherSpec，也不是应用数据或心跳。字节按原样显示。',
       },
       'other': {

@@ -25,11 +25,11 @@ export const hello: typeof shape = {
           detail: 'TLS 1.3 用不到会话 ID。@:{echoed}采用 TLS 1.3 的服务器会原样送回，好让途中的旧设备看到它熟悉的样子。',
         },
         ticket: {
-          summary: '客户端在出示票据的同时自行编造的 ID，共 {bytes} 字节。',
+          summary: '客户端在出示票据的同时自行编造的 ID，共 @:{size}。',
           detail: '它不代表服务器记住的任何会话。接受票据的服务器会送回相同的 ID，客户端由此立刻知道会话得以延续。@:{echoed}',
         },
         resume: {
-          summary: '客户端用 {bytes} 字节的 ID 请求延续先前的会话。',
+          summary: '客户端用一个 ID（@:{size}）请求延续先前的会话。',
           detail: '若服务器还记得它，就送回相同的 ID，握手随之缩短；否则换一个 ID 或留空，一切从头开始。',
         },
       },
@@ -103,13 +103,13 @@ export const hello: typeof shape = {
           detail: '它与客户端的随机数一起，使本次握手的每个密钥和签名都独一无二。它不是秘密。',
         },
         downgrade: {
-          summary: '服务器给出的 {bytes} 字节，除最后 8 字节外都是随机的：那 8 字节写着 DOWNGRD。',
+          summary: '服务器给出的 @:{size}，除最后 8 字节外都是随机的：那 8 字节写着 DOWNGRD。',
           detail: '服务器借这个标记说明自己支持比 {version} 更新的版本。若客户端也曾提出更新的版本，就应由此断定途中有人作梗并中止。只要服务器对密钥交换签名，就无人能暗中抹去这个标记。',
         },
       },
       legacy_session_id_echo: {
         echo: {
-          summary: '服务器把客户端的会话 ID 原样送回，共 {bytes} 字节。',
+          summary: '服务器把客户端的会话 ID 原样送回，共 @:{size}。',
           detail: '在 TLS 1.3 中这只是为了照顾途中的旧设备。若与客户端发出的不一致，客户端必须中止。',
         },
         resumed: {
@@ -121,7 +121,7 @@ export const hello: typeof shape = {
           detail: '这个 ID 是客户端随票据编造的；与 ClientHello 中的相同，本身就是答复。证书和密钥交换都省去。',
         },
         fresh: {
-          summary: '服务器给本次会话分配了 {bytes} 字节的 ID。',
+          summary: '服务器给本次会话分配了一个 ID（@:{size}）。',
           detail: '只要服务器还记得，客户端下次就能凭它请求从这里继续。如今这种记忆多已由票据代替。',
         },
         none: {

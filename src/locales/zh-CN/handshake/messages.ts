@@ -101,7 +101,7 @@ export const messages: typeof shape = {
       },
     },
     CertificateStatus: {
-      summary: '服务器转交 CA 对其证书的最新答复（{bytes} 字节的 OCSP）。',
+      summary: '服务器转交 CA 对其证书的最新答复（OCSP，@:{size}）。',
       detail: '答复由 CA 签名并注明时间，服务器无法伪造。客户端不必亲自去问 CA，CA 也就不知道谁在访问谁。',
     },
     ServerKeyExchange: {
@@ -115,7 +115,7 @@ export const messages: typeof shape = {
       },
       other: {
         summary: '服务器按所选套件的格式送出它那一半密钥交换。',
-        detail: '具体内容因套件而异。这一种没有拆解，其 {bytes} 字节按原样显示。',
+        detail: '具体内容因套件而异。这一种没有拆解，内容按原样显示（@:{size}）。',
       },
     },
     ServerHelloDone: {
@@ -179,12 +179,12 @@ export const messages: typeof shape = {
       detail: '它原为小型设备设计，如今几乎绝迹；让服务器去访问客户端指定的地址，本身就有风险。',
     },
     SupplementalData: {
-      summary: '@:{sender}在握手中附带供应用使用的数据，共 {bytes} 字节。',
+      summary: '@:{sender}在握手中附带供应用使用的数据，共 @:{size}。',
       detail: '其含义由事先商定的扩展规定，例如授权信息。在网页访问中极少见。',
     },
     unknown: {
       summary: '类型编号为 {code} 的消息，此处不认识。',
-      detail: '只知道它的编号。其 {bytes} 字节按原样显示，含义无从说明。',
+      detail: '只知道它的编号。内容按原样显示（@:{size}），含义无从说明。',
     },
   },
 }

@@ -19,7 +19,7 @@ export const ssl2: typeof shape = {
       detail: '双方没有共同点，或证书被拒绝。这条消息没有任何保护，任何人都可能伪造。',
     },
     'ssl2': {
-      summary: '一条 SSL 2.0 消息 {message}，{bytes} 字节。',
+      summary: '一条 SSL 2.0 消息 {message}，@:{size}。',
       detail: '在那个旧协议中它是加密传送的，这里不作拆解。',
     },
   },
