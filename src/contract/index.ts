@@ -130,7 +130,7 @@ export const contract = {
     decode: refusing.input(z.object({
       id: z.string(),
       keyLog: z.string(),
-      /** For a list: messages without their fields, of the other events the alerts only, no records, no certificates. */
+      /** For a list: messages without their fields, of the other events the alerts and either side's first line of text, no records, no certificates. */
       outline: z.boolean().default(false),
     })).output(decodedCapture),
     /** Lets go of a capture, also of one that is being read or decoded; `closed` is false where it was not open any more. */

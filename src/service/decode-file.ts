@@ -8,7 +8,7 @@ import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { CaptureDecoder } from '../engine/capture/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
-import { connectionFrame, connectionParts, isFaulty, summaryOf } from './decode.ts'
+import { connectionFrame, connectionParts, isFaulty, outlineOf, summaryOf } from './decode.ts'
 import { pipePieces } from './pipe-pieces.ts'
 
 export interface CaptureFile {
@@ -20,6 +20,8 @@ export interface CaptureFile {
   keyLog: string | null
   /** Its text, where that was read already. */
   keyLogText?: string
+  /** For a list: messages without their fields, no records, no certificates. */
+  outline?: boolean
 }
 
 export interface DecodedFile {
@@ -41,8 +43,8 @@ const turn = 16
 const longestLine = 4_096
 
 /** @throws Error of the system where a file cannot be read; `signal`'s reason where it fires */
-export async function decodeFile({ path, isPipe = false, keyLog, keyLogText }: CaptureFile, signal?: AbortSignal): Promise<DecodedFile> {
-  const writer = new Writer()
+export async function decodeFile({ path, isPipe = false, keyLog, keyLogText, outline = false }: CaptureFile, signal?: AbortSignal): Promise<DecodedFile> {
+  const writer = new Writer(outline)
   // written down as soon as it is finished: a capture's connections need not be kept all at once, and the collector has less to carry
   const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false, onFinished: connection => writer.write(connection) })
   let keyLines = 0
@@ -78,17 +80,25 @@ class Writer {
   readonly #chains: KnownChains = new Map()
   readonly #chainTexts = new Map<ConnectionParts['certificates'], string>()
   readonly #text = new AsciiText()
+  readonly #outline: boolean
+
+  constructor(outline: boolean) {
+    this.#outline = outline
+  }
 
   /** The parts of a connection, which lets go of what they were made of. */
   write(connection: CapturedConnection): void {
-    const { certificates, ...parts } = connectionParts(connection.take(), this.#chains)
+    const whole = connectionParts(connection.take(), this.#chains)
+    const { certificates, ...parts } = this.#outline
+      ? outlineOf(whole)
+      : whole
     const chain = this.#chainTexts.get(certificates) ?? asciiJson(certificates)
     this.#chainTexts.set(certificates, chain)
     this.#members(parts)
     this.#text.add('"certificates":')
     this.#text.add(chain)
     this.#text.add('}')
-    this.faulty ||= isFaulty(parts.handshake)
+    this.faulty ||= isFaulty(whole.handshake)
     this.#written.set(connection, this.#text.take())
   }
 

@@ -1,5 +1,5 @@
 /** A capture as the contract tells it: its connections in the Report's own shapes. */
-import type { DecodedCapture, DecodedConnection } from '../contract/index.ts'
+import type { DecodedCapture, DecodedConnection, WireEvent } from '../contract/index.ts'
 import type { DecodedCapture as Captured, CapturedConnection } from '../engine/capture/index.ts'
 import type { Decoded } from '../engine/tls/index.ts'
 import type { KeptInspections } from './kept.ts'
@@ -95,6 +95,34 @@ export function connectionParts(decoded: Decoded, chains?: KnownChains): Connect
     handshake: { state: 'done', value: handshake },
     certificates: certificatesPart(decoded.certificates, chains),
   }
+}
+
+/** What a list of connections shows: a hundredth of the whole. */
+export function outlineOf<Whole extends ConnectionParts>(connection: Whole): Whole {
+  const { handshake } = connection
+  return {
+    ...connection,
+    handshake: handshake.state === 'done'
+      ? {
+          state: 'done',
+          value: {
+            ...handshake.value,
+            messages: handshake.value.messages.map(message => ({ ...message, fields: [] })),
+            events: outlined(handshake.value.events).map(event => ({ ...event, fields: [] })),
+            records: [],
+            keySchedule: [],
+            verified: [],
+          },
+        }
+      : handshake,
+    certificates: { state: 'skipped', reason: 'outline' },
+  }
+}
+
+/** The alerts, and of each side the first data that begins with a line. */
+function outlined(events: readonly WireEvent[]): WireEvent[] {
+  const lines = (['client', 'server'] as const).map(side => events.find(({ direction, summary }) => direction === side && summary !== undefined))
+  return events.filter(event => event.kind === 'alert' || lines.includes(event))
 }
 
 /** Whether something in it is no TLS as it should be. That it ends early, or lacks keys, says nothing against it. */

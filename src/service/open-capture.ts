@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CaptureDecoder } from '../engine/capture/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
-import { readCapture } from './decode.ts'
+import { outlineOf, readCapture } from './decode.ts'
 import { KeptInspections } from './kept.ts'
 import { Refused } from './refusal.ts'
 
@@ -118,28 +118,6 @@ export class OpenCapture {
     if (this.#open?.id !== id)
       throw new Refused('id', 'no-such-capture')
     return this.#open
-  }
-}
-
-/** What a list of connections shows: a hundredth of the whole. */
-function outlineOf(connection: DecodedConnection): DecodedConnection {
-  const { handshake } = connection
-  return {
-    ...connection,
-    handshake: handshake.state === 'done'
-      ? {
-          state: 'done',
-          value: {
-            ...handshake.value,
-            messages: handshake.value.messages.map(message => ({ ...message, fields: [] })),
-            events: handshake.value.events.filter(({ kind }) => kind === 'alert').map(event => ({ ...event, fields: [] })),
-            records: [],
-            keySchedule: [],
-            verified: [],
-          },
-        }
-      : handshake,
-    certificates: { state: 'skipped', reason: 'outline' },
   }
 }
 

@@ -8,16 +8,25 @@ import { addAbortSignal } from 'node:stream'
 import { Failed } from './failed.ts'
 import { statOf } from './files.ts'
 import { UsageError } from './usage.ts'
+import { listLines } from './view/capture-list.ts'
 import { captureLines, connectionLines } from './view/capture.ts'
 
 export interface DecodeOptions {
   json?: boolean
   keylog?: string
+  list?: boolean
+  /** Numbers from 1, or `all`. */
+  connection?: string[]
 }
 
+/** More of them than this are listed, unless some are asked for: in full they would be hundreds of lines. */
+const shownInFull = 12
+
 /** 0: read to its end. 1: broken, and everything before the fault was shown. */
-export async function decode(file: string, { keylog, json }: DecodeOptions, session: Session): Promise<ExitCode> {
+export async function decode(file: string, options: DecodeOptions, session: Session): Promise<ExitCode> {
+  const { keylog, json, list = false } = options
   const { terminal, view, print } = session
+  const wanted = wantedOf(options)
   if (file === '-' && keylog === '-')
     throw new UsageError('two-inputs', { name: '--keylog' })
   // what is no regular file can be read once only, as it comes
@@ -36,6 +45,7 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
     isPipe,
     keyLog: keylog ?? null,
     ...keyLogText !== undefined && { keyLogText },
+    outline: list,
   }, terminal.interrupted))
   if (keyLines === 0)
     session.note(`tlscope: ${view.say('commandLine.capture.noKeyLines', { file: keylog ?? '' })}`)
@@ -43,16 +53,41 @@ export async function decode(file: string, { keylog, json }: DecodeOptions, sess
     throw new UsageError('empty-file', { file })
   if (summary.problem?.at === 0 && summary.file.packets === 0)
     throw new UsageError('no-capture', { file })
+  const beyond = wanted?.find(number => number > connections.length)
+  if (beyond !== undefined)
+    throw new UsageError('no-connection', { number: beyond, count: connections.length })
+  const chosen = connections.map((json, index) => ({ json, number: index + 1 })).filter(({ number }) => !wanted?.length || wanted.includes(number))
   if (json) {
-    printCapture(summary, connections, session)
+    printCapture(summary, chosen.map(each => each.json), session)
   }
   else {
     print(captureLines(summary, connections.length, view))
-    connections.forEach((json, index) => print(connectionLines(parsed(json), index + 1, connections.length, view)))
+    if (list || (!wanted && connections.length > shownInFull))
+      print(listLines(chosen.map(each => parsed(each.json)), file, view))
+    else
+      chosen.forEach(({ json, number }) => print(connectionLines(parsed(json), number, connections.length, view)))
   }
   return summary.problem || faulty
     ? 1
     : 0
+}
+
+/** Null where none are asked for by number, no numbers where all are. */
+function wantedOf({ connection, list }: DecodeOptions): number[] | null {
+  if (!connection)
+    return null
+  if (list)
+    throw new UsageError('conflict', { one: '--list', other: '--connection' })
+  return connection.flatMap((value) => {
+    if (value === 'all')
+      return []
+    const number = /^\d{1,9}$/.test(value)
+      ? Number(value)
+      : 0
+    if (number === 0)
+      throw new UsageError('bad-value', { name: '--connection', value }, 'connection')
+    return [number]
+  })
 }
 
 async function wholeText(path: string, { stdin, interrupted }: Terminal): Promise<string> {

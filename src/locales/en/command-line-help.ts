@@ -63,6 +63,8 @@ export const help = {
     'hex': 'write the bytes of both directions to this file, in hex',
     'no-secrets': 'leave the secrets out of the pcapng file',
     'read-keylog': 'key log that opens the connections (SSLKEYLOGFILE)',
+    'list': 'one line for each connection, as with more than 12 of them',
+    'connection': 'this connection in full, by its number in the list; "all" for all',
     'follow-keylog': 'key log that the program writes (SSLKEYLOGFILE)',
     'to': 'host that connections are relayed to',
     'roots': 'trust the certificates in this file, and nothing else',

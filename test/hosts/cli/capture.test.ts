@@ -131,6 +131,32 @@ describe('decode', () => {
     expect(stdout).toContain('decrypted')
   })
 
+  it('lists many connections, and shows the one that is asked for', async () => {
+    const [whole, broken] = [readFileSync(at('a.pcapng')), readFileSync(at('k.pcapng'))]
+    writeFileSync(at('many.pcapng'), Buffer.concat([...Array.from({ length: 12 }).fill(whole), broken]))
+    const listed = await tlscope('decode', at('many.pcapng'))
+    expect(listed.stdout).toMatch(/^ +1 +0\.00 ms +tls13\.tlscope\.test:\d+ +TLS 1\.3 +decrypted +HTTP\/1\.1 200 OK$/m)
+    expect(listed.stdout).toMatch(/^ +13 .* – +in the open +✗ server:\n +protocol_version$/m)
+    expect(listed.stdout).not.toContain('EncryptedExtensions')
+    const one = await tlscope('decode', at('many.pcapng'), '--connection', '13', '--lang', 'zh-CN')
+    expect(one.stdout).toMatch(/^13\/13 /m)
+    expect(one.stdout).not.toContain('1/13 ')
+    expect((await tlscope('decode', at('a.pcapng'), '--list', '--lang', 'zh-CN')).stdout).toMatch(/^ +1 .* 已解密 +HTTP\/1\.1 200 OK$/m)
+    const all = await tlscope('decode', at('many.pcapng'), '--connection', 'all')
+    expect(all.stdout.match(/ EncryptedExtensions /g)).toHaveLength(12)
+  })
+
+  it('writes the list as JSON, without what makes it long', async () => {
+    const { connections: [connection] } = await decoded(at('a.pcapng'), '--list')
+    expect(connection).toMatchObject({ decryption: 'full', certificates: { state: 'skipped', reason: 'outline' } })
+    const handshake = connection?.handshake.state === 'done' ? connection.handshake.value : null
+    expect(handshake?.messages.map(({ type }) => type.name)).toContain('CertificateVerify')
+    expect(handshake?.messages.flatMap(({ fields }) => fields)).toEqual([])
+    expect(handshake?.events.map(({ summary, kind }) => summary ?? kind)).toEqual(expect.arrayContaining(['GET / HTTP/1.1', 'HTTP/1.1 200 OK']))
+    const only = await decoded(at('a.pcapng'), '--connection', '1')
+    expect(only.connections).toHaveLength(1)
+  })
+
   it('reads the standard input', async () => {
     const { code, stdout } = await ended(start(['decode', '-', '--json'], openSync(at('a.pcapng'), 'r')))
     expect(code).toBe(0)
@@ -179,6 +205,9 @@ describe('decode', () => {
   it.each([
     ['nothing.pcapng', [], 'cannot be read (ENOENT)'],
     ['.', [], 'is a folder\nhint: name a file in it\n'],
+    ['a.pcapng', ['--connection', '2'], 'there is no connection 2: the capture holds 1\nhint: see their numbers with --list\n'],
+    ['a.pcapng', ['--connection', '0'], 'option --connection does not take "0"'],
+    ['a.pcapng', ['--connection', '1', '--list'], 'options --list and --connection exclude each other'],
     ['a.pcapng', ['--keylog', folder], 'is a folder\nhint: name a file in it\n'],
     ['a.hex', [], 'is no capture file'],
     ['a.pcapng', ['--keylog', at('nothing.keys')], 'option --keylog names a file that cannot be read'],
