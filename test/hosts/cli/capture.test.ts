@@ -132,8 +132,8 @@ describe('decode', () => {
   })
 
   it('lists many connections, and shows the one that is asked for', async () => {
-    const [whole, broken] = [readFileSync(at('a.pcapng')), readFileSync(at('k.pcapng'))]
-    writeFileSync(at('many.pcapng'), Buffer.concat([...Array.from({ length: 12 }).fill(whole), broken]))
+    const names = [...Array.from({ length: 12 }).fill('a.pcapng'), 'k.pcapng']
+    writeFileSync(at('many.pcapng'), Buffer.concat(names.map(name => readFileSync(at(name)))))
     const listed = await tlscope('decode', at('many.pcapng'))
     expect(listed.stdout).toMatch(/^ +1 +0\.00 ms +tls13\.tlscope\.test:\d+ +TLS 1\.3 +decrypted +HTTP\/1\.1 200 OK$/m)
     expect(listed.stdout).toMatch(/^ +13 .* – +in the open +✗ server:\n +protocol_version$/m)
