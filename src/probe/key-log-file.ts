@@ -37,18 +37,25 @@ export async function followKeyLog(path: string, signal: AbortSignal, onLines: (
   }
 }
 
-/** The folder of a file, where it does not exist: no program can write the file then. */
-export async function missingFolder(path: string): Promise<string | null> {
+/** Why no program can write a key log there, and the folder that it is about; null where nothing speaks against it. */
+export async function unwritable(path: string): Promise<{ reason: 'no-folder' | 'is-folder', folder: string } | null> {
+  if (await isFolder(path))
+    return { reason: 'is-folder', folder: path }
   const folder = dirname(path)
+  return await isFolder(folder) === false
+    ? { reason: 'no-folder', folder }
+    : null
+}
+
+/** Null where the system does not tell: reading the file will. */
+async function isFolder(path: string): Promise<boolean | null> {
   try {
-    return (await stat(folder)).isDirectory()
-      ? null
-      : folder
+    return (await stat(path)).isDirectory()
   }
   catch (error) {
     return isMissing(error)
-      ? folder
-      : null // whatever else it is, reading the file will tell
+      ? false
+      : null
   }
 }
 

@@ -7,7 +7,7 @@ import type { LabHandle } from './lab/index.ts'
 import { randomUUID } from 'node:crypto'
 import { Beginning, prefaceProtocol } from '../engine/capture/index.ts'
 import { systemCode } from '../probe/fault.ts'
-import { followKeyLog, missingFolder } from '../probe/key-log-file.ts'
+import { followKeyLog, unwritable } from '../probe/key-log-file.ts'
 import { LeadsBack, relay } from '../probe/relay.ts'
 import { connectionParts } from './decode.ts'
 import { LiveDecoder } from './live-decoder.ts'
@@ -28,15 +28,15 @@ interface Context {
 /**
  * Relays until it is stopped, or the signal says that nobody reads on.
  *
- * @throws Refused where the local port cannot be had, the host is that port itself, or the key log has no folder
+ * @throws Refused where the local port cannot be had, the host is that port itself, or the key log has no folder or is one
  */
 export async function listen(question: ListenQuestion, { lab, kept, stops }: Context, emit: (event: ListenEvent) => void, signal: AbortSignal): Promise<void> {
   const { local, to, keyLogFile } = question
-  const missing = keyLogFile === null
+  const wrong = keyLogFile === null
     ? null
-    : await missingFolder(keyLogFile)
-  if (missing !== null)
-    throw new Refused('keyLogFile', 'no-folder', { folder: missing })
+    : await unwritable(keyLogFile)
+  if (wrong)
+    throw new Refused('keyLogFile', wrong.reason, { folder: wrong.folder })
   if (lab.owns(to.host))
     await lab.start()
   const routed = lab.owns(to.host)

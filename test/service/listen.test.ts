@@ -175,8 +175,9 @@ describe('refused', () => {
     const port = await closedPort()
     expect(await refusal({ local: { host: '127.0.0.1', port }, to: { host: '::ffff:7f00:1', port } })).toEqual({ field: 'to', reason: 'leads-back', values: { target: `[::ffff:7f00:1]:${port}` } })
   })
-  it('a key log in a folder that does not exist', async () => {
+  it('a key log in a folder that does not exist, or that is a folder', async () => {
     const missing = join(folder(), 'none')
+    expect(await refusal({ keyLogFile: tmpdir() })).toEqual({ field: 'keyLogFile', reason: 'is-folder', values: { folder: tmpdir() } })
     expect(await refusal({ keyLogFile: join(missing, 'keys.log') })).toEqual({ field: 'keyLogFile', reason: 'no-folder', values: { folder: missing } })
   })
 })

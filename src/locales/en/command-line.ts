@@ -228,6 +228,7 @@ export const commandLine = {
   listen: {
     running: 'Listening on {local}, relaying to {to}',
     how: 'Send a program through this port. It still speaks to the real host and checks its certificate; the bytes are only passed on.',
+    wide: 'Other machines that reach this one can connect through the port, too.',
     keys: 'To read what it says as well, let it write its keys:',
     stop: 'Ctrl C ends it.',
     opened: '{client} connected',
@@ -363,6 +364,7 @@ export const commandLine = {
       'port-denied': '0 takes any port that is free',
       'not-this-machine': 'leave it out for 127.0.0.1, or write 0.0.0.0 for every address of this machine',
       'leads-back': 'for example tlscope listen 8443 --to example.org:443',
+      'is-folder': 'name a file in it; the file itself need not be there yet',
       'no-folder': 'make the folder, or name another; the file itself need not be there yet',
     },
     'interrupted': 'stopped before there was anything to show',

@@ -44,4 +44,5 @@ export const refusals = {
   'not-this-machine': '{host} is not an address of this machine ({error}).',
   'leads-back': '{target} is this local port itself, and what it passes on would come back without end. Name the real host, or choose another local port.',
   'no-folder': 'There is no folder {folder}, so no program can write its keys there.',
+  'is-folder': 'It names a folder, {folder}, and keys are written to a file.',
 }

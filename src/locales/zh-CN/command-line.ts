@@ -229,6 +229,7 @@ export const commandLine: typeof shape = {
   listen: {
     running: '正在监听 {local}，转发至 {to}',
     how: '让程序经由此端口连接。它仍与真实主机对话并校验其证书，字节只是原样转发。',
+    wide: '能访问这台机器的其他机器也可以通过这个端口连接。',
     keys: '若要同时读取其内容，请让它写出密钥：',
     stop: '按 Ctrl C 结束。',
     opened: '{client} 已连接',
@@ -364,6 +365,7 @@ export const commandLine: typeof shape = {
       'port-denied': '0 表示任意空闲端口',
       'not-this-machine': '不写即为 127.0.0.1，写 0.0.0.0 表示本机的所有地址',
       'leads-back': '例如 tlscope listen 8443 --to example.org:443',
+      'is-folder': '请指定其中的一个文件；文件本身可以还不存在',
       'no-folder': '请先建立该文件夹，或换一个；文件本身可以还不存在',
     },
     'interrupted': '已停止，还没有可展示的内容',

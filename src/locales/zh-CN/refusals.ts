@@ -45,4 +45,5 @@ export const refusals: typeof shape = {
   'not-this-machine': '{host} 不是本机的地址（{error}）。',
   'leads-back': '{target} 就是这个本机端口自己，转发的内容会无休止地回到这里。请写明真实主机，或换一个本机端口。',
   'no-folder': '文件夹 {folder} 不存在，程序无法在其中写入密钥。',
+  'is-folder': '它指向一个文件夹 {folder}，而密钥要写入文件。',
 }

@@ -132,7 +132,7 @@ describe('decode', () => {
   })
 
   it('lists many connections, and shows the one that is asked for', async () => {
-    const names = [...Array.from({ length: 12 }).fill('a.pcapng'), 'k.pcapng']
+    const names = [...Array.from<string>({ length: 12 }).fill('a.pcapng'), 'k.pcapng']
     writeFileSync(at('many.pcapng'), Buffer.concat(names.map(name => readFileSync(at(name)))))
     const listed = await tlscope('decode', at('many.pcapng'))
     expect(listed.stdout).toMatch(/^ +1 +0\.00 ms +tls13\.tlscope\.test:\d+ +TLS 1\.3 +decrypted +HTTP\/1\.1 200 OK$/m)

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { listenEvent } from '../../../src/contract/index.ts'
 import { createDecoder } from '../../../src/engine/tls/index.ts'
 import { speech } from '../../../src/hosts/cli/speech.ts'
-import { closedLines, openedLine } from '../../../src/hosts/cli/view/listen.ts'
+import { closedLines, openedLine, startLines } from '../../../src/hosts/cli/view/listen.ts'
 import { createStyle } from '../../../src/hosts/cli/view/style.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
 import { connectionParts } from '../../../src/service/decode.ts'
@@ -57,6 +57,24 @@ describe('a connection that ended badly', () => {
   })
   it('whose program was gone at once has no address', () => {
     expect(openedLine(9, { address: '', port: 0 }, view).join('')).toBe('#9  a program connected and was gone at once: its address is not known')
+  })
+})
+
+describe('the port', () => {
+  const to = { host: 'a.test', port: 443 }
+  it('of loopback is named, and how to use it', () => {
+    const text = startLines({ host: '127.0.0.1', port: 8443 }, to, null, view).join('\n')
+    expect(text).toContain('--connect-to a.test:443:127.0.0.1:8443')
+    expect(text).not.toContain('Other machines')
+  })
+  it.each([
+    ['0.0.0.0', '127.0.0.1:8443'],
+    ['::', '[::1]:8443'],
+    ['192.0.2.7', '192.0.2.7:8443'],
+  ])('%s is open to other machines, which is said, and is reached at %s', (host, reached) => {
+    const text = startLines({ host, port: 8443 }, to, null, view).join('\n')
+    expect(text).toContain('! Other machines that reach this one can connect')
+    expect(text).toContain(`--connect-to a.test:443:${reached} `)
   })
 })
 

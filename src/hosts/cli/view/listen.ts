@@ -13,17 +13,25 @@ interface Address {
   port: number
 }
 
+/** Of all addresses of the machine a program on it takes that of loopback. */
+const loopbackOf: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+const loopback = /^(?:127\.|::1$|localhost$)/
+
 export function startLines(local: Address, to: Address, keyLog: string | null, view: View): string[] {
   const { say, style } = view
   const at = endpoint({ address: local.host, port: local.port })
+  const reached = endpoint({ address: loopbackOf[local.host] ?? local.host, port: local.port })
   const goal = endpoint({ address: to.host, port: to.port })
   const keys = keyLog === null
     ? ''
     : `SSLKEYLOGFILE=${visible(keyLog)} `
   return [
     ...hanging('', say('commandLine.listen.running', { local: at, to: goal }), view, style.bold),
+    ...loopback.test(local.host)
+      ? []
+      : hanging(`${mark('warn', view)} `, say('commandLine.listen.wide'), view),
     ...hanging('', say('commandLine.listen.how'), view),
-    `  ${keys}curl --connect-to ${goal}:${at} https://${goal}/`,
+    `  ${keys}curl --connect-to ${goal}:${reached} https://${goal}/`,
     ...keyLog === null
       ? [
           ...hanging('', say('commandLine.listen.keys'), view),
