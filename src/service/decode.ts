@@ -8,6 +8,7 @@ import { unopened } from '../contract/unopened.ts'
 import { ParseError } from '../engine/bytes/parse-error.ts'
 import { describeCertificates } from '../engine/x509/chain.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
+import { watched } from './watched.ts'
 
 /** A capture that was read to its end: what it is, and its connections, described one by one as they are asked for. */
 export interface ReadCapture {
@@ -45,14 +46,14 @@ function* describedAll({ connections, untimed }: Captured, kept: KeptInspections
     if (!decoder)
       throw new TypeError('a connection without TLS has nothing to describe')
     const id = randomUUID()
-    kept?.keep(id, {
-      item: order => decoder.plaintext(order),
-      wire: order => decoder.wire(order),
-      request: new Uint8Array(),
-      body: new Uint8Array(),
-      recording: null,
-    })
-    yield { ...connectionFrame(connection, id, !untimed.has(connection)), ...connectionParts(decoder.result(), chains) }
+    const frame = connectionFrame(connection, id, !untimed.has(connection))
+    kept?.keep(id, watched(decoder, {
+      ...frame,
+      origin: 'capture',
+      startedAt: new Date(connection.startMs),
+      preface: connection.prefaceChunks,
+    }))
+    yield { ...frame, ...connectionParts(decoder.result(), chains) }
   }
 }
 

@@ -5,23 +5,37 @@ import { writePcapng } from '../engine/capture/index.ts'
 import { Refused } from './refusal.ts'
 import { tool } from './tool.ts'
 
-/** What a run recorded of its connection. */
+/** What was recorded of a connection: of a run, of one in a capture, or of one that was relayed. */
 export interface Recording {
-  scheme: 'http' | 'https'
+  origin: 'run' | 'capture' | 'relay'
+  /** Whether something in it may be encrypted. */
+  isEncrypted: boolean
   host: string
   startedAt: Date
   openedMs: number
   client: { address: string, port: number }
   server: { address: string, port: number }
+  /** What was said before TLS began (STARTTLS, CONNECT). */
+  preface: Chunk[]
   chunks: Chunk[]
   /** Lines of the NSS key log. */
   secrets: string[]
   /** Bytes that passed and were not kept. */
   dropped: number
+  /** Whether bytes within it were never captured. */
+  hasGaps: boolean
+}
+
+/** What is said in the file of its bytes and headers, by where they come from. */
+const origins: Record<Recording['origin'], string> = {
+  run: 'Recorded inside tlscope. The bytes above TCP are those of the connection',
+  capture: 'One connection of a capture, put together again by tlscope. The bytes above TCP are those of the connection, cut into packets where its records end',
+  relay: 'Recorded inside tlscope, which relayed it: the connection from the client to tlscope and the one from tlscope to the server are shown as one. The bytes above TCP are those of the connection, cut into packets where its records end',
 }
 
 /**
- * @throws Refused where secrets would have to leave without the user's word, and where a key log would be empty
+ * @throws Refused where secrets would have to leave without the user's word, where a key log would be empty, and where bytes in
+ * the middle are missing: whoever reads them would take the file for broken, or read it wrongly
  */
 export function exportRecording(recording: Recording, format: ExportFormat, secrets: boolean): ExportedFile {
   const base = recording.host.replace(/[^\w.-]/g, '_')
@@ -37,35 +51,39 @@ export function exportRecording(recording: Recording, format: ExportFormat, secr
       bytes: utf8(`${recording.secrets.join('\n')}\n`),
     }
   }
+  if (recording.hasGaps)
+    throw new Refused('inspection', 'not-whole')
+  const chunks = [...recording.preface, ...recording.chunks]
+  const missing = recording.dropped > 0
+    ? `${recording.dropped} further bytes were counted and not kept.`
+    : ''
   if (format === 'hex') {
     return {
       name: `${base}.hex.txt`,
       mediaType: 'text/plain',
       contents: contentsOf(recording, false),
-      bytes: utf8(hexDump(recording.chunks)),
+      bytes: utf8(`${hexDump(chunks)}${missing && `# ${missing}\n`}`),
     }
   }
-  const missing = recording.dropped > 0
-    ? ` ${recording.dropped} further bytes were counted and not kept.`
-    : ''
   return {
     name: `${base}.pcapng`,
     mediaType: 'application/x-pcapng',
     contents: contentsOf(recording, secrets),
     bytes: writePcapng({
       ...recording,
+      chunks,
       keyLog: secrets
         ? recording.secrets.join('\n')
         : '',
-      comment: `Recorded inside tlscope. The bytes above TCP are those of the connection; IP and TCP headers, their sequence numbers and acknowledgements are synthetic.${missing}`,
+      comment: `${origins[recording.origin]}; IP and TCP headers, their sequence numbers and acknowledgements are synthetic.${missing && ` ${missing}`}`,
       application: `${tool.name} ${tool.version} on ${tool.runtime}`,
     }),
   }
 }
 
 /** Of a file with the bytes of the connection, with its secrets where they were asked for. */
-function contentsOf({ scheme, secrets }: Recording, asked: boolean): ExportedFile['contents'] {
-  if (scheme === 'http')
+function contentsOf({ isEncrypted, secrets }: Recording, asked: boolean): ExportedFile['contents'] {
+  if (!isEncrypted)
     return 'plain'
   if (!asked)
     return 'sealed'

@@ -91,12 +91,14 @@ export async function inspect(request: Request, { lab, kept }: Surroundings, emi
   // Behind the conversation, so that it takes nothing from its times; where the verdict decided about going on, it was asked before.
   if (!gathered.asked && !signal.aborted)
     gathered.asked = await askedOf(run, gathered, lab, signal)
+  const recording = run.recording()
   kept.keep(run.id, {
     item: order => run.decoder.decoder.plaintext(order),
     wire: order => run.decoder.decoder.wire(order),
     request: run.plaintext('client'),
     body: gathered.body?.bytes ?? new Uint8Array(),
-    recording: run.recording(),
+    recording: () => recording,
+    recorded: recording?.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0) ?? 0,
   })
   emit({
     type: 'report',

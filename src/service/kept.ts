@@ -12,8 +12,10 @@ export interface KeptInspection {
   wire(order: number): Uint8Array | null
   request: Uint8Array
   body: Uint8Array
-  /** What an export takes; null where there is nothing to export. */
-  recording: Recording | null
+  /** What an export takes, put together when it is asked for; null where there is nothing to export. */
+  recording: () => Recording | null
+  /** Bytes of the recording that are kept. */
+  recorded: number
 }
 
 /** Bytes that all kept inspections may weigh together; the newest stays whatever it weighs. */
@@ -64,7 +66,6 @@ export class KeptInspections {
 }
 
 /** The decoder keeps what the recording keeps, once as it crossed and once opened. */
-function weightOf({ request, body, recording }: KeptInspection): number {
-  const recorded = recording?.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0) ?? 0
+function weightOf({ request, body, recorded }: KeptInspection): number {
   return request.length + body.length + recorded * 3
 }

@@ -1,5 +1,6 @@
 /** Follows another program: relays its connections to the real host and tells what both sides say. */
 import type { DecodedConnection, Direction, ListenEvent, ListenQuestion } from '../contract/index.ts'
+import type { Chunk } from '../engine/capture/index.ts'
 import type { DecodedItem } from '../engine/tls/index.ts'
 import type { RelayedConnection, RelayEnding } from '../probe/relay.ts'
 import type { KeptInspections } from './kept.ts'
@@ -12,6 +13,7 @@ import { LeadsBack, relay } from '../probe/relay.ts'
 import { connectionParts } from './decode.ts'
 import { LiveDecoder } from './live-decoder.ts'
 import { Refused } from './refusal.ts'
+import { watched } from './watched.ts'
 
 /** Limit of the connection to the real host. */
 const connectMs = 10_000
@@ -136,6 +138,7 @@ class Followed implements RelayedConnection {
   /** What both say until TLS begins; null from then on. */
   #beginning: Beginning<Direction> | null = new Beginning()
   #preface: DecodedConnection['preface'] = { client: 0, server: 0, protocol: null }
+  #prefaceChunks: Chunk[] = []
   /** Tells the closed connection that waits for its last keys. */
   #tellNow: (() => void) | null = null
   #waitsForKeys: boolean
@@ -185,15 +188,15 @@ class Followed implements RelayedConnection {
       server: answered.length,
       protocol: prefaceProtocol(said.subarray(0, at), answered),
     }
+    this.#prefaceChunks = beginning.turns(this.#preface).map(({ side, ...turn }) => ({ direction: side, ...turn }))
     this.#decoder.bytes('client', said.subarray(at), atMs)
   }
 
   /** It is no TLS, and told as what it is. */
   #giveUp(beginning: Beginning<Direction>): void {
     this.#beginning = null
-    const sides = (['client', 'server'] as const).filter(side => beginning.of(side).length > 0)
-    for (const side of sides.toSorted((one, other) => beginning.startOf(one) - beginning.startOf(other)))
-      this.#decoder.bytes(side, beginning.of(side), beginning.startOf(side))
+    for (const { side, bytes, atMs } of beginning.turns())
+      this.#decoder.bytes(side, bytes, atMs)
   }
 
   /** Lines of a key log; those of other connections do no harm. */
@@ -228,26 +231,28 @@ class Followed implements RelayedConnection {
   #tell(ending: RelayEnding | null, durationMs: number): void {
     this.#decoder.end(durationMs)
     const { decoder } = this.#decoder
-    this.#options.kept.keep(this.id, {
-      item: order => decoder.plaintext(order),
-      wire: order => decoder.wire(order),
-      request: new Uint8Array(),
-      body: new Uint8Array(),
-      recording: null,
-    })
+    const frame = {
+      client: this.#client,
+      server: this.#server,
+      gaps: { client: [], server: [] },
+      midway: false,
+    }
+    this.#options.kept.keep(this.id, watched(decoder, {
+      ...frame,
+      origin: 'relay',
+      startedAt: this.#startedAt,
+      preface: this.#prefaceChunks,
+    }))
     this.#options.emit({
       type: 'closed',
       why: ending?.why ?? null,
       error: ending?.error ?? null,
       connection: {
         id: this.id,
-        client: this.#client,
-        server: this.#server,
+        ...frame,
         startedAt: this.#startedAt.toISOString(),
         durationMs,
         preface: this.#preface,
-        gaps: { client: [], server: [] },
-        midway: false,
         ...connectionParts(decoder.result()),
       },
     })

@@ -21,7 +21,7 @@ interface DecodeQuestion {
 
 export class OpenCapture {
   /** Bytes of its messages. */
-  readonly kept = new KeptInspections(keptConnections)
+  readonly kept = new KeptInspections(keptConnections, Infinity) // how much they weigh, the decoder of captures limits itself
   readonly #connections = new Map<string, DecodedConnection>()
   /** The one that was opened last, also when it is decoded. */
   #latest = ''

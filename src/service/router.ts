@@ -18,11 +18,16 @@ import { tamperedRun } from './tampered.ts'
 import { boringssl, systemTrust, tool } from './tool.ts'
 import { verifyFiles } from './verify.ts'
 
+/** Connections of relayed ports that stay at hand, with their bytes; they are many more than runs of one's own. */
+const mostFollowed = 500
+
 export function createRouter() {
   const host = implement(contract)
   const lab = createLab()
   const kept = new KeptInspections()
   const captures = new OpenCapture()
+  const followed = new KeptInspections(mostFollowed)
+  const keptOf = (id: string) => [captures.kept, followed, kept].find(each => each.of(id)) ?? kept
   const stops = new Map<string, () => void>()
   return host.router({
     capabilities: host.capabilities.handler(() => ({
@@ -46,28 +51,24 @@ export function createRouter() {
     asn1: host.asn1.handler(({ input }) => answering(() => asn1View(input))),
     verify: host.verify.handler(({ input }) => answering(() => verifyFiles(input, new Date()))),
     bytes: host.bytes.handler(({ input }) => {
-      const all = (captures.kept.of(input.inspection)
-        ? captures.kept
-        : kept).bytes(input.inspection, input.of)
+      const all = keptOf(input.inspection).bytes(input.inspection, input.of)
       return {
         bytes: new Uint8Array(all.subarray(input.start, input.start + input.length)),
         total: all.length,
       }
     }),
     tampered: host.tampered.handler(({ input }) => answering(() => {
-      const recording = kept.of(input.inspection)?.recording
+      const recording = kept.of(input.inspection)?.recording()
       if (!recording)
         throw new Refused('inspection', 'nothing-recorded')
       return tamperedRun(recording, input)
     })),
-    export: host.export.handler(({ input }) => {
-      const recording = kept.of(input.inspection)?.recording
-      return answering(() => {
-        if (!recording)
-          throw new Refused('inspection', 'nothing-recorded')
-        return exportRecording(recording, input.format, input.secrets)
-      })
-    }),
+    export: host.export.handler(({ input }) => answering(() => {
+      const recording = keptOf(input.inspection).of(input.inspection)?.recording()
+      if (!recording)
+        throw new Refused('inspection', 'nothing-recorded')
+      return exportRecording(recording, input.format, input.secrets)
+    })),
     capture: {
       open: host.capture.open.handler(({ input }) => ({
         id: captures.open(input.name),
@@ -82,7 +83,7 @@ export function createRouter() {
       connection: host.capture.connection.handler(({ input }) => answering(() => captures.connection(input.id))),
     },
     listen: host.listen.handler(async function* ({ input, signal }) {
-      yield* refusing(pulled<ListenEvent>(signal, (emit, ending) => listen(input, { lab, kept, stops }, emit, ending)))
+      yield* refusing(pulled<ListenEvent>(signal, (emit, ending) => listen(input, { lab, kept: followed, stops }, emit, ending)))
     }),
     stopListening: host.stopListening.handler(({ input }) => {
       const stop = stops.get(input.id)

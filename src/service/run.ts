@@ -130,15 +130,18 @@ export class Run {
     const { address, port, localAddress, localPort } = this.used
     const keptBytes = this.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0)
     return {
-      scheme: this.target.scheme,
+      origin: 'run',
+      isEncrypted: this.target.scheme === 'https',
       host: this.target.host,
       startedAt: this.startedAt,
       openedMs: this.phases.tcp?.endMs ?? 0,
       client: { address: localAddress, port: localPort },
       server: { address, port },
+      preface: [],
       chunks: this.chunks,
       secrets: this.secrets,
       dropped: this.wireBytes.client + this.wireBytes.server - keptBytes,
+      hasGaps: false,
     }
   }
 

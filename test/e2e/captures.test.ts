@@ -32,6 +32,35 @@ describe('captures', () => {
     await page.getByRole('tab', { name: await words(page, 'screens.views.certificates') }).click()
     await page.getByRole('tabpanel', { name: await words(page, 'screens.views.certificates') }).getByText('tls12.tlscope.test').first().waitFor()
   })
+  it('and leaves again, as the whole that it was, with a hex transcript and a key log of its own', async () => {
+    const again = await exported(page, 'decrypted', true)
+    expect(again.name).toBe('tls12.tlscope.test.pcapng')
+    expect((await exported(page, 'keylog', true)).bytes.toString()).toMatch(/^CLIENT_RANDOM [\da-f]{64} [\da-f]{96}\n$/)
+    expect((await exported(page, 'hex', false)).bytes.toString()).toMatch(/^# client to server, \d+ bytes/)
+    await opened([again])
+    await page.getByText(await words(page, 'screens.capture.decryption.full')).first().waitFor()
+  })
+  it('the question before keys leave has the focus, and gives it back', async () => {
+    const menu = page.getByRole('main').getByRole('button', { name: await words(page, 'screens.export.title') })
+    for (const end of ['Escape', 'save']) {
+      await menu.press('Enter')
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog')
+      await dialog.waitFor()
+      await expect.poll(() => dialog.evaluate(node => node.contains(document.activeElement))).toBe(true)
+      if (end === 'save') {
+        await dialog.getByRole('checkbox').check()
+        const saved = page.waitForEvent('download')
+        await dialog.getByRole('button', { name: await words(page, 'screens.export.secrets.save') }).press('Enter')
+        await saved
+      }
+      else {
+        await page.keyboard.press('Escape')
+      }
+      await dialog.waitFor({ state: 'detached' })
+      await expect.poll(() => menu.evaluate(node => node === document.activeElement)).toBe(true)
+    }
+  })
   it('one without keys is shown as an eavesdropper sees it, until its key log is dropped too', async () => {
     await openScreen(page, 'screens.frame.requests')
     const closed = await exported(page, 'closed', false)

@@ -20,6 +20,7 @@ import { nginxServer } from '../support/peers/nginx.ts'
 import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
 import { fetched, recordedConnection } from '../support/peers/recorded.ts'
+import { readByTshark } from '../support/peers/tshark.ts'
 
 type Version = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'
 type Peer = 'nginx' | 'openssl' | 'gnutls'
@@ -170,15 +171,18 @@ describePeers('pcapng', [
     const connection = await talked({ peer: 'openssl', version: 'TLSv1.3', key: 'ecdsa', handshake: 'full' })
     const path = join(place.folder, 'comment.pcapng')
     writeFileSync(path, exportRecording({
-      scheme: 'https',
+      origin: 'run',
+      isEncrypted: true,
       host: 'localhost',
       startedAt: new Date('2026-01-01T00:00:00Z'),
       openedMs: 0,
       client: { address: '127.0.0.1', port: 50_000 },
       server: { address: '127.0.0.1', port: connection.port },
+      preface: [],
       chunks: connection.chunks.map((chunk, index) => ({ ...chunk, atMs: index })),
       secrets: connection.keyLog,
       dropped: 0,
+      hasGaps: false,
     }, 'pcapng', false).bytes)
     expect(execFileSync('capinfos', ['-k', path], { encoding: 'utf8' })).toMatch(/IP and TCP headers.* are synthetic/)
     // without the secrets it stays closed
@@ -240,34 +244,4 @@ function sameInTshark({ decoder, text, port }: Talked & { port: number }, path: 
   expect(new Set(rows.map(row => row[5]))).toEqual(new Set(['1']))
   // IPv6 has none of its own
   expect(rows.map(row => row[6]).filter(status => status && status !== '1')).toEqual([])
-}
-
-/** The fields of each packet, and what both sides said under TLS as tshark follows it: it indents what the second one says. */
-function readByTshark(path: string, fields: string[] = ['tcp.srcport']): { rows: string[][], followed: { client: string, server: string } } {
-  const [packets = '', follow = ''] = execFileSync('tshark', [
-    '-r',
-    path,
-    // Some answers end with the connection only; tshark would wait for that end before it tells their head.
-    '-o',
-    'http.desegment_body:FALSE',
-    '-o',
-    'tcp.check_checksum:TRUE',
-    '-o',
-    'ip.check_checksum:TRUE',
-    '-T',
-    'fields',
-    ...fields.flatMap(field => ['-e', field]),
-    '-z',
-    'follow,tls,raw,0',
-  ], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).split(/^=+$/m)
-  const lines = follow.split('\n')
-  const clientFirst = lines.find(line => line.startsWith('Node 0'))?.endsWith(':50000') ?? true
-  const said = (second: boolean): string => lines.filter(line => /^\t?[\da-f]+$/.test(line) && line.startsWith('\t') === second).map(line => line.trim()).join('')
-  return {
-    rows: packets.trim().split('\n').map(line => line.split('\t')),
-    followed: { client: said(!clientFirst), server: said(clientFirst) },
-  }
 }

@@ -26,7 +26,7 @@ async function run(input: RequestInput): Promise<Report> {
 }
 
 function changed(report: Report, direction: Direction, offset: number) {
-  return tamperedRun(kept.of(report.id)!.recording as Recording, { inspection: report.id, direction, offset })
+  return tamperedRun(kept.of(report.id)!.recording() as Recording, { inspection: report.id, direction, offset })
 }
 
 /** Offset of a byte behind the header of the record that carries the first such message or event. */

@@ -3,7 +3,7 @@ import type { Direction, PrefaceProtocol } from '../../contract/index.ts'
 import type { Crypto } from '../crypto.ts'
 import type { Decoded, Decoder, Limits, Shared, SignerKeys } from '../tls/index.ts'
 import type { Segment } from './packet-reader.ts'
-import type { Endpoint } from './packet-writer.ts'
+import type { Chunk, Endpoint } from './packet-writer.ts'
 import type { Arrived } from './reassembly.ts'
 import { createDecoder } from '../tls/index.ts'
 import { Beginning } from './beginning.ts'
@@ -48,6 +48,8 @@ export class CapturedConnection {
   isTaken = false
   /** What was said before TLS began, where it is known. */
   prefaceProtocol: PrefaceProtocol | null = null
+  /** What both sides said until then. */
+  prefaceChunks: Chunk[] = []
   readonly #halves: Record<Side, Half>
   /** Bytes of TCP payload so far. */
   bytes = 0
@@ -211,6 +213,9 @@ export class CapturedConnection {
     this.#halves[side].preface = at
     const answer = serverStartAt(answered)
     this.#halves[other].preface = answer
+    this.prefaceChunks = beginning
+      .turns({ one: this.#halves.one.preface, other: this.#halves.other.preface })
+      .map(turn => ({ direction: this.#directionOf(turn.side), bytes: turn.bytes, atMs: turn.atMs - this.startMs }))
     this.prefaceProtocol = prefaceProtocol(said.subarray(0, at), answered.subarray(0, answer))
     this.#open()
     this.decoder?.bytes('client', said.subarray(at), atMs - this.startMs)

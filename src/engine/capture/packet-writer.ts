@@ -36,7 +36,7 @@ const ethernetSegment = 1_460
 
 /** All packets of one connection: opening, data in segments with their acknowledgements, closing. */
 export function* packetsOf(client: Endpoint, server: Endpoint, chunks: Iterable<Chunk>, openedMs: number, segmentSize = ethernetSegment): Generator<Packet, void, void> {
-  const family = client.address.includes(':')
+  const family = client.address.includes(':') || server.address.includes(':')
     ? 6
     : 4
   const ends = {
@@ -154,8 +154,11 @@ function ipPacket(family: 4 | 6, from: End, to: End, payload: Uint8Array): Uint8
   return bytes
 }
 
+/** 0.0.0.0 where the address is not known. */
 function ipv4(text: string): Uint8Array {
-  return Uint8Array.from(text.split('.').map(Number))
+  return /^\d+(?:\.\d+){3}$/.test(text)
+    ? Uint8Array.from(text.split('.').map(Number))
+    : new Uint8Array(4)
 }
 
 /** RFC 4291, Section 2.2; a zone (`%eth0`) is left out. */

@@ -9,10 +9,12 @@ import type { Source } from './message-stream.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { Opened, ProtectionOptions } from './protection/index.ts'
 import type { RawRecord, Unit } from './record-stream.ts'
+import type { Recorded } from './recording.ts'
 import type { DecodedItem, EventStart } from './timeline.ts'
 import { annotationOf } from './annotation.ts'
 import { Contents } from './contents.ts'
 import { fingerprintsOf } from './fingerprints.ts'
+import { foreignProblems } from './foreign-problems.ts'
 import { keyScheduleOf } from './key-steps.ts'
 import { Ledger } from './ledger.ts'
 import { lose } from './lost.ts'
@@ -20,11 +22,11 @@ import { primeOf } from './primes.ts'
 import { hashOf } from './proofs/index.ts'
 import { Protections } from './protection/index.ts'
 import { owned, RecordStream } from './record-stream.ts'
+import { Recording } from './recording.ts'
 import { codeOf } from './registry.ts'
 import { Timeline } from './timeline.ts'
 import { tls13 } from './versions.ts'
 import { WaitingLine } from './waiting.ts'
-import { foreignFault } from './wire-fields.ts'
 
 /** What was decoded so far. Lists and events are the decoder's own and may still grow. */
 export interface Decoded {
@@ -71,6 +73,7 @@ export class Decoder {
   }
 
   readonly #waiting = new WaitingLine()
+  readonly #recording = new Recording()
   /** SSL 2.0: whether a direction is encrypted from here on. */
   readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
@@ -173,7 +176,7 @@ export class Decoder {
         bytes: { client: this.#records.client.total, server: this.#records.server.total, kept },
         problems: [
           ...problems,
-          ...this.#foreignProblems(),
+          ...foreignProblems(this.#timeline, this.#records),
         ],
         verified: this.#contents.proofs.results,
         keySchedule: this.#keySchedule()?.steps ?? [],
@@ -195,6 +198,16 @@ export class Decoder {
   /** The records that carried it, as the network saw them, as far as they were kept. */
   wire(order: number): Uint8Array | null {
     return this.#timeline.wire(order)
+  }
+
+  /** What both sides sent, in the order in which its records were complete, as far as it was kept. */
+  recorded(): Recorded {
+    return this.#recording.whole(this.#records)
+  }
+
+  /** Lines of a key log (NSS format) that are this connection's own. They open all of it. */
+  secrets(): string[] {
+    return this.#protections.secrets()
   }
 
   /** All bytes of a direction that were decoded so far, as leaves, one behind the other. */
@@ -356,7 +369,7 @@ export class Decoder {
       : null)
     return {
       record: index,
-      wire: this.#timeline.keep(record.bytes),
+      wire: this.#keep(direction, record.bytes, record.endMs),
       offset: record.offset,
       startMs: record.startMs,
       endMs: record.endMs,
@@ -364,11 +377,18 @@ export class Decoder {
     }
   }
 
+  #keep(direction: Direction, bytes: Uint8Array, atMs: number): Uint8Array | null {
+    const kept = this.#timeline.keep(bytes)
+    if (this.#limits.keeps)
+      this.#recording.add(direction, kept, atMs)
+    return kept
+  }
+
   #foreign(direction: Direction, foreign: { bytes: Uint8Array, offset: number, startMs: number, endMs: number }): DecodedItem[] {
     const { bytes, offset, startMs, endMs } = foreign
     const source = {
       record: null,
-      wire: this.#timeline.keep(bytes),
+      wire: this.#keep(direction, bytes, endMs),
       offset,
       startMs,
       endMs,
@@ -377,23 +397,5 @@ export class Decoder {
     const items = this.#timeline.event({ direction, kind: 'foreign' }, source, source.wire, bytes.length)
     this.#ledger.foreign(direction, offset, bytes.length, this.#timeline.lastOrder, 'foreign')
     return items
-  }
-
-  /** Told when asked: the first bytes may come one by one. */
-  #foreignProblems(): Handshake['problems'] {
-    const problems: Handshake['problems'] = []
-    for (const direction of ['client', 'server'] as const) {
-      const event = this.#timeline.events.find(each => each.kind === 'foreign' && each.direction === direction)
-      if (!event)
-        continue
-      const offset = this.#records[direction].foreignAt ?? 0
-      const { code, message } = foreignFault(this.plaintext(event.order) ?? new Uint8Array(), offset)
-      problems.push({
-        direction,
-        offset,
-        failure: { code, phase: 'tls', message },
-      })
-    }
-    return problems
   }
 }

@@ -123,11 +123,12 @@ export class RecordStream {
   }
 
   /** What waits for the rest of its record. */
-  get cut(): { offset: number, missing: number } | null {
+  get cut(): { offset: number, missing: number, bytes: Uint8Array, startMs: number } | null {
     if (this.#filled === 0)
       return null
-    const size = this.#size(this.#pending.subarray(0, this.#filled)) || headerLength
-    return { offset: this.total - this.#filled, missing: size - this.#filled }
+    const bytes = this.#pending.subarray(0, this.#filled)
+    const size = this.#size(bytes) || headerLength
+    return { offset: this.total - this.#filled, missing: size - this.#filled, bytes, startMs: this.#startMs }
   }
 
   /** Takes a record that is complete in the chunk; 0 where none is. */

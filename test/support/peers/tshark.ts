@@ -105,3 +105,33 @@ export function capturedFingerprints(file: string, port: number): Record<'ja3' |
     ja3s: { hash: server?.[2] ?? '', text: server?.[3] ?? '' },
   }
 }
+
+/** The fields of each packet, and what both sides said under TLS as tshark follows it: it indents what the second one says. */
+export function readByTshark(path: string, fields: string[] = ['tcp.srcport']): { rows: string[][], followed: { client: string, server: string } } {
+  const [packets = '', follow = ''] = execFileSync('tshark', [
+    '-r',
+    path,
+    // Some answers end with the connection only; tshark would wait for that end before it tells their head.
+    '-o',
+    'http.desegment_body:FALSE',
+    '-o',
+    'tcp.check_checksum:TRUE',
+    '-o',
+    'ip.check_checksum:TRUE',
+    '-T',
+    'fields',
+    ...fields.flatMap(field => ['-e', field]),
+    '-z',
+    'follow,tls,raw,0',
+  ], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).split(/^=+$/m)
+  const lines = follow.split('\n')
+  const clientFirst = lines.find(line => line.startsWith('Node 0'))?.endsWith(':50000') ?? true
+  const said = (second: boolean): string => lines.filter(line => /^\t?[\da-f]+$/.test(line) && line.startsWith('\t') === second).map(line => line.trim()).join('')
+  return {
+    rows: packets.trim().split('\n').map(line => line.split('\t')),
+    followed: { client: said(!clientFirst), server: said(clientFirst) },
+  }
+}

@@ -1,12 +1,17 @@
+import type { DecodedConnection } from '../../../src/contract/index.ts'
+import type { Seen } from '../../../src/ui/capture/seen.ts'
 import type { DiagramWords } from '../../../src/ui/export/sequence-svg.ts'
 import type { FakeService } from '../support/fake-service.ts'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent } from 'vue'
+import { texts } from '../../../src/locales/index.ts'
+import { seenInCapture } from '../../../src/ui/capture/seen.ts'
 import { useDiagramWords } from '../../../src/ui/export/diagram-words.ts'
 import ExportMenu from '../../../src/ui/export/ExportMenu.vue'
 import { fileStem } from '../../../src/ui/export/file-stem.ts'
 import { sequenceDrawing } from '../../../src/ui/export/sequence-svg.ts'
 import { evReport, refusedReport } from '../../support/cli-report.ts'
+import { connection } from '../support/connections.ts'
 import { fakeService } from '../support/fake-service.ts'
 import { openSession, settle, show } from '../support/mount.ts'
 import { plainReport } from '../support/reports.ts'
@@ -79,6 +84,13 @@ it('a host begins a file name', () => {
   expect(fileStem('…')).toBe('connection')
 })
 
+function withoutKeys(): DecodedConnection['handshake'] {
+  const { handshake } = evReport()
+  return handshake.state === 'done'
+    ? { state: 'done', value: { ...handshake.value, keySchedule: [] } }
+    : handshake
+}
+
 describe('the menu', () => {
   let fake: FakeService
   beforeEach(async () => {
@@ -89,8 +101,8 @@ describe('the menu', () => {
   })
   const item = (text: string) => [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find(found => found.textContent?.includes(text))
 
-  async function open(report = evReport(), recorded = true) {
-    const page = show(ExportMenu, { report, recorded })
+  async function open(report = evReport(), seen: Seen | null = null) {
+    const page = show(ExportMenu, { report, seen })
     await page.find('button').trigger('keydown', { key: 'Enter' })
     await settle()
     return page
@@ -135,17 +147,43 @@ describe('the menu', () => {
     expect(JSON.parse(saved[0]?.content as string)).toMatchObject({ schema: 'tlscope.report/1' })
     expect(fake.watching.exported).toEqual([])
   })
-  it('offers no keys of plain HTTP, and of a watched connection the diagram only', async () => {
-    const page = await open(plainReport())
+  it('offers no keys of plain HTTP', async () => {
+    await open(plainReport())
     expect(item('Key log')).toBeUndefined()
     expect(item('closed')).toBeUndefined()
     expect(item('Hex transcript')).toBeDefined()
     await choose('Wireshark, nothing encrypted')
     expect(fake.watching.exported).toEqual([{ format: 'pcapng', secrets: false }])
-    page.unmount()
-    document.body.replaceChildren()
-    await open(evReport(), false)
+  })
+
+  const holed: Partial<DecodedConnection> = { gaps: { client: [{ start: 4, end: 8 }], server: [] } }
+  const closed: Partial<DecodedConnection> = { decryption: 'none', handshake: withoutKeys() }
+  it.each<[name: string, changes: Partial<DecodedConnection>, items: string[], reasons: string[]]>([
+    ['opened by keys', {}, ['decrypted', 'closed', 'keylog', 'hex'], []],
+    ['without keys', closed, ['closed', 'hex'], ['keys']],
+    ['with nothing encrypted', { decryption: 'not-needed' }, ['plain', 'hex'], []],
+    ['with a gap', holed, ['keylog'], ['gaps']],
+    ['with a gap, without keys', { ...closed, ...holed }, [], ['gaps', 'keys']],
+  ])('of a watched connection %s offers what it has, and says why there is no more', async (_, changes, items, reasons) => {
+    const seen = seenInCapture(connection('a', changes), 0, 0)
+    await open(seen.report, seen)
+    const { items: names, kinds, missing } = texts.en.screens.export as { items: Record<string, string>, kinds: Record<string, string>, missing: Record<string, string> }
+    expect([...document.querySelectorAll('[role="menuitem"]')].map(found => found.textContent.trim())).toEqual([...items, 'svg', 'png'].map(item => `${names[item]}${kinds[item]}`))
+    const told = document.getElementById(document.querySelector('[role="menu"]')?.getAttribute('aria-describedby') ?? '')
+    expect([...told?.querySelectorAll('p') ?? []].map(found => found.textContent.trim())).toEqual(reasons.map(reason => missing[reason]))
+  })
+  it('of a connection that is still open offers its diagram, and says when there is more', async () => {
+    const seen: Seen = { ...seenInCapture(connection('a'), 0, 0), state: 'open', capture: null, decryption: null }
+    await open(seen.report, seen)
     expect([...document.querySelectorAll('[role="menuitem"]')]).toHaveLength(2)
+    expect(document.querySelector('[role="menu"]')?.textContent).toContain('when the connection has ended')
+  })
+  it('asks for the file of the watched connection', async () => {
+    const seen = seenInCapture(connection('a'), 0, 0)
+    await open(seen.report, seen)
+    await choose('Hex')
+    expect(fake.watching.exported).toEqual([{ format: 'hex', secrets: false }])
+    expect(fake.watching.exportedOf).toEqual(['a'])
   })
   it('says that a connection had no keys to go with the capture', async () => {
     fake.watching.secretContents = 'keyless'

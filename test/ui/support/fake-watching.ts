@@ -59,6 +59,8 @@ export interface FakeWatching {
   /** Ids of relays that were stopped. */
   stopped: string[]
   exported: { format: string, secrets: boolean }[]
+  /** Ids of what was exported. */
+  exportedOf: string[]
   refuseExport: string | null
   /** What a file is said to hold that was asked for with its secrets. */
   secretContents: 'keys' | 'keyless'
@@ -75,6 +77,7 @@ export function fakeWatching() {
     refuseListen: null,
     stopped: [],
     exported: [],
+    exportedOf: [],
     refuseExport: null,
     secretContents: 'keys',
   }
@@ -117,10 +120,11 @@ export function fakeWatching() {
       watching.stopped.push(id)
       return { stopped: true }
     },
-    export: async ({ format, secrets }: { format: string, secrets: boolean }) => {
+    export: async ({ inspection, format, secrets }: { inspection: string, format: string, secrets: boolean }) => {
       if (watching.refuseExport)
         throw refused('inspection', watching.refuseExport)
       watching.exported.push({ format, secrets })
+      watching.exportedOf.push(inspection)
       return { name: `run.${format}`, mediaType: 'text/plain', contents: secrets ? watching.secretContents : 'sealed', bytes: new Uint8Array([1]) }
     },
   }

@@ -95,6 +95,8 @@ export class Protections {
 
   readonly #search = new GapSearch()
 
+  /** Of each ClientHello, in hex: a renegotiation has its own. */
+  readonly #randoms = new Set<string>()
   #clientHello: ClientHello | null = null
   #serverHello: ServerHello | null = null
   /** Whether ServerHelloDone has come behind the ServerHello: without it, a session goes on. */
@@ -120,6 +122,7 @@ export class Protections {
     const side = this.#sides[direction]
     if (value.kind === 'ClientHello' && direction === 'client') {
       this.#clientHello = value
+      this.#randoms.add(hex(value.random))
       // behind a HelloRetryRequest it is gone, though what was under way still comes before (RFC 8446, Section 4.2.10)
       if (value.extensions.earlyData && this.version === null)
         this.#move('client', 'early')
@@ -155,6 +158,11 @@ export class Protections {
       return
     this.#move(direction, 'master')
     side.agreed = agreed
+  }
+
+  /** Lines of the key log that are this connection's own. */
+  secrets(): string[] {
+    return [...this.#randoms].flatMap(random => this.keyLog.linesOf(random))
   }
 
   /** What TLS 1.2 and before have agreed on; null where that was not seen. */

@@ -2,7 +2,18 @@
  * NSS key log lines (draft-ietf-tls-keylogfile): `LABEL client-random secret`, both in hex.
  * What is no such line is passed over, as the format wants it; what stands behind the secret is, too.
  */
-import { unhex } from '../../bytes/hex.ts'
+import { hex, unhex } from '../../bytes/hex.ts'
+
+/** Labels of the secrets of one connection; those of key updates count up from 0 (draft-ietf-tls-keylogfile, Sections 2.1 and 2.2). */
+const labels = [
+  'CLIENT_RANDOM',
+  'CLIENT_EARLY_TRAFFIC_SECRET',
+  'EARLY_EXPORTER_SECRET',
+  'CLIENT_HANDSHAKE_TRAFFIC_SECRET',
+  'SERVER_HANDSHAKE_TRAFFIC_SECRET',
+  'EXPORTER_SECRET',
+]
+const countedLabels = ['CLIENT_TRAFFIC_SECRET_', 'SERVER_TRAFFIC_SECRET_']
 
 export class KeyLog {
   /** In hex. */
@@ -40,5 +51,19 @@ export class KeyLog {
     return secret === undefined
       ? this.#shared?.find(label, random) ?? null
       : unhex(secret)
+  }
+
+  /** The lines of one client random, in lower-case hex; those of all other connections stay here. */
+  linesOf(random: string): string[] {
+    const line = (label: string): string | null => {
+      const secret = this.find(label, random)
+      return secret && `${label} ${random} ${hex(secret)}`
+    }
+    const lines = labels.map(line)
+    for (const label of countedLabels) {
+      for (let count = 0, found = line(`${label}0`); found; found = line(`${label}${++count}`))
+        lines.push(found)
+    }
+    return lines.filter(found => found !== null)
   }
 }

@@ -24,6 +24,12 @@ export const exporting = {
       svg: 'SVG',
       png: 'PNG',
     },
+    /** Beside the recorded bytes: why some cannot be had. */
+    missing: {
+      open: 'The recorded bytes can be saved when the connection has ended.',
+      gaps: 'Bytes in the middle were not captured. A file of this connection alone would be read wrongly; the capture itself has what there is.',
+      keys: 'No keys of this connection are known: its capture stays closed, and there is no key log.',
+    },
     secrets: {
       title: { decrypted: 'Save the keys with the capture?', keylog: 'Save the keys of this connection?' },
       warning: 'Whoever has this file can read this connection: the request with its headers, the answer, everything in between.',
@@ -37,7 +43,7 @@ export const exporting = {
     },
     saved: 'Saved {name}',
     savedKeyless: 'Saved {name}. The connection had no keys that could go with it.',
-    failed: 'This file could not be made. Run the request again and export it anew.',
+    failed: 'This file could not be made. Try it again.',
     diagram: {
       title: '{host}, {when}',
       client: 'Client',

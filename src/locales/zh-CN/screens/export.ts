@@ -26,6 +26,11 @@ export const exporting: typeof shape = {
       svg: 'SVG',
       png: 'PNG',
     },
+    missing: {
+      open: '连接结束后才能保存记录的字节。',
+      gaps: '中间有字节未被捕获，单独导出此连接会被误读；现有内容都在原抓包文件中。',
+      keys: '没有此连接的密钥：导出的抓包无法解密，也没有密钥日志。',
+    },
     secrets: {
       title: { decrypted: '将密钥与抓包一起保存？', keylog: '保存这个连接的密钥？' },
       warning: '任何人得到这个文件，都能读取这个连接：请求及其头部、应答，以及其间的一切。',
@@ -39,7 +44,7 @@ export const exporting: typeof shape = {
     },
     saved: '已保存 {name}',
     savedKeyless: '已保存 {name}。此连接没有可附上的密钥。',
-    failed: '无法生成此文件。请重新运行请求后再导出。',
+    failed: '无法生成此文件，请重试。',
     diagram: {
       title: '{host}，{when}',
       client: '客户端',
