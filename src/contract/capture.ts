@@ -101,13 +101,16 @@ export const decodedCapture = z.object({
   connections: z.array(decodedConnection),
   /** TCP connections that carried no TLS. */
   otherConnections: z.number().int(),
-  /** Packets that gave no TCP segment, by reason. */
+  /** TLS connections beyond the number that is decoded. */
+  undecoded: z.number().int(),
+  /** Packets that were not read, by reason; `connections`: of TCP connections beyond the number that is followed. */
   passedOver: z.partialRecord(z.enum([
     'link-type',
     'not-ip',
     'not-tcp',
     'fragment',
     'cut',
+    'connections',
   ]), z.number().int()),
   /** Packets of which the capture kept the beginning only. */
   cutPackets: z.number().int(),

@@ -28,11 +28,12 @@ export function readCapture(name: string, bytes: number, captured: Captured, kep
   }
 }
 
-export function summaryOf(name: string, bytes: number, { packets, otherConnections, passedOver, cutPackets, problem }: Captured): CaptureSummary {
+export function summaryOf(name: string, bytes: number, { packets, otherConnections, undecoded, passedOver, cutPackets, problem }: Captured): CaptureSummary {
   return {
     schema: 'tlscope.decode/1',
     file: { name, bytes, packets },
     otherConnections,
+    undecoded,
     passedOver,
     cutPackets,
     problem,

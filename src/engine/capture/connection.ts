@@ -18,7 +18,8 @@ export interface ConnectionOptions {
   /** Place of its first packet among all of the file. */
   order: number
   crypto: Crypto
-  limits: Partial<Limits>
+  /** Asked where TLS begins: what its decoder may keep, null where it has no more room for one. */
+  claim: () => Partial<Limits> | null
   signerKeys: SignerKeys
   shared: Shared
   /** Both sides have ended. */
@@ -45,6 +46,8 @@ export class CapturedConnection {
   clientSide: Side | null = null
   /** The ClientHello was not captured. */
   midway = false
+  /** It is TLS, but there was no room to decode it. */
+  isBeyond = false
   isTaken = false
   /** What was said before TLS began, where it is known. */
   prefaceProtocol: PrefaceProtocol | null = null
@@ -61,6 +64,7 @@ export class CapturedConnection {
   #lastMs: number
   /** Time of the last bytes that were read: those that waited for a segment before them were read when it came. */
   #readMs: number
+  #limits: Partial<Limits> | null = null
 
   constructor(flow: string, atMs: number, options: ConnectionOptions) {
     const { source, destination } = endsOf(flow)
@@ -75,7 +79,7 @@ export class CapturedConnection {
 
   /** Most bytes that its decoder keeps. */
   get recording(): number | undefined {
-    return this.#options.limits.recording
+    return this.#limits?.recording
   }
 
   /** Whether the segment opens another connection between the same ends. */
@@ -246,8 +250,12 @@ export class CapturedConnection {
   }
 
   #open(): void {
-    this.decoder = createDecoder({ ...this.#options, isMidway: this.midway })
     this.#beginning = null
+    this.#limits = this.#options.claim()
+    if (this.#limits)
+      this.decoder = createDecoder({ ...this.#options, limits: this.#limits, isMidway: this.midway })
+    else
+      this.isBeyond = true
   }
 }
 

@@ -24,9 +24,11 @@ export interface DecodedCapture {
   connections: CapturedConnection[]
   /** TCP connections that carried no TLS. */
   otherConnections: number
+  /** TLS connections beyond the number that is decoded. */
+  undecoded: number
   packets: number
-  /** Packets that gave no TCP segment, by reason. */
-  passedOver: Partial<Record<PassedOver, number>>
+  /** Packets that were not read, by reason; `connections`: of TCP connections beyond the number that is followed. */
+  passedOver: Partial<Record<PassedOver | 'connections', number>>
   /** Packets of which the capture kept the beginning only. */
   cutPackets: number
   /** Connections with packets of which the file has no time: what is told of their times means nothing. */
@@ -39,8 +41,11 @@ export interface DecodedCapture {
 const mostTogether = 256 << 20
 const mostEach = 16 << 20
 const leastEach = 64 << 10
-/** Connections that are decoded; more are counted only. */
-const mostConnections = 5_000
+/** Connections that are decoded, where all is kept and where each is let go as it ends; more are counted only. */
+const mostKept = 5_000
+const mostDecoded = 50_000
+/** TCP connections that are followed, with TLS or without. */
+const mostFollowed = 100_000
 
 export interface CaptureOptions {
   /** Whether the bytes of messages are asked for later; without that they take no memory. */
@@ -59,14 +64,14 @@ export class CaptureDecoder {
   readonly #all: CapturedConnection[] = []
   readonly #shared: Shared
   readonly #untimed = new Set<CapturedConnection>()
-  readonly #result: Omit<DecodedCapture, 'connections' | 'otherConnections' | 'untimed'> = {
+  readonly #result: Omit<DecodedCapture, 'connections' | 'otherConnections' | 'undecoded' | 'untimed'> = {
     packets: 0,
     passedOver: {},
     cutPackets: 0,
     problem: null,
   }
 
-  #opened = 0
+  #decoded = 0
   /** Time of the last packet that had one: the next one that has none is not before it. */
   #latestMs = 0
   /** Of `mostTogether`, what no connection has claimed. */
@@ -131,7 +136,14 @@ export class CaptureDecoder {
     }
     this.#all.forEach(connection => connection.end())
     const connections = this.#all.filter(({ decoder, isTaken }) => decoder !== null || isTaken)
-    return { ...this.#result, connections, otherConnections: this.#opened - connections.length, untimed: this.#untimed }
+    const undecoded = this.#all.filter(({ isBeyond }) => isBeyond).length
+    return {
+      ...this.#result,
+      connections,
+      otherConnections: this.#all.length - connections.length - undecoded,
+      undecoded,
+      untimed: this.#untimed,
+    }
   }
 
   #packet({ linkType, bytes, atMs, cut, check }: CapturedPacket): void {
@@ -141,26 +153,33 @@ export class CaptureDecoder {
     this.#latestMs = atMs ?? this.#latestMs
     const segment = segmentOf(linkType, bytes, check)
     if (typeof segment === 'string') {
-      this.#result.passedOver[segment] = (this.#result.passedOver[segment] ?? 0) + 1
+      this.#passOver(segment)
       return
     }
     const connection = this.#connectionOf(segment, this.#latestMs)
-    if (connection && atMs === null)
+    if (!connection) {
+      this.#passOver('connections')
+      return
+    }
+    if (atMs === null)
       this.#untimed.add(connection)
-    connection?.add(segment, this.#latestMs)
+    connection.add(segment, this.#latestMs)
+  }
+
+  #passOver(reason: keyof DecodedCapture['passedOver']): void {
+    this.#result.passedOver[reason] = (this.#result.passedOver[reason] ?? 0) + 1
   }
 
   #connectionOf(segment: Segment, atMs: number): CapturedConnection | undefined {
     const known = this.#open.get(segment.flow)
     if (known && !known.isSucceededBy(segment))
       return known
-    this.#opened++
-    if (this.#all.length >= mostConnections)
+    if (this.#all.length >= mostFollowed)
       return undefined
     const connection = new CapturedConnection(segment.flow, atMs, {
       order: this.#result.packets,
       crypto: this.#crypto,
-      limits: this.#claimed(),
+      claim: () => this.#claim(),
       signerKeys: this.#signerKeys,
       shared: this.#shared,
       onFinished: this.#onFinished,
@@ -173,7 +192,10 @@ export class CaptureDecoder {
   }
 
   /** What a new connection may keep: all that one of ours may, while there is plenty left; less, but some, when there is not. */
-  #claimed(): Partial<Limits> {
+  #claim(): Partial<Limits> | null {
+    if (this.#decoded >= (this.#keeps ? mostKept : mostDecoded))
+      return null
+    this.#decoded++
     const recording = Math.min(mostEach, Math.max(leastEach, Math.floor(this.#left / 8)))
     this.#left -= recording
     return {

@@ -10,6 +10,8 @@ export interface CaptureSummary {
   counts: Sentence[]
   /** Reasons for packets that were passed over. */
   passedOver: Sentence[]
+  /** TLS connections that are not among those shown. */
+  undecoded: number
   cutPackets: number
   broken: { at: number, expected: string } | null
   /** The file cannot be read from its very beginning on. */
@@ -17,7 +19,7 @@ export interface CaptureSummary {
 }
 
 export function captureSummary(capture: DecodedCapture, connections: readonly Seen[]): CaptureSummary {
-  const { file, otherConnections, passedOver, cutPackets, problem } = capture
+  const { file, otherConnections, undecoded, passedOver, cutPackets, problem } = capture
   const n = connections.length
   const open = connections.filter(isOpen).length
   const unreadable = problem?.at === 0 && file.packets === 0
@@ -44,6 +46,7 @@ export function captureSummary(capture: DecodedCapture, connections: readonly Se
         : []),
     ],
     passedOver: Object.entries(passedOver).filter(([, count]) => count > 0).map(([id, count]) => ({ id, values: { n: count }, choice: count })),
+    undecoded,
     cutPackets,
     broken: problem,
     unreadable,

@@ -152,6 +152,7 @@ describe('decode', () => {
     schema: 'tlscope.decode/1',
     file: { name: 'a\u001B[2J.pcapng', bytes: 12_345, packets: 40 },
     otherConnections: 2,
+    undecoded: 0,
     passedOver: { 'not-tcp': 3, 'fragment': 1 },
     cutPackets: 1,
     problem: { at: 12_300, expected: 'the rest of the last packet (16 bytes of it are there)' },

@@ -86,7 +86,7 @@ describe('a capture in one sentence', () => {
     [['none', 'partial'], 'some'],
   ] as const)('%j: %s', (decryption, id) => expect(head(...decryption).id).toBe(id))
   it('tells what was passed over and where the file is broken', () => {
-    expect(captureSummary(captureOf([], { otherConnections: 2, passedOver: { 'not-ip': 3, 'fragment': 0 }, problem: { at: 77, expected: 'a packet' } }), [])).toMatchObject({
+    expect(captureSummary(captureOf([], { otherConnections: 2, undecoded: 4, passedOver: { 'not-ip': 3, 'fragment': 0 }, problem: { at: 77, expected: 'a packet' } }), [])).toMatchObject({
       counts: [
         { id: 'packets', values: { n: 22 } },
         { id: 'others', values: { n: 2 } },
@@ -94,6 +94,7 @@ describe('a capture in one sentence', () => {
       passedOver: [
         { id: 'not-ip', values: { n: 3 } },
       ],
+      undecoded: 4,
       broken: { at: 77 },
       unreadable: false,
     })

@@ -144,6 +144,7 @@ export function captureOf(connections: DecodedConnection[], changes: Partial<Dec
     file: { name: 'a.pcap', bytes: 3856, packets: 22 },
     connections,
     otherConnections: 0,
+    undecoded: 0,
     passedOver: {},
     cutPackets: 0,
     problem: null,

@@ -9,7 +9,7 @@ import { codeText, facts, hanging, keyExchangeText, mark, section } from './view
 
 export function captureLines(summary: Omit<DecodedCapture, 'connections'>, connections: number, view: View): string[] {
   const { say, style } = view
-  const { file, passedOver, cutPackets, otherConnections, problem } = summary
+  const { file, passedOver, cutPackets, otherConnections, undecoded, problem } = summary
   const passed = Object.entries(passedOver).map(([reason, count]) => say.count(`commandLine.capture.passedOver.${reason}`, count))
   const size = [
     say.count('commandLine.capture.packets', file.packets),
@@ -28,6 +28,9 @@ export function captureLines(summary: Omit<DecodedCapture, 'connections'>, conne
       ? hanging(`  ${mark('info', view)} `, say('commandLine.capture.notTcp', {
           reasons: passed.join(say('commandLine.comma')),
         }), view)
+      : [],
+    ...undecoded
+      ? hanging(`  ${mark('warn', view)} `, say.count('commandLine.capture.undecoded', undecoded), view)
       : [],
     ...cutPackets
       ? hanging(`  ${mark('warn', view)} `, say.count('commandLine.capture.cut', cutPackets), view)
