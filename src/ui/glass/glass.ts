@@ -32,6 +32,8 @@ export interface Line {
 export interface Beginnings {
   request: string
   response: string
+  /** Lines of what was said instead of TLS. */
+  foreign: readonly string[]
 }
 
 /** Headers that are shown one by one, fewer where nobody could read them; those that hold a secret always are. */
@@ -41,6 +43,7 @@ export function linesOf(report: Report, exposure: Exposure, beginnings: Beginnin
   return [
     ...opening(report),
     ...certificates(report),
+    ...foreign(report, beginnings.foreign),
     ...requested(report, exposure, beginnings.request),
     ...answered(report, exposure, beginnings.response),
     ...moments(report),
@@ -169,6 +172,41 @@ function certificates(report: Report): Line[] {
     },
     sealed: message.encrypted ? message.length : null,
   }))
+}
+
+/** What came without TLS where TLS was expected: nothing hid it. */
+export function foreignOf(report: Report): Item | undefined {
+  return itemsOf(report).find(item => item.is === 'event' && item.kind === 'foreign')
+}
+
+function foreign(report: Report, lines: readonly string[]): Line[] {
+  const item = foreignOf(report)
+  if (!item)
+    return []
+  const from = item.direction
+  const [first, ...headers] = lines
+  const shown = headers.slice(0, shownHeaders.readable)
+  const left = headers.length - shown.length
+  const same = { ...placed(item), note: { id: 'notes.sameClear' } }
+  return [
+    line('foreign', from, first === undefined
+      ? { id: 'said.foreign', values: { n: item.length }, choice: item.length }
+      : textPieces(first), { ...placed(item), note: { id: 'notes.foreign' } }),
+    ...shown.map((text, index) => line(`foreign-${index}`, from, linePieces(text), same)),
+    ...(left > 0
+      ? [
+          line('foreign-more', from, { id: 'said.moreLines', values: { n: left }, choice: left }, same),
+        ]
+      : []),
+  ]
+}
+
+/** A line of a head: a header where it is one. */
+function linePieces(text: string): Piece[] {
+  const name = text.slice(0, Math.max(0, text.indexOf(':')))
+  return /^[\w-]+$/.test(name)
+    ? headerPieces(name, text.slice(name.length + 1).trim())
+    : textPieces(text)
 }
 
 function requested(report: Report, exposure: Exposure, beginning: string): Line[] {

@@ -141,6 +141,28 @@ describe('what an eavesdropper had', () => {
     const marks = page.findAll('tbody tr')[2]?.findAll('svg').map(mark => mark.attributes('aria-label'))
     expect(marks).toEqual(['did not learn it', 'did not learn it', 'did not learn it', 'did not learn it'])
   })
+  it('was all of an answer that came without TLS', async () => {
+    fake.bytes.set('item 1', new TextEncoder().encode('HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nSet-Cookie: sid=9f2c\r\n\r\n<html>'))
+    const { page } = glass(login((report) => {
+      report.http = { state: 'skipped', reason: 'not-reached' }
+      if (report.handshake.state !== 'done' || report.tls.state !== 'done')
+        return
+      report.tls.value.version = report.tls.value.cipherSuite = null
+      report.handshake.value.messages.splice(1)
+      report.handshake.value.events = [{ order: 1, direction: 'server', kind: 'foreign', length: 70, startMs: 2, endMs: 2, encrypted: false, records: [], fields: [] }]
+    }))
+    expect(page.find('#glass-foreign').text()).toContain('70 bytes without TLS')
+    await settle()
+    const rows = page.findAll('[role=option]').filter(row => row.attributes('id')?.startsWith('glass-foreign'))
+    expect(rows.map(row => `${row.find('.right .text').text()} ${row.find('.note').text()}`)).toEqual([
+      'HTTP/1.1 400 Bad Request sent in the clear, without TLS',
+      'Server: nginx in the clear too',
+      'Set-Cookie: sid=9f2c in the clear too',
+    ])
+    expect(rows.some(row => row.classes('closed'))).toBe(false)
+    expect(page.find('.caption').text()).toContain('no secret read')
+    expect(page.findAll('mark').map(mark => mark.text())).toEqual(['9f2c'])
+  })
   it('says that nobody read anything where no connection came about', () => {
     expect(glass(refusedReport()).page.text()).toBe('No connection was made, so there was nothing to read on the way.')
   })

@@ -34,6 +34,8 @@ export const glass = {
     clientCertificate: 'your client certificate',
     moreHeaders: '{n} more header | {n} more headers',
     body: 'body of {n} byte | body of {n} bytes',
+    foreign: '{n} byte without TLS | {n} bytes without TLS',
+    moreLines: '{n} more line | {n} more lines',
     moments: '{n} record in both directions | {n} records in both directions',
   },
   seen: {
@@ -50,6 +52,8 @@ export const glass = {
     certificate: 'readable up to TLS 1.2',
     certificateSealed: 'hidden since TLS 1.3',
     records: 'in {n} record: length and moment only | in {n} records: lengths and moments only',
+    foreign: 'sent in the clear, without TLS',
+    sameClear: 'in the clear too',
     same: 'in the same records',
     moments: 'how long each was, and when it passed',
   },

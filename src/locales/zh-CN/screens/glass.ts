@@ -35,6 +35,8 @@ export const glass: typeof shape = {
     clientCertificate: '您的客户端证书',
     moreHeaders: '另有 {n} 个头部',
     body: '{n} 字节的正文',
+    foreign: '{n} 字节，没有使用 TLS',
+    moreLines: '另有 {n} 行',
     moments: '双向共 {n} 条记录',
   },
   seen: {
@@ -51,6 +53,8 @@ export const glass: typeof shape = {
     certificate: 'TLS 1.2 及更早版本中可读',
     certificateSealed: '自 TLS 1.3 起隐藏',
     records: '在 {n} 条记录中：只能看到长度和时刻',
+    foreign: '没有使用 TLS，明文发送',
+    sameClear: '同样是明文',
     same: '在同一批记录中',
     moments: '每条的长度和经过的时刻',
   },
