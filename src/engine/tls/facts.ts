@@ -4,8 +4,7 @@ import type { Tls } from '../../contract/report/tls.ts'
 import type { Certificate, ClientHello, MessageValue, ServerHello } from './messages/index.ts'
 import { hex } from '../bytes/hex.ts'
 import { sameBytes } from '../bytes/join.ts'
-import { ParseError } from '../bytes/parse-error.ts'
-import { readNameBytes } from '../x509/name.ts'
+import { nameText } from './distinguished-name.ts'
 import { codeOf, suiteOf } from './registry.ts'
 import { ssl20, tls13 } from './versions.ts'
 
@@ -120,7 +119,7 @@ export class Facts {
       offered: offer && offered(offer),
       clientCertificate: {
         requested: this.#asked,
-        acceptableIssuers: this.#authorities.map(nameText),
+        acceptableIssuers: this.#authorities.map(der => nameText(der) ?? hex(der)),
         sent: this.clientCertificates.length > 0,
         certificates: this.clientCertificates.length,
         verdict: this.#verdict,
@@ -281,15 +280,4 @@ function offered(hello: ClientHello): Tls['offered'] {
 /** Alerts that speak of our certificate (RFC 8446, Section 6.2). */
 function aboutCertificates(description: number): boolean {
   return (description >= 41 && description <= 49) || description === 51 || description === 116
-}
-
-function nameText(der: Uint8Array): string {
-  try {
-    return readNameBytes(der).text
-  }
-  catch (error) {
-    if (!(error instanceof ParseError))
-      throw error
-    return hex(der)
-  }
 }

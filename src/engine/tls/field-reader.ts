@@ -136,6 +136,21 @@ export class FieldReader {
     return bytes
   }
 
+  /** As `vector`, told by what `text` makes of the bytes; where that is nothing, in hex. */
+  told(name: string, lengthSize: Size, kind: Kind, text: (bytes: Uint8Array) => string): Uint8Array {
+    let bytes: Uint8Array = new Uint8Array()
+    const field = this.list(name, lengthSize, (inner) => {
+      bytes = inner.peek(inner.left)
+      const value = text(bytes)
+      inner.rest(name, kind)
+      const whole = inner.fields.at(-1)
+      if (whole && value !== '')
+        whole.value = value
+    }, kind)
+    field.value = field.children?.find(child => child.name === name)?.value ?? short(bytes)
+    return bytes
+  }
+
   /** A length, and inside it what `body` reads. */
   list(name: string, lengthSize: Size, body: (inner: FieldReader) => void, kind: Kind = 'list'): Field {
     return this.group(name, kind, (group) => {

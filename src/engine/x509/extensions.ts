@@ -11,6 +11,7 @@ import { hex } from '../bytes/hex.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { accessDescriptions, certificatePolicies, distributionPoints } from './extension-parts.ts'
 import { readGeneralNames } from './general-name.ts'
+import { keyUsages } from './key-usages.ts'
 import { namedOid } from './oids.ts'
 import { rareDecoders } from './rare-extensions.ts'
 import { readTimestamps } from './timestamps.ts'
@@ -18,19 +19,6 @@ import { readTimestamps } from './timestamps.ts'
 const mostExtensions = 200
 /** Bytes that an extension without a readable identifier is told by. */
 const mostNameless = 12
-
-/** Bits of KeyUsage, in their order (Section 4.2.1.3). */
-export const keyUsages = [
-  'digitalSignature',
-  'contentCommitment',
-  'keyEncipherment',
-  'dataEncipherment',
-  'keyAgreement',
-  'keyCertSign',
-  'cRLSign',
-  'encipherOnly',
-  'decipherOnly',
-] as const
 
 /** Readers of extnValue's contents, by OID. */
 const decoders: Record<string, (reader: DerReader) => ExtensionValue> = {

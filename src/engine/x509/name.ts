@@ -50,10 +50,7 @@ function readAttributes(set: DerReader, attributes: DistinguishedName['attribute
     if (attributes.length >= mostAttributes)
       throw new ParseError(`at most ${mostAttributes} attributes`, attribute.start)
     const name = oidName(oid)
-    const text = rawText(value)
-    const shown = text === null
-      ? `#${hex(encoding(value))}`
-      : visible(text)
+    const { text, shown, escaped } = attributeText(value)
     attributes.push({
       oid,
       ...(name === undefined
@@ -65,11 +62,19 @@ function readAttributes(set: DerReader, attributes: DistinguishedName['attribute
         : textNotes(text),
       at: range(attribute),
     })
-    together.push(`${name ?? oid}=${text === null
-      ? shown
-      : visible(escaped(text))}`)
+    together.push(`${name ?? oid}=${escaped}`)
   }
   return together.join('+')
+}
+
+/** What an attribute says: as it is (null where it is no string), safe to show, and as it stands in a name's text. */
+export function attributeText(value: Element): { text: string | null, shown: string, escaped: string } {
+  const text = rawText(value)
+  if (text === null) {
+    const shown = `#${hex(encoding(value))}`
+    return { text, shown, escaped: shown }
+  }
+  return { text, shown: visible(text), escaped: visible(escape(text)) }
 }
 
 /** The value of the first attribute with this type; null where there is none. */
@@ -93,7 +98,7 @@ export function readNameBytes(bytes: Uint8Array): DistinguishedName {
 const special = /["+,;<>\\]|^[ #]| $/
 
 /** RFC 4514, Section 2.4. */
-function escaped(text: string): string {
+function escape(text: string): string {
   if (!special.test(text))
     return text
   return text

@@ -235,4 +235,9 @@ export const messageReferences: Readonly<Record<string, string>> = {
   'shared.extension_data': 'RFC 8446 §4.2',
   'shared.unexpected': 'RFC 8446 §6.2',
   'shared.unknown': 'RFC 8446 §4',
+  'shared.tag_and_length': 'RFC 5280 §4.1.2.4',
+  'shared.RelativeDistinguishedName': 'RFC 5280 §4.1.2.4',
+  'shared.AttributeTypeAndValue': 'RFC 5280 §4.1.2.4',
+  'shared.AttributeType': 'RFC 5280 §4.1.2.4',
+  'shared.AttributeValue': 'RFC 5280 §4.1.2.4',
 }

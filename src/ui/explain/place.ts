@@ -25,7 +25,7 @@ const sameExtension: Readonly<Record<string, string>> = {
   'quic_transport_parameters (drafts version)': 'quic_transport_parameters',
 }
 /** These stand in every message or extension and mean the same everywhere. */
-const shared = new Set(['msg_type', 'length', 'extension_type', 'extension_data', 'unexpected', 'MSG-CODE'])
+const shared = new Set(['msg_type', 'length', 'extension_type', 'extension_data', 'unexpected', 'MSG-CODE', 'tag_and_length', 'RelativeDistinguishedName', 'AttributeTypeAndValue', 'AttributeType', 'AttributeValue'])
 /** A vector and its body have two names here; the body's is the one that says something. */
 const bodies: Readonly<Record<string, string>> = {
   ProtocolName: 'name',

@@ -119,9 +119,9 @@ export function findAll(fields: readonly Field[], name: string): Field[] {
     : findAll(field.children ?? [], name))
 }
 
-/** The one thing by which an entry is known: its text where it has one, otherwise its first number. */
+/** The one thing by which an entry is known: its own value, the text in it where it has one, otherwise its first number. */
 export function told(field: Field): string | undefined {
-  return firstValue(field, 'text') ?? firstValue(field, 'number') ?? field.value
+  return field.value ?? firstValue(field, 'text') ?? firstValue(field, 'number')
 }
 
 function firstValue(field: Field, kind: Field['kind']): string | undefined {

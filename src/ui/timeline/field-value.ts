@@ -12,14 +12,16 @@ export function fieldValue(field: Field): string {
   // Breadth first, so that a list tells its entries before their parts; stopped early, since lists may be long.
   for (let at = 0; at < queue.length && at < 64 && values.length <= enough; at++) {
     const child = queue[at] as Field
-    if (child.children)
-      queue.push(...child.children.slice(0, 64))
-    else if (child.value && child.kind !== 'header' && child.kind !== 'padding')
+    if (child.value && child.kind !== 'header' && child.kind !== 'padding')
       values.push(child.value)
+    else if (child.children)
+      queue.push(...child.children.slice(0, 64))
   }
+  // Names of CAs hold commas themselves.
+  const comma = values.some(value => value.includes(', ')) ? '; ' : ', '
   return shortened(values.length > enough
-    ? `${values.slice(0, enough).join(', ')}, …`
-    : values.join(', '))
+    ? `${values.slice(0, enough).join(comma)}${comma}…`
+    : values.join(comma))
 }
 
 /** A row of the tree shows no more anyway; the whole value stands below it when the field is selected. */

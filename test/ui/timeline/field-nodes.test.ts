@@ -116,6 +116,10 @@ describe('a field in a line', () => {
     expect(fieldValue(tree[0]?.children?.[0] as Field)).toBe('TLS 1.2')
     expect(fieldValue(tree[0]?.children?.[1] as Field)).toBe('x25519, secp256r1')
   })
+  it('takes what has a value by it, and parts names of CAs, which hold commas, by semicolons', () => {
+    const names: Field = { name: 'certificate_authorities', at: at(0, 9), kind: 'list', children: ['C=DE, CN=A', 'CN=B'].map(value => ({ name: 'DistinguishedName', at: at(0, 9), kind: 'der', value, children: [{ name: 'AttributeValue', at: at(0, 9), kind: 'text', value: 'x' }] })) }
+    expect(fieldValue(names)).toBe('C=DE, CN=A; CN=B')
+  })
   it('stays short whatever it holds', () => {
     const many: Field = {
       name: 'suites',

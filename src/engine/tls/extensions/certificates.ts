@@ -1,7 +1,13 @@
 /** About certificates: their kinds, their status, their logs, who may sign them and for how long. */
+import type { Element } from '../../asn1/der.ts'
 import type { FieldReader } from '../field-reader.ts'
 import type { Extensions, Place } from './values.ts'
+import { DerReader, inside, tag } from '../../asn1/der.ts'
 import { isoTime } from '../../asn1/time.ts'
+import { namedBits, oidText } from '../../asn1/values.ts'
+import { keyUsages } from '../../x509/key-usages.ts'
+import { oidName } from '../../x509/oids.ts'
+import { distinguishedName, distinguishedNames } from '../distinguished-name.ts'
 
 /** Milliseconds that an ISO date can name. */
 const latest = 8.64e15
@@ -43,15 +49,52 @@ export function signedCertificateTimestamp(reader: FieldReader, _place: Place, v
 /** RFC 8446, Section 4.2.4 */
 export function certificateAuthorities(reader: FieldReader, _place: Place, values: Extensions): void {
   const authorities: Uint8Array[] = values.authorities = []
-  reader.list('authorities', 2, list => list.each(each => authorities.push(each.vector('DistinguishedName', 2, 'der'))))
+  reader.list('authorities', 2, list => distinguishedNames(list, der => authorities.push(der)))
 }
 
 /** RFC 8446, Section 4.2.5 */
-export function oidFilters(reader: FieldReader): void {
-  reader.list('filters', 2, list => list.each(each => each.group('OIDFilter', 'list', (filter) => {
-    filter.vector('certificate_extension_oid', 1, 'der')
-    filter.vector('certificate_extension_values', 2, 'der')
-  })))
+export function oidFilters(reader: FieldReader, _place: Place, values: Extensions): void {
+  const filters: string[] = values.filters = []
+  reader.list('filters', 2, list => list.each((each) => {
+    let wanted = ''
+    const field = each.group('OIDFilter', 'list', (filter) => {
+      let oid = ''
+      filter.told('certificate_extension_oid', 1, 'der', (der) => {
+        oid = oidText(only(der, tag.oid, 'extnID'))
+        wanted = oidName(oid) ?? oid
+        return wanted
+      })
+      const inIt = filter.told('certificate_extension_values', 2, 'der', der => filterValues(oid, der))
+      if (inIt.length > 0)
+        wanted += `=${filter.fields.at(-1)!.value}`
+    })
+    field.value = wanted
+    filters.push(wanted)
+  }))
+}
+
+/** Usages by their names, for which the section tells how they are matched; whatever else stays in hex. */
+function filterValues(oid: string, der: Uint8Array): string {
+  if (der.length === 0)
+    return ''
+  if (oid === '2.5.29.15')
+    return namedBits(only(der, tag.bitString, 'KeyUsage, a BIT STRING'), keyUsages).join(', ')
+  if (oid !== '2.5.29.37')
+    return ''
+  const names: string[] = []
+  for (const purposes = inside(only(der, tag.sequence, 'ExtKeyUsageSyntax')); !purposes.done;) {
+    const purpose = oidText(purposes.next(tag.oid, 'a KeyPurposeId'))
+    names.push(oidName(purpose) ?? purpose)
+  }
+  return names.join(', ')
+}
+
+/** The one element that the bytes are. */
+function only(der: Uint8Array, number: number, what: string): Element {
+  const reader = new DerReader(der)
+  const element = reader.next(number, what)
+  reader.finish(what)
+  return element
 }
 
 /** RFC 7250, Section 3: a list from the client, the choice from the server */
@@ -88,7 +131,7 @@ export function trustedCaKeys(reader: FieldReader): void {
     if (type === 1 || type === 3)
       authority.opaque('sha1_hash', 20, 'random')
     else if (type === 2)
-      authority.vector('DistinguishedName', 2, 'der')
+      distinguishedName(authority)
     else if (type !== 0)
       authority.unknown('identifier')
   })))

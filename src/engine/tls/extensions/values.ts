@@ -32,6 +32,8 @@ export interface Extensions {
   encryptThenMac?: boolean
   /** DER of distinguished names. */
   authorities?: Uint8Array[]
+  /** What a client's certificate must carry: `extKeyUsage=clientAuth`. */
+  filters?: string[]
   /** DER of a stapled OCSPResponse. */
   ocspResponse?: Uint8Array
   /** SignedCertificateTimestampList, its length included. */

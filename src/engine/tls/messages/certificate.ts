@@ -3,6 +3,7 @@ import type { Extensions } from '../extensions/index.ts'
 import type { FieldReader } from '../field-reader.ts'
 import type { Certificate, CertificateRequest, CertificateStatus, CertificateVerify, CompressedCertificate, Context, Found } from './value.ts'
 import { latin1 } from '../../bytes/text.ts'
+import { distinguishedNames } from '../distinguished-name.ts'
 import { readExtensions } from '../extensions/index.ts'
 import { tls12, tls13 } from '../versions.ts'
 
@@ -43,7 +44,7 @@ export function certificateRequest(reader: FieldReader, context: Context, found:
   reader.list('certificate_types', 1, list => list.each(each => each.code('ClientCertificateType', 1, 'clientCertificateType')))
   if (context.version === tls12)
     reader.list('supported_signature_algorithms', 2, list => list.each(each => each.code('SignatureAndHashAlgorithm', 2, 'signatureScheme')))
-  reader.list('certificate_authorities', 2, list => list.each(each => value.authorities.push(each.vector('DistinguishedName', 2, 'der'))))
+  reader.list('certificate_authorities', 2, list => distinguishedNames(list, der => value.authorities.push(der)))
 }
 
 /** RFC 8446, Section 4.4.3; RFC 5246, Section 7.4.8 */

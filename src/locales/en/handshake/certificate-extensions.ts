@@ -177,8 +177,8 @@ export const certificateExtensions = {
         detail: 'A certificate fits when its chain leads to one of these names.',
       },
       DistinguishedName: {
-        summary: 'The name of an accepted CA, {position} of {count}, as DER.',
-        detail: 'It is the subject of the CA’s own certificate. The facts about the client certificate show it as text.',
+        summary: 'An accepted CA, {position} of {count}: {value}.',
+        detail: 'It is the subject of the CA’s own certificate, in the form that it has there (DER).',
       },
     },
     compress_certificate: {

@@ -13,8 +13,18 @@ export const certificateFields = {
         },
       },
       certificate_list: {
-        summary: '@:{\'handshake.explain.words.counts.certificates\'} in a row, @:{size}; @:{sender}’s own comes first.',
-        detail: 'Each next one should vouch for the one before it. The root itself need not be sent: whoever does not have it already must not take it from here.',
+        several: {
+          summary: '@:{\'handshake.explain.words.counts.certificates\'}, @:{size}; @:{sender}’s own comes first.',
+          detail: 'Each next one should vouch for the one before it. The root itself need not be sent: whoever does not have it already must not take it from here.',
+        },
+        one: {
+          summary: 'One certificate, @:{size}: @:{sender}’s own.',
+          detail: 'Certificates of CAs that vouch for it may follow; here none does. Whoever checks it must have what leads from it to a root already.',
+        },
+        empty: {
+          summary: 'No certificate: the list is empty.',
+          detail: 'A client that was asked, and has no certificate to show, must answer all the same, and does it so. Whether it goes on without one, the server decides.',
+        },
       },
       CertificateEntry: {
         own: {
@@ -97,8 +107,8 @@ export const certificateFields = {
         },
       },
       DistinguishedName: {
-        summary: 'The name of a CA that the server would accept, {position} of {count}, as DER.',
-        detail: 'A certificate fits when its chain leads to this name. The facts about the client certificate show it as text.',
+        summary: 'A CA that the server would accept, {position} of {count}: {value}.',
+        detail: 'A certificate fits when its chain leads to this name. On the wire it is DER, the form that names have in certificates.',
       },
     },
     CertificateVerify: {

@@ -35,6 +35,26 @@ export const everyMessage = {
         detail: 'Only the two bytes of the length are left, and they are zero. Many extensions are such a mere “yes, I can”.',
       },
     },
+    'tag_and_length': {
+      summary: 'Tag and length of the ASN.1 element that follows, @:{size}.',
+      detail: 'Names of CAs are written in DER, as in certificates: the tag says what kind of element it is, the length how many bytes it has.',
+    },
+    'RelativeDistinguishedName': {
+      summary: 'One level of the name: {value}.',
+      detail: 'A name is a row of levels, from the widest, such as the country, to the narrowest. A level mostly has one attribute, seldom several.',
+    },
+    'AttributeTypeAndValue': {
+      summary: 'An attribute of the name: {value}.',
+      detail: 'It says what it is, such as CN for the common name or O for the organization, and then the text itself.',
+    },
+    'AttributeType': {
+      summary: 'What the attribute is: {value}.',
+      detail: 'On the wire it is an object identifier, a number that is registered for this kind of attribute.',
+    },
+    'AttributeValue': {
+      summary: 'The text of the attribute: {value}.',
+      detail: 'Its tag says how the letters are encoded: UTF8String for any script, PrintableString for a few Latin letters, older ones for names of old CAs.',
+    },
     'unexpected': {
       summary: '@:{size} that do not fit: expected here was {problem}.',
       detail: 'Everything before is read as usual. The receiver of such a message should end the connection with the alert decode_error.',

@@ -37,16 +37,22 @@ export const rareExtensions = {
         detail: 'A certificate must fulfil all of them.',
       },
       OIDFilter: {
-        summary: 'Condition {position} of {count} on the client’s certificate.',
+        summary: 'Condition {position} of {count} on the client’s certificate: {value}.',
         detail: 'It names an extension of the certificate and what must stand in it.',
       },
       certificate_extension_oid: {
-        summary: 'Which extension of the certificate is meant, as an OID in DER, @:{size}.',
+        summary: 'Which extension of the certificate is meant: {value}.',
         detail: 'Most often it is the key usage or the extended key usage.',
       },
       certificate_extension_values: {
-        summary: 'What must stand in that extension, @:{size} of DER.',
-        detail: 'Empty means: it must be there, with whatever content.',
+        filled: {
+          summary: 'What must stand in that extension: {value}.',
+          detail: 'Of key usages and extended key usages, all that are named here must be in the certificate; how other extensions are compared, both sides must have agreed on.',
+        },
+        empty: {
+          summary: 'No value is asked for: the extension must be there, with whatever content.',
+          detail: 'Only the two bytes of the length are left, and they are zero.',
+        },
       },
     },
     client_certificate_type: {
@@ -95,7 +101,7 @@ export const rareExtensions = {
         detail: 'It only finds the CA and protects nothing, so the weakness of SHA-1 does no harm here.',
       },
       DistinguishedName: {
-        summary: 'The name of the CA, @:{size} of DER.',
+        summary: 'The name of the CA: {value}.',
         detail: 'It is the subject of the CA’s own certificate.',
       },
       identifier: {

@@ -178,8 +178,8 @@ export const certificateExtensions: typeof shape = {
         detail: '证书链通向其中任何一个名称的证书即为合适。',
       },
       DistinguishedName: {
-        summary: '一个可接受的 CA 的名称，第 {position} 个（共 {count} 个），DER 编码。',
-        detail: '它就是该 CA 自己证书中的主体名称。客户端证书一节以文本显示它。',
+        summary: '一个可接受的 CA，第 {position} 个（共 {count} 个）：{value}。',
+        detail: '它就是该 CA 自己证书中的主体名称，编码形式也相同（DER）。',
       },
     },
     compress_certificate: {

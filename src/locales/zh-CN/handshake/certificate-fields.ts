@@ -14,8 +14,18 @@ export const certificateFields: typeof shape = {
         },
       },
       certificate_list: {
-        summary: '依次排列的 {count} 张证书，共 @:{size}；@:{sender}自己的排在最前。',
-        detail: '后一张应当为前一张担保。根证书不必发送：本来没有它的一方，也不应从这里取用。',
+        several: {
+          summary: '依次排列的 {count} 张证书，共 @:{size}；@:{sender}自己的排在最前。',
+          detail: '后一张应当为前一张担保。根证书不必发送：本来没有它的一方，也不应从这里取用。',
+        },
+        one: {
+          summary: '一张证书，@:{size}：@:{sender}自己的。',
+          detail: '其后可以附上为它担保的 CA 的证书，这里没有。验证它的一方必须已有从它通向根证书所需的证书。',
+        },
+        empty: {
+          summary: '没有证书：列表为空。',
+          detail: '客户端被索要证书却没有可出示的，也必须答复，就用空列表。没有证书是否继续，由服务器决定。',
+        },
       },
       CertificateEntry: {
         own: {
@@ -98,8 +108,8 @@ export const certificateFields: typeof shape = {
         },
       },
       DistinguishedName: {
-        summary: '服务器接受的一个 CA 的名称，第 {position} 个（共 {count} 个），DER 编码。',
-        detail: '证书链通向这个名称的证书即为合适。客户端证书一节以文本显示它。',
+        summary: '服务器接受的一个 CA，第 {position} 个（共 {count} 个）：{value}。',
+        detail: '证书链通向这个名称的证书即为合适。传输时它采用 DER 编码，与证书中的名称相同。',
       },
     },
     CertificateVerify: {

@@ -36,6 +36,26 @@ export const everyMessage: typeof shape = {
         detail: '只剩两个长度字节，值为零。许多扩展都只是这样一句“我支持”。',
       },
     },
+    'tag_and_length': {
+      summary: '后面这个 ASN.1 元素的标签和长度，@:{size}。',
+      detail: 'CA 的名称与证书一样采用 DER 编码：标签说明元素的种类，长度说明它有多少字节。',
+    },
+    'RelativeDistinguishedName': {
+      summary: '名称中的一级：{value}。',
+      detail: '一个名称由若干级组成，从最大的范围（如国家）到最小的范围。一级通常只有一个属性，偶尔有几个。',
+    },
+    'AttributeTypeAndValue': {
+      summary: '名称中的一个属性：{value}。',
+      detail: '先说明它是什么，例如 CN 表示通用名称，O 表示组织，然后是文本本身。',
+    },
+    'AttributeType': {
+      summary: '属性的类型：{value}。',
+      detail: '传输时它是一个对象标识符，即为这类属性登记的编号。',
+    },
+    'AttributeValue': {
+      summary: '属性的文本：{value}。',
+      detail: '它的标签说明文字的编码：UTF8String 可用于任何文字，PrintableString 只有少量拉丁字符，其余类型见于较早的 CA 名称。',
+    },
     'unexpected': {
       summary: '@:{size}不合规定：这里应为：{problem}。',
       detail: '此前的内容照常读出。收到这种消息的一方应当以警报 decode_error 结束连接。',

@@ -38,16 +38,22 @@ export const rareExtensions: typeof shape = {
         detail: '证书必须全部满足。',
       },
       OIDFilter: {
-        summary: '对客户端证书的第 {position} 项条件（共 {count} 项）。',
+        summary: '对客户端证书的第 {position} 项条件（共 {count} 项）：{value}。',
         detail: '它指明证书的一个扩展以及其中必须有的内容。',
       },
       certificate_extension_oid: {
-        summary: '指的是证书的哪个扩展，以 DER 编码的 OID 表示，@:{size}。',
+        summary: '指的是证书的哪个扩展：{value}。',
         detail: '最常见的是密钥用法或扩展密钥用法。',
       },
       certificate_extension_values: {
-        summary: '该扩展中必须有的内容，@:{size}的 DER。',
-        detail: '为空表示：只要有这个扩展，内容不限。',
+        filled: {
+          summary: '该扩展中必须有的内容：{value}。',
+          detail: '对于密钥用法和扩展密钥用法，证书必须包含这里列出的全部；其他扩展如何比较，须由双方事先约定。',
+        },
+        empty: {
+          summary: '没有要求具体内容：只要有这个扩展即可。',
+          detail: '这里只剩长度的两个字节，值为零。',
+        },
       },
     },
     client_certificate_type: {
@@ -96,7 +102,7 @@ export const rareExtensions: typeof shape = {
         detail: '它只用于查找 CA，不起保护作用，因此 SHA-1 的弱点在此无碍。',
       },
       DistinguishedName: {
-        summary: 'CA 的名称，@:{size}的 DER。',
+        summary: 'CA 的名称：{value}。',
         detail: '它就是该 CA 自己证书中的主体名称。',
       },
       identifier: {

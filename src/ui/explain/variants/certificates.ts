@@ -1,7 +1,7 @@
 /** Messages and extensions about certificates. */
 import type { Scene } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
-import { contentBytes, contents, find, findAll, isOlder, named } from '../scene.ts'
+import { contentBytes, contents, entriesOf, find, findAll, isOlder, named } from '../scene.ts'
 import { proofOfServerWords, schemeWords, word } from '../words.ts'
 import { certificatesIn, suiteName } from './chosen.ts'
 import { proofWords } from './proofs.ts'
@@ -30,6 +30,11 @@ export const certificates: Variants = {
   'fields.Certificate.certificate_request_context': filled,
   'fields.CertificateRequest.certificate_request_context': filled,
   'fields.CertificateRequest.certificate_authorities': filled,
+  'fields.Certificate.certificate_list': ({ field }) => {
+    const count = field ? entriesOf(field).length : 0
+    return { variant: count === 0 ? 'empty' : count === 1 ? 'one' : 'several', values: {} }
+  },
+  'inside.oid_filters.certificate_extension_values': filled,
   'fields.Certificate.CertificateEntry': scene => inChain(scene, scene.path.length - 1),
   'fields.Certificate.certificate': scene => inChain(scene, scene.path.findIndex(each => each.name === 'CertificateEntry' || each.name === 'ASN.1Cert')),
   'extensions.status_request': ({ type, message, field }) => ({
