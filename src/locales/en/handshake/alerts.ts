@@ -34,7 +34,7 @@ export const alerts = {
       detail: 'Most often no cipher suite, group or signature scheme is common to both, or a client certificate was wanted. Compare what the ClientHello offers with what the server allows.',
       noCertificate: {
         summary: 'The server gives up, most likely since the client showed no certificate.',
-        detail: 'It asked for one and got an empty list; before TLS 1.3 there is no alert of its own for that. Give the client a certificate from one of the CAs that the CertificateRequest names, and its key.',
+        detail: 'It asked for one and got an empty list; before TLS 1.3 there is no alert of its own for that. Give the client a certificate that the server accepts, and its key; the CertificateRequest may name the CAs.',
       },
     },
     no_certificate: {
@@ -46,7 +46,7 @@ export const alerts = {
       detail: 'Look at the certificates and their checks; often the chain is in disorder or an intermediate certificate is missing. The server must send its chain in order, from its own certificate upwards.',
       noCertificate: {
         summary: 'The server ends the connection for want of a certificate of the client.',
-        detail: 'It asked for one and got an empty list, so there was none that could be damaged. Give the client a certificate from one of the CAs that the CertificateRequest names, and its key.',
+        detail: 'It asked for one and got an empty list, so there was none that could be damaged. Give the client a certificate that the server accepts, and its key; the CertificateRequest may name the CAs.',
       },
     },
     unsupported_certificate: {

@@ -35,7 +35,7 @@ export const alerts: typeof shape = {
       detail: '最常见的原因是没有共同的密码套件、组或签名算法，或者需要客户端证书。请把 ClientHello 的提议与服务器的设置对比。',
       noCertificate: {
         summary: '服务器放弃连接，原因多半是客户端没有出示证书。',
-        detail: '服务器要求出示证书，得到的却是空列表；TLS 1.3 之前没有专门的警报表示这一点。请为客户端配置由 CertificateRequest 所列 CA 之一签发的证书及其私钥。',
+        detail: '服务器要求出示证书，得到的却是空列表；TLS 1.3 之前没有专门的警报表示这一点。请为客户端配置服务器接受的证书及其私钥；CertificateRequest 中可能列有 CA。',
       },
     },
     no_certificate: {
@@ -47,7 +47,7 @@ export const alerts: typeof shape = {
       detail: '请查看证书及其检查结果；常见原因是证书链次序混乱或缺少中间证书。服务器必须按次序发送证书链，从自己的证书开始逐级向上。',
       noCertificate: {
         summary: '服务器因客户端没有证书而结束连接。',
-        detail: '服务器要求出示证书，得到的却是空列表，因此并没有哪张证书会损坏。请为客户端配置由 CertificateRequest 所列 CA 之一签发的证书及其私钥。',
+        detail: '服务器要求出示证书，得到的却是空列表，因此并没有哪张证书会损坏。请为客户端配置服务器接受的证书及其私钥；CertificateRequest 中可能列有 CA。',
       },
     },
     unsupported_certificate: {
