@@ -22,6 +22,9 @@ it.each<NonNullable<Look['language']>>(['en-US', 'zh-CN'])('leaves room for fiel
   await inspect(page, 'https://tls13.tlscope.test/')
   await openView(page, 'timeline')
   expect(await share()).toBeGreaterThanOrEqual(0.5)
+  // two bytes leave their room to the words
+  await page.getByRole('option', { name: /close_notify/ }).first().click()
+  expect(await page.locator('.insp .expl').evaluate(element => element.scrollHeight <= element.clientHeight)).toBe(true)
   const file = await exported(page, 'decrypted', true)
   await openScreen(page, 'screens.capture.title')
   await drop(page, [file])
