@@ -8,21 +8,41 @@ export interface Counterpart {
   field: Field
 }
 
-/** Fields whose values answer each other: the name in what the asking side sends, and that in the answer. */
-const pairs: readonly { offer: string, answer: string }[] = [
+interface Pair {
+  /** The field of who asks: the ClientHello, or a CertificateRequest. */
+  offer: string
+  answer: string
+  /** The extension that the offer stands in, where others have fields of the same name. */
+  inside?: string
+  /** The messages that the answer stands in, where others have fields of the same name. */
+  of?: readonly string[]
+}
+
+const proofs = ['CertificateVerify', 'ServerKeyExchange']
+/** Fields whose values answer each other. */
+const pairs: readonly Pair[] = [
   { offer: 'CipherSuite', answer: 'cipher_suite' },
   { offer: 'ProtocolVersion', answer: 'selected_version' },
   { offer: 'legacy_session_id', answer: 'legacy_session_id_echo' },
   { offer: 'CompressionMethod', answer: 'legacy_compression_method' },
-  { offer: 'SignatureScheme', answer: 'algorithm' },
-  { offer: 'SignatureAndHashAlgorithm', answer: 'algorithm' },
-  { offer: 'CertificateCompressionAlgorithm', answer: 'algorithm' },
+  { offer: 'NamedGroup', answer: 'selected_group', of: ['HelloRetryRequest'] },
+  { offer: 'NamedGroup', answer: 'group', of: ['ServerHello'] },
+  { offer: 'NamedGroup', answer: 'namedcurve', of: ['ServerKeyExchange'] },
+  { offer: 'SignatureScheme', answer: 'algorithm', inside: 'signature_algorithms', of: proofs },
+  { offer: 'SignatureAndHashAlgorithm', answer: 'algorithm', of: proofs },
+  { offer: 'CertificateCompressionAlgorithm', answer: 'algorithm', of: ['CompressedCertificate'] },
 ]
+
+/** What answers a ClientHello (RFC 8446, Section 4.2); a CertificateRequest and a NewSessionTicket have extensions of their own. */
+const answersToHello = ['ServerHello', 'HelloRetryRequest', 'EncryptedExtensions', 'Certificate', 'CompressedCertificate', 'CertificateVerify', 'ServerKeyExchange']
+const answersToRequest = ['Certificate', 'CompressedCertificate', 'CertificateVerify']
+/** `cookie`: the one that a HelloRetryRequest gives, and the next ClientHello gives back (Section 4.2.2). */
+const cookie = 44
 
 /** `path` leads from the message's top field to the one in question. */
 export function counterpartOf(handshake: Handshake, message: Message, path: readonly Field[]): Counterpart | null {
   const others = nearestFirst(handshake.messages, message)
-  return share(others, path) ?? value(others, path) ?? extension(others, message, path)
+  return share(others, path) ?? value(others, message, path) ?? extension(others, message, path)
 }
 
 /** Messages of the other side: those that an answer of ours could mean, then those that answer us. */
@@ -35,6 +55,18 @@ function nearestFirst(messages: readonly Message[], { direction, order }: Messag
   ]
 }
 
+/** Whether one message can say something to what the other asks. */
+function answers(answer: Message, question: Message): boolean {
+  if (answer.direction === question.direction || answer.order < question.order)
+    return false
+  const possible = question.type.name === 'ClientHello'
+    ? answersToHello
+    : question.type.name === 'CertificateRequest'
+      ? answersToRequest
+      : []
+  return possible.includes(answer.type.name ?? '')
+}
+
 function share(others: readonly Message[], path: readonly Field[]): Counterpart | null {
   const entry = path.find(({ name }) => name === 'KeyShareEntry')
   const group = entry && find([entry], 'group')?.code
@@ -43,32 +75,32 @@ function share(others: readonly Message[], path: readonly Field[]): Counterpart 
   return first(others, 'half', message => findAll(message.fields, 'KeyShareEntry').find(other => find([other], 'group')?.code === group))
 }
 
-function value(others: readonly Message[], path: readonly Field[]): Counterpart | null {
+function value(others: readonly Message[], message: Message, path: readonly Field[]): Counterpart | null {
   const field = path.at(-1)
   if (!field)
     return null
-  for (const { offer, answer } of pairs) {
-    const wanted = field.name === answer
-      ? offer
-      : field.name === offer
-        ? answer
-        : null
-    if (wanted === null)
-      continue
-    const found = first(others, wanted === offer
-      ? 'offer'
-      : 'answer', other => wanted === 'algorithm' && !isProof(other)
-      ? undefined
-      : findAll(other.fields, wanted).find(candidate => same(candidate, field)))
+  const isIn = (name: string | undefined): boolean => name === undefined || path.some(each => each.name === name)
+  const asked = pairs.filter(({ offer, inside }) => offer === field.name && isIn(inside))
+  const answered = pairs.filter(({ answer, of }) => answer === field.name && isOf(message, of))
+  return first(others, 'answer', other => answers(other, message)
+    ? firstOf(asked.filter(({ of }) => isOf(other, of)), ({ answer }) => findAll(other.fields, answer).find(candidate => same(candidate, field)))
+    : undefined)
+  ?? first(others, 'offer', other => answers(message, other)
+    ? firstOf(answered, ({ offer, inside }) => findAll(inside === undefined ? other.fields : findAll(other.fields, inside), offer).find(candidate => same(candidate, field)))
+    : undefined)
+}
+
+function isOf({ type }: Message, names: readonly string[] | undefined): boolean {
+  return !names || names.includes(type.name ?? '')
+}
+
+function firstOf(some: readonly Pair[], search: (pair: Pair) => Field | undefined): Field | undefined {
+  for (const pair of some) {
+    const found = search(pair)
     if (found)
       return found
   }
-  return null
-}
-
-/** Messages that name an algorithm of the other side's list. */
-function isProof({ type }: Message): boolean {
-  return ['CertificateVerify', 'ServerKeyExchange', 'CompressedCertificate'].includes(type.name ?? '')
+  return undefined
 }
 
 function same(one: Field, other: Field): boolean {
@@ -77,13 +109,15 @@ function same(one: Field, other: Field): boolean {
     : one.code === other.code
 }
 
-function extension(others: readonly Message[], { direction }: Message, path: readonly Field[]): Counterpart | null {
+function extension(others: readonly Message[], message: Message, path: readonly Field[]): Counterpart | null {
   const code = path.find(isExtension)?.children?.[0]?.code
   if (code === undefined)
     return null
-  return first(others, direction === 'server'
-    ? 'offer'
-    : 'answer', message => extensionsOf(message).find(other => other.children?.[0]?.code === code))
+  const search = (other: Message): Field | undefined => extensionsOf(other).find(found => found.children?.[0]?.code === code)
+  if (code === cookie)
+    return first(others, message.type.name === 'HelloRetryRequest' ? 'answer' : 'offer', search)
+  return first(others, 'answer', other => answers(other, message) ? search(other) : undefined)
+    ?? first(others, 'offer', other => answers(message, other) ? search(other) : undefined)
 }
 
 function extensionsOf({ fields }: Message): Field[] {
