@@ -73,7 +73,7 @@ export class Decoder {
   }
 
   readonly #waiting = new WaitingLine()
-  readonly #recording = new Recording()
+  readonly #recording: Recording
   /** SSL 2.0: whether a direction is encrypted from here on. */
   readonly #ssl2Sealed = { client: false, server: false }
   #ended = false
@@ -82,6 +82,7 @@ export class Decoder {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = new Timeline(limits)
+    this.#recording = new Recording(limits.keeps)
     this.#protections = new Protections(crypto, protection)
     this.#contents = new Contents({
       crypto,
@@ -369,7 +370,7 @@ export class Decoder {
       : null)
     return {
       record: index,
-      wire: this.#keep(direction, record.bytes, record.endMs),
+      wire: this.#recording.add(direction, this.#timeline.keep(record.bytes), record.endMs),
       offset: record.offset,
       startMs: record.startMs,
       endMs: record.endMs,
@@ -377,18 +378,11 @@ export class Decoder {
     }
   }
 
-  #keep(direction: Direction, bytes: Uint8Array, atMs: number): Uint8Array | null {
-    const kept = this.#timeline.keep(bytes)
-    if (this.#limits.keeps)
-      this.#recording.add(direction, kept, atMs)
-    return kept
-  }
-
   #foreign(direction: Direction, foreign: { bytes: Uint8Array, offset: number, startMs: number, endMs: number }): DecodedItem[] {
     const { bytes, offset, startMs, endMs } = foreign
     const source = {
       record: null,
-      wire: this.#keep(direction, bytes, endMs),
+      wire: this.#recording.add(direction, this.#timeline.keep(bytes), endMs),
       offset,
       startMs,
       endMs,

@@ -19,15 +19,20 @@ export interface Recorded {
 export class Recording {
   readonly #chunks: RecordedBytes[] = []
   #bytes = 0
-  #isFull = false
+  #isFull: boolean
 
-  /** Null where there was no room: what comes behind it is left out too, so that there are no holes. */
-  add(direction: Direction, bytes: Uint8Array | null, atMs: number): void {
+  constructor(keeps: boolean) {
+    this.#isFull = !keeps
+  }
+
+  /** Gives the bytes back. Null where there was no room: what comes behind it is left out too, so that there are no holes. */
+  add(direction: Direction, bytes: Uint8Array | null, atMs: number): Uint8Array | null {
     this.#isFull ||= bytes === null
-    if (this.#isFull || bytes === null)
-      return
-    this.#chunks.push({ direction, bytes, atMs })
-    this.#bytes += bytes.length
+    if (!this.#isFull && bytes) {
+      this.#chunks.push({ direction, bytes, atMs })
+      this.#bytes += bytes.length
+    }
+    return bytes
   }
 
   whole(streams: Record<Direction, RecordStream>): Recorded {
