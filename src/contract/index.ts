@@ -64,6 +64,10 @@ export const byteSource = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('body'),
   }),
+  /** The answer as it came: its head, and its body with all codings. */
+  z.object({
+    kind: z.literal('response'),
+  }),
 ])
 export type ByteSource = z.infer<typeof byteSource>
 

@@ -97,6 +97,7 @@ export async function inspect(request: Request, { lab, kept }: Surroundings, emi
     wire: order => run.decoder.decoder.wire(order),
     request: run.plaintext('client'),
     body: gathered.body?.bytes ?? new Uint8Array(),
+    response: run.plaintext('server'),
     recording: () => recording,
     recorded: recording?.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0) ?? 0,
   })
@@ -234,10 +235,14 @@ function refuseUntrusted(run: Run, gathered: Gathered, lab: LabHandle): void {
 
 async function converse(run: Run, gathered: Gathered, socket: Duplex, signal: AbortSignal): Promise<void> {
   const { request } = run
-  const transport = new RecordingDuplex(socket, run.notePlaintext)
+  const transport = new RecordingDuplex(socket, (direction, bytes) => {
+    // until its first byte goes, the request is made ready on this side
+    if (direction === 'client' && !run.phases.request)
+      run.begin('request')
+    run.notePlaintext(direction, bytes)
+  })
   transport.on('error', () => {}) // the exchange below meets it first
   let ended = false
-  run.begin('request')
   try {
     gathered.body = await exchange({
       transport,

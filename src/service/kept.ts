@@ -12,6 +12,8 @@ export interface KeptInspection {
   wire(order: number): Uint8Array | null
   request: Uint8Array
   body: Uint8Array
+  /** The answer as it came, from its first byte. */
+  response: Uint8Array
   /** What an export takes, put together when it is asked for; null where there is nothing to export. */
   recording: () => Recording | null
   /** Bytes of the recording that are kept. */
@@ -66,6 +68,6 @@ export class KeptInspections {
 }
 
 /** The decoder keeps what the recording keeps, once as it crossed and once opened. */
-function weightOf({ request, body, recorded }: KeptInspection): number {
-  return request.length + body.length + recorded * 3
+function weightOf({ request, body, response, recorded }: KeptInspection): number {
+  return request.length + body.length + response.length + recorded * 3
 }

@@ -13,6 +13,7 @@ export function watched(decoder: Decoder, frame: Frame): KeptInspection {
     wire: order => decoder.wire(order),
     request: new Uint8Array(),
     body: new Uint8Array(),
+    response: new Uint8Array(),
     recording: () => recordingOf(decoder, frame),
     recorded: decoder.result().handshake.bytes.kept,
   }

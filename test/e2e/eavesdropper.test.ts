@@ -36,6 +36,18 @@ describe('a request with a password in its address', () => {
     await glass.locator('.wire .asc').first().waitFor()
     expect((await glass.locator('.wire .asc').allInnerTexts()).join('')).not.toContain('lovelace')
   })
+  it('names who learned what in words that are not broken, in a narrow window too', async () => {
+    const narrow = await launch('web', { language: 'zh-CN', width: 1024, height: 700 })
+    await inspect(narrow.page, 'https://dv.tlscope.test/')
+    const table = await openView(narrow.page, 'glass')
+    const lines = await table.locator('thead th.who').evaluateAll(heads => heads.map((head) => {
+      const range = document.createRange()
+      range.selectNodeContents(head)
+      return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size
+    }))
+    expect(lines).toEqual([1, 1, 1, 1])
+    await narrow.close()
+  })
   it('leads by keys from what was read to its bytes in the timeline', async () => {
     const { page } = launched
     const glass = await openView(page, 'glass')

@@ -33,6 +33,36 @@ it.each<NonNullable<Look['language']>>(['en-US', 'zh-CN'])('leaves room for fiel
   expect(await share()).toBeGreaterThanOrEqual(0.5)
 })
 
+it.each<NonNullable<Look['language']>>(['en-US', 'zh-CN'])('the copy button stands beside the switch, and what was sent below or before: %s', async (language) => {
+  for (const [width, height] of [[1440, 900], [1024, 700]] as const) {
+    launched = await launch('web', { language, width, height })
+    const { page } = launched
+    await inspect(page, 'https://tls13.tlscope.test/')
+    const panel = await openView(page, 'timeline')
+    const middle = async (of: Locator): Promise<number> => {
+      const box = await of.boundingBox()
+      return box ? box.y + box.height / 2 : Number.NaN
+    }
+    const copy = panel.locator('.insp .top').getByRole('button')
+    expect(Math.abs(await middle(copy) - await middle(panel.locator('.insp .top').getByRole('radiogroup')))).toBeLessThan(2)
+    expect(await panel.locator('.insp .top .sub').evaluate(element => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+    await launched.close()
+  }
+})
+
+it('of plain HTTP, the arrows lead from the request to the answer and its bytes', async () => {
+  launched = await launch('web')
+  const { page } = launched
+  await inspect(page, 'http://http.tlscope.test/')
+  const panel = await openView(page, 'timeline')
+  await panel.getByRole('treeitem').filter({ hasText: 'request-line' }).waitFor()
+  await panel.getByRole('listbox', { name: await words(page, 'screens.timeline.sequence') }).focus()
+  await page.keyboard.press('ArrowDown')
+  await panel.getByRole('treeitem').filter({ hasText: 'status-line' }).waitFor()
+  await panel.getByRole('group', { name: await words(page, 'screens.timeline.bytes') }).getByText('HTTP/1.1 200 OK').first().waitFor()
+  expect(launched.problems).toEqual([])
+})
+
 it('data is read as text, the keys are left to where one was, and the bytes are walked', async () => {
   launched = await launch('web')
   const { page } = launched

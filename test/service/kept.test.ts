@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { KeptInspections } from '../../src/service/kept.ts'
 
 function inspection(size: number): KeptInspection {
-  return { item: order => Uint8Array.of(order), wire: () => null, request: new Uint8Array(), body: new Uint8Array(size), recording: () => null, recorded: 0 }
+  return { item: order => Uint8Array.of(order), wire: () => null, request: new Uint8Array(), body: new Uint8Array(size), response: new Uint8Array(), recording: () => null, recorded: 0 }
 }
 
 describe('KeptInspections', () => {

@@ -28,8 +28,8 @@ export interface Piece {
 /** Codes of Certificate and CompressedCertificate (RFC 8446, Section 4; RFC 8879, Section 7). */
 const certificateCodes = [11, 25]
 
-/** Empty where no records are known: of a run that goes on, and without TLS. */
-export function stripOf(report: Report): Piece[] {
+/** Empty where no records are known: of a run that goes on, and without TLS. `say` gives the words of what the protocol does not name. */
+export function stripOf(report: Report, say?: (key: string) => string): Piece[] {
   const handshake = done(report.handshake)
   if (!handshake || handshake.records.length === 0)
     return []
@@ -54,7 +54,7 @@ export function stripOf(report: Report): Piece[] {
         direction: item.direction,
         bytes,
         start,
-        name: itemName(item),
+        name: itemName(item, say),
         order: item.order,
       })
       start += bytes

@@ -106,7 +106,7 @@ function drawnRow(row: SequenceRow, words: DiagramWords): string {
     case 'more':
       return arrow(row, words, { name: words.more(row.count), bytes: words.bytes(row.bytes), direction: row.direction, prose: true })
     case 'plain':
-      return arrow(row, words, { name: row.name, bytes: words.bytes(row.bytes), direction: row.direction })
+      return arrow(row, words, { name: row.message.name, bytes: words.bytes(row.message.bytes), direction: row.message.direction })
     case 'tcp':
       return arrow(row, words, { name: row.name, bytes: '', direction: row.direction })
   }

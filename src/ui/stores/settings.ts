@@ -10,6 +10,9 @@ import { scales } from '../timeline/sequence-layout.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
+/** What a message says, or what the network saw of it. */
+export const lockSides = ['item', 'wire'] as const
+type LockSide = (typeof lockSides)[number]
 const key = 'tlscope.settings'
 
 /** Where things are mended, and for which program on each side. */
@@ -31,6 +34,8 @@ export const useSettings = defineStore('settings', () => {
   const sidebar = ref(kept.sidebar)
   const mending = ref<Mending>(kept.mending)
   const scale = ref<Scale>(kept.scale)
+  /** Which side of the lock the timeline shows; until the window closes. */
+  const lockSide = ref<LockSide>('item')
 
   const systemDark = matchMedia('(prefers-color-scheme: dark)')
   const darkNow = ref(systemDark.matches)
@@ -63,6 +68,7 @@ export const useSettings = defineStore('settings', () => {
     sidebar,
     mending,
     scale,
+    lockSide,
     dark,
     wide,
     overlaid,

@@ -19,11 +19,21 @@ export interface Moment {
   phase: PhaseName | null
 }
 
+/** A request or an answer without TLS: there are no records to tell of, so each stands for itself. */
+export interface PlainMessage {
+  /** Its place among what can be chosen, as a message's is. */
+  order: number
+  direction: 'client' | 'server'
+  name: string
+  bytes: number
+  atMs: number
+}
+
 export type RowKind
   = (
     | { kind: 'lookup', addresses: string[] }
     | { kind: 'tcp', direction: 'client' | 'server', name: string }
-    | { kind: 'plain', direction: 'client' | 'server', name: string, bytes: number }
+    | { kind: 'plain', message: PlainMessage }
     | { kind: 'item', item: Item, flight: number }
   /** Further records of the same data, counted and not drawn one by one. */
     | { kind: 'more', direction: 'client' | 'server', count: number, bytes: number, flight: number }
@@ -55,6 +65,42 @@ export function rowsOf(report: Report): RowDraft[] {
   builder.items()
   builder.plain()
   return builder.rows
+}
+
+export function plainMessages(report: Report): PlainMessage[] {
+  const http = done(report.http)
+  const phases = done(report.connection)?.phases
+  if (report.target.scheme !== 'http' || !http || !phases?.request)
+    return []
+  const { request, response } = http
+  const asked: PlainMessage = {
+    order: 0,
+    direction: 'client',
+    name: `${request.method} ${request.path} ${request.version}`,
+    bytes: request.headerSize + request.bodySize,
+    atMs: phases.request.startMs,
+  }
+  return response
+    ? [
+        asked,
+        {
+          order: 1,
+          direction: 'server',
+          name: `${response.version} ${response.status} ${response.statusText}`,
+          bytes: response.headerSize + response.body.length,
+          atMs: phases.download?.startMs ?? phases.wait?.endMs ?? phases.request.endMs,
+        },
+      ]
+    : [asked]
+}
+
+/** By which a row is chosen; null where it cannot be. */
+export function orderOf(row: RowKind): number | null {
+  if (row.kind === 'item')
+    return row.item.order
+  return row.kind === 'plain'
+    ? row.message.order
+    : null
 }
 
 type Draft<Row = RowKind> = Row extends RowKind ? Row & { atMs: number, endMs?: number } : never
@@ -127,30 +173,12 @@ class Builder {
     }
   }
 
-  /** Without TLS there are no records to tell of: the request and the answer stand for themselves. */
   plain(): void {
-    const http = done(this.#report.http)
-    const phases = done(this.#report.connection)?.phases
-    if (this.#report.target.scheme !== 'http' || !http || !phases?.request)
-      return
-    const { request, response } = http
-    this.#add({
-      kind: 'plain',
-      direction: 'client',
-      name: `${request.method} ${request.path} ${request.version}`,
-      bytes: request.headerSize + request.bodySize,
-      atMs: phases.request.startMs,
-    })
-    if (phases.wait)
-      this.#trip(phases.wait.startMs, phases.wait.endMs)
-    if (response) {
-      this.#add({
-        kind: 'plain',
-        direction: 'server',
-        name: `${response.version} ${response.status} ${response.statusText}`,
-        bytes: response.headerSize + response.body.length,
-        atMs: phases.download?.startMs ?? phases.wait?.endMs ?? phases.request.endMs,
-      })
+    const wait = done(this.#report.connection)?.phases.wait
+    for (const message of plainMessages(this.#report)) {
+      this.#add({ kind: 'plain', message, atMs: message.atMs })
+      if (message.direction === 'client' && wait)
+        this.#trip(wait.startMs, wait.endMs)
     }
   }
 

@@ -80,6 +80,14 @@ describe('every byte in the order sent', () => {
     }
     expect(pieces.filter(({ kind }) => kind === 'body').map(({ bytes }) => bytes)).toEqual([1000])
   })
+  it('says in words what the protocol has no name for', () => {
+    const report = recorded((changed) => {
+      if (changed.handshake.state === 'done')
+        changed.handshake.value.events.forEach(event => event.kind = event.kind === 'application_data' ? 'sealed' : event.kind)
+    })
+    const named = (say?: (key: string) => string) => stripOf(report, say).map(({ name }) => name)
+    expect(named(key => `«${key}»`)).toContain('«screens.timeline.events.sealed»')
+  })
   it('is empty without records', () => {
     expect(stripOf(evReport())).toEqual([])
     expect(stripOf(plainReport())).toEqual([])

@@ -16,6 +16,8 @@ function told(report: ReturnType<typeof evReport>): string[] {
       return `work ${row.ms.toFixed(1)}`
     if (row.kind === 'more')
       return `more ${row.count} ${row.bytes}`
+    if (row.kind === 'plain')
+      return row.message.name
     return row.kind === 'lookup' ? 'lookup' : row.name
   })
 }

@@ -2,14 +2,17 @@ import type { Report } from '../../../src/contract/index.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nextTick, reactive } from 'vue'
 import { useSettings } from '../../../src/ui/stores/settings.ts'
+import TimeBand from '../../../src/ui/timeline/TimeBand.vue'
 import TimelineView from '../../../src/ui/timeline/TimelineView.vue'
 import TimeSpan from '../../../src/ui/timeline/TimeSpan.vue'
 import { event } from '../../support/cli-report-parts.ts'
 import { evReport } from '../../support/cli-report.ts'
 import { fakeService } from '../support/fake-service.ts'
 import { openSession, settle, show } from '../support/mount.ts'
+import { plainReport } from '../support/reports.ts'
 
-beforeEach(() => openSession(fakeService()))
+const fake = fakeService()
+beforeEach(() => openSession(fake))
 
 /** As many events, each side in turn, so that none is counted together with the one before. */
 function longReport(count: number): Report {
@@ -47,6 +50,55 @@ describe('the timeline', () => {
     await list.trigger('keydown', { key: 'Home' })
     expect(page.find('.insp .name').text()).toBe('ClientHello')
     page.unmount()
+  })
+
+  it('of plain HTTP is walked too: request and answer, each with its bytes', async () => {
+    fake.bytes.set('request', new TextEncoder().encode('GET / HTTP/1.1\r\nHost: a.test\r\n\r\n'))
+    fake.bytes.set('response', new TextEncoder().encode('HTTP/1.1 200 OK\r\nX-Two: b\r\n\r\nhello'))
+    const tab = reactive<{ place: { order: number } | null }>({ place: null })
+    const page = show(TimelineView, { tab, report: plainReport() })
+    await settle()
+    const fields = () => page.findAll('[role=treeitem]').map(row => row.text())
+    expect(page.find('[aria-selected=true]').attributes('aria-label')).toMatch(/^GET .*, you to server, .*readable/)
+    expect(fields().slice(1)).toEqual(['request-lineGET / HTTP/1.10–15', 'Hosta.test16–29', 'empty-line30–31'])
+    await page.find('[role=listbox]').trigger('keydown', { key: 'ArrowDown' })
+    await settle()
+    expect(tab.place).toEqual({ order: 1 })
+    expect(page.find('.plain .name').text()).toBe('HTTP/1.1 200 OK')
+    expect(fields().slice(1)).toEqual(['status-lineHTTP/1.1 200 OK0–16', 'X-Twob17–26', 'empty-line27–28', 'message-body29–33'])
+    expect(page.find('.hex').text()).toContain('34 bytes')
+    await page.find('.timeline').trigger('keydown', { key: 'ArrowUp', altKey: true })
+    expect(tab.place).toEqual({ order: 0 })
+    expect(page.findAll('.mark')).toHaveLength(2)
+    page.unmount()
+  })
+
+  it('keeps the side of the lock that was chosen, over other views and other runs', async () => {
+    const first = show(TimelineView, { tab: { place: null }, report: evReport() })
+    await settle()
+    await first.findAll('[role=radio]').find(radio => radio.text() === 'What the network saw')!.trigger('click')
+    first.unmount()
+    const again = show(TimelineView, { tab: { place: { order: 3 } }, report: { ...evReport(), id: 'another' } })
+    await settle()
+    expect(again.find('[role=radio][aria-checked=true], [role=radio][data-state=checked]').text()).toBe('What the network saw')
+    again.unmount()
+  })
+
+  it('tells in its band where this side works between two phases', async () => {
+    const report = evReport()
+    if (report.connection.state !== 'done')
+      throw new Error('the report has its connection')
+    const { phases } = report.connection.value
+    const request = { startMs: phases.tls!.endMs + 10, endMs: phases.tls!.endMs + 11 }
+    const changed: Report = { ...report, connection: { state: 'done', value: { ...report.connection.value, phases: { ...phases, request } } } }
+    const count = async (shown: Report) => {
+      const page = show(TimeBand, { report: shown, selected: null, span: null })
+      await settle()
+      const gaps = page.findAll('.gap').length
+      page.unmount()
+      return gaps
+    }
+    expect(await count(changed)).toBe(await count(report) + 1)
   })
 
   it('says of a message whether its proof came out right', async () => {
