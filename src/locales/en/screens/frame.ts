@@ -99,6 +99,7 @@ export const frame = {
     'refused': { title: 'The program did not take this page', remedy: 'Its key may be an old one. Open the address that tlscope printed when it started.' },
     'closed': { title: 'The connection to the program is gone', remedy: 'It has ended or was started again. Start tlscope and open the address that it prints; what is on this page stays readable.' },
   },
+  missing: { title: 'This screen could not be loaded', remedy: 'Its part of the page did not come: tlscope may have ended, or been replaced by another version. Reload the page, and if that does not help, start tlscope again. Reloading empties the history; other screens still work, so export first what you need.', reload: 'Reload the page' },
   broken: { title: 'This run could not be finished', remedy: 'The program that does the work did not answer. What was seen until then is shown; run it again.' },
   parts: { running: 'Not reached yet.' },
   status: {

@@ -100,6 +100,7 @@ export const frame: typeof shape = {
     'refused': { title: '程序没有接受本页', remedy: '密钥可能已经过期。请打开 tlscope 启动时打印的地址。' },
     'closed': { title: '与程序的连接已断开', remedy: '程序已结束或已重新启动。请启动 tlscope 并打开它打印的地址；本页已有的内容仍可阅读。' },
   },
+  missing: { title: '无法加载此界面', remedy: '页面的这一部分没有取到：tlscope 可能已经结束，或已换成另一个版本。请重新加载页面；若仍无效，请重新启动 tlscope。重新加载会清空历史记录；其他界面仍可使用，需要的内容请先导出。', reload: '重新加载页面' },
   broken: { title: '这次运行未能完成', remedy: '执行工作的程序没有应答。此前看到的内容已全部显示，请重新运行。' },
   parts: { running: '尚未进行到这一步。' },
   status: {
