@@ -10,6 +10,11 @@ export type Spoken
     | 'no-handshake'
     | 'nothing'
 
+/** Whether the summary of data is a request or an answer, and not what HTTP/2 says around them. */
+export function saysHttp(summary: string): boolean {
+  return /(?:^| )HTTP\/\d/.test(summary) && !summary.startsWith('PRI ')
+}
+
 /** Null where TLS was spoken. */
 export function spokenOf({ tls, handshake }: Pick<DecodedConnection, 'tls' | 'handshake'>): Spoken | null {
   if (handshake.state !== 'done')

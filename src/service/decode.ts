@@ -4,6 +4,7 @@ import type { DecodedCapture as Captured, CapturedConnection } from '../engine/c
 import type { Decoded } from '../engine/tls/index.ts'
 import type { KeptInspections } from './kept.ts'
 import { hash, randomUUID } from 'node:crypto'
+import { saysHttp } from '../contract/spoken.ts'
 import { unopened } from '../contract/unopened.ts'
 import { ParseError } from '../engine/bytes/parse-error.ts'
 import { describeCertificates } from '../engine/x509/chain.ts'
@@ -121,9 +122,9 @@ export function outlineOf<Whole extends ConnectionParts>(connection: Whole): Who
   }
 }
 
-/** The alerts, and of each side the first data that begins with a line. */
+/** The alerts, and of each side the first request or answer. */
 function outlined(events: readonly WireEvent[]): WireEvent[] {
-  const lines = (['client', 'server'] as const).map(side => events.find(({ direction, summary }) => direction === side && summary !== undefined))
+  const lines = (['client', 'server'] as const).map(side => events.find(({ direction, summary }) => direction === side && summary !== undefined && saysHttp(summary)))
   return events.filter(event => event.kind === 'alert' || lines.includes(event))
 }
 

@@ -88,7 +88,6 @@ describePeers('sessions in a capture', ['openssl'], () => {
       const connection = await recordedConnection(server.port, { maxVersion: 'TLSv1.2' })
       await new Promise<void>((resolve, reject) => void connection.socket.renegotiate({}, error => error ? reject(error) : resolve()))
       connection.socket.end('hello\n')
-      server.running.child.stdin.write('Q\n')
       await connection.finish()
       const [only] = captured([connection.chunks], connection.keyLog)
       const { handshake } = only!.decoder!.result()

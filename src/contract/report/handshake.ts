@@ -66,7 +66,7 @@ export const wireEvent = z.object({
   ]),
   /** For an alert: its level and description. */
   alert: z.object({ level: code, description: code }).optional(),
-  /** For application data: first line of the request or response in it, where one begins here. */
+  /** For application data: first line of the request or response in it, where one begins here; of HTTP/2 in the same form, several with commas, or the kinds of its frames. */
   summary: z.string().optional(),
   problem: z.string().optional(),
 })

@@ -1,6 +1,8 @@
 /** What stands inside the records: handshake messages and everything else, read and handed to all who follow the connection. */
 import type { Direction, Field } from '../../contract/report/common.ts'
 import type { Crypto } from '../crypto.ts'
+import type { Said } from '../http2/said.ts'
+import type { KeyFacts } from './key-steps.ts'
 import type { Ledger } from './ledger.ts'
 import type { Limits } from './limits.ts'
 import type { CutMessage, RawMessage, Source } from './message-stream.ts'
@@ -9,14 +11,16 @@ import type { MessageValue, ParsedMessage } from './messages/index.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { Protections } from './protection/index.ts'
 import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
+import { beginsHttp2, Http2 } from '../http2/said.ts'
 import { Facts } from './facts.ts'
 import { countFields, fieldsOfMessage, firstProblem } from './field-reader.ts'
 import { MessageStream } from './message-stream.ts'
 import { decompressedCertificate } from './messages/decompressed.ts'
 import { parseMessage } from './messages/index.ts'
 import { parseSsl2Message } from './messages/ssl2.ts'
-import { Proofs } from './proofs/index.ts'
+import { hashOf, Proofs } from './proofs/index.ts'
 import { codeOf } from './registry.ts'
+import { tls13 } from './versions.ts'
 import { alertFields, changeCipherSpecFields, heartbeatFields } from './wire-fields.ts'
 
 export interface Content {
@@ -48,6 +52,8 @@ export class Contents {
   readonly #protections: Protections
   readonly #messages: Record<Direction, MessageStream>
   #fields = 0
+  /** Null where another protocol is spoken, undefined while nothing is said. */
+  #http2: Http2 | null | undefined
 
   constructor({ crypto, limits, timeline, ledger, protections, signerKeys }: Session) {
     this.#crypto = crypto
@@ -59,6 +65,28 @@ export class Contents {
     this.#messages = {
       client: new MessageStream(limits.message),
       server: new MessageStream(limits.message),
+    }
+  }
+
+  /** What was agreed on, as far as keys depend on it; null where a hello is missing. */
+  get keyFacts(): KeyFacts | null {
+    const { hellos: { client, server }, version, resumed } = this.facts
+    if (!client || !server || version === null)
+      return null
+    return {
+      version,
+      suite: server.cipherSuite,
+      hash: hashOf(server.cipherSuite),
+      clientRandom: client.random,
+      serverRandom: server.random,
+      extendedMasterSecret: server.extensions.extendedMasterSecret ?? false,
+      resumed: version === tls13
+        ? server.extensions.selectedIdentity !== undefined
+        : resumed,
+      psk: this.proofs.fittingPsk,
+      finished: this.proofs.sums,
+      earlyData: client.extensions.earlyData ?? false,
+      shared: (server.extensions.keyShares ?? []).length > 0,
     }
   }
 
@@ -99,7 +127,8 @@ export class Contents {
         return this.#handshake(direction, bytes, source)
       case 23: {
         this.facts.applicationData(direction)
-        const items = this.#timeline.event({ direction, kind: 'application_data' }, source, bytes)
+        const said = this.#saidIn(direction, bytes)
+        const items = this.#timeline.event({ direction, kind: 'application_data', ...said && { said } }, source, bytes)
         this.#ledger.leaf('application_data', 'body', bytes.length, this.#timeline.lastOrder)
         return items
       }
@@ -110,6 +139,21 @@ export class Contents {
         return items
       }
     }
+  }
+
+  /** Null where HTTP/2 is not spoken: agreed on by ALPN, or begun with its preface. */
+  #saidIn(direction: Direction, bytes: Uint8Array): Said | null {
+    if (this.#http2 === undefined && bytes.length > 0) {
+      this.#http2 = this.facts.alpn === 'h2' || (direction === 'client' && beginsHttp2(bytes))
+        ? new Http2()
+        : null
+    }
+    return this.#http2?.add(direction, bytes) ?? null
+  }
+
+  /** Data of a direction was not captured, or stays sealed. */
+  missData(direction: Direction): void {
+    this.#http2?.lose(direction)
   }
 
   #handshake(direction: Direction, bytes: Uint8Array, source: Source): DecodedItem[] {

@@ -19,13 +19,11 @@ import { keyScheduleOf } from './key-steps.ts'
 import { Ledger } from './ledger.ts'
 import { lose } from './lost.ts'
 import { primeOf } from './primes.ts'
-import { hashOf } from './proofs/index.ts'
 import { Protections } from './protection/index.ts'
 import { owned, RecordStream } from './record-stream.ts'
 import { Recording } from './recording.ts'
 import { codeOf } from './registry.ts'
 import { Timeline } from './timeline.ts'
-import { tls13 } from './versions.ts'
 import { WaitingLine } from './waiting.ts'
 
 /** What was decoded so far. Lists and events are the decoder's own and may still grow. */
@@ -232,25 +230,8 @@ export class Decoder {
   }
 
   #keySchedule(): KeySchedule | null {
-    const { client, server } = this.#contents.facts.hellos
-    const { version } = this.#contents.facts
-    if (!client || !server || version === null)
-      return null
-    return keyScheduleOf(this.#crypto, this.#protections.keyLog, {
-      version,
-      suite: server.cipherSuite,
-      hash: hashOf(server.cipherSuite),
-      clientRandom: client.random,
-      serverRandom: server.random,
-      extendedMasterSecret: server.extensions.extendedMasterSecret ?? false,
-      resumed: version === tls13
-        ? server.extensions.selectedIdentity !== undefined
-        : this.#contents.facts.resumed,
-      psk: this.#contents.proofs.fittingPsk,
-      finished: this.#contents.proofs.sums,
-      earlyData: client.extensions.earlyData ?? false,
-      shared: (server.extensions.keyShares ?? []).length > 0,
-    })
+    const { keyFacts } = this.#contents
+    return keyFacts && keyScheduleOf(this.#crypto, this.#protections.keyLog, keyFacts)
   }
 
   #drain(final: boolean): DecodedItem[] {
@@ -322,6 +303,7 @@ export class Decoder {
   /** An event of bytes for which there is no key, or that are not opened any more. */
   #sealed(start: EventStart, source: Source, fragment: number, length = fragment): DecodedItem[] {
     const items = this.#timeline.event(start, source, null, length)
+    this.#contents.missData(start.direction)
     this.#ledger.leaf(start.kind === 'sealed'
       ? 'encrypted_record'
       : 'application_data', 'ciphertext', fragment, this.#timeline.lastOrder)

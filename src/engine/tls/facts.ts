@@ -50,6 +50,10 @@ export class Facts {
     return this.#finished.client && this.#finished.server
   }
 
+  get alpn(): string | null {
+    return this.#alpn
+  }
+
   get roundTrips(): number {
     return this.#trips
   }

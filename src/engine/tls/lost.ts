@@ -21,6 +21,8 @@ export function lose(direction: Direction, lost: Lost, { ledger, protections, co
   const { bytes, offset, startMs, records, record } = lost
   const { type = null, version = 0, length = 0 } = record ?? {}
   const isProtected = type !== null && protections.protects(direction, type, length)
+  if (isProtected || records === 'some')
+    contents.missData(direction)
   const isOpen = type === handshake && !isProtected && bytes.length >= headerLength
   if (bytes.length > 0 && !isOpen)
     ledger.foreign(direction, offset, bytes.length, null, 'cut')

@@ -4,6 +4,7 @@
  */
 import type { Code, Direction, Failure, Field } from '../../contract/report/common.ts'
 import type { Message, TlsRecord, WireEvent } from '../../contract/report/handshake.ts'
+import type { Said } from '../http2/said.ts'
 import type { Limits } from './limits.ts'
 import type { RawMessage, Source } from './message-stream.ts'
 import type { ParsedMessage } from './messages/index.ts'
@@ -18,6 +19,8 @@ export interface EventStart {
   alert?: { level: Code, description: Code }
   problem?: string
   fields?: Field[]
+  /** What is said in it in HTTP/2. */
+  said?: Said
 }
 
 interface Kept {
@@ -32,12 +35,16 @@ interface Run {
   kept: Kept
   /** Begin of the data, until its first line is known; null from then on. */
   head: string | null
+  /** Kinds of HTTP/2's frames, where none of them is a request or an answer; null from the first such on. */
+  frames: string[] | null
 }
 
 /** Of foreign bytes, so many are enough to tell what they are. */
 const foreignKept = 4_096
 /** A first line of HTTP is longer only where somebody wants it to be. */
 const longestLine = 8192
+/** Requests, answers or kinds of frames that one event tells. */
+const toldOfHttp2 = 4
 
 export class Timeline {
   readonly messages: Message[] = []
@@ -134,13 +141,13 @@ export class Timeline {
 
   /**
    * An event of its own, or the growth of the last one: application data, sealed records and foreign bytes of one direction
-   * are one event until something else is sent. It is given out once, when it begins; `events` has it as it is now.
+   * are one event until something else is sent, or a request or answer of HTTP/2 begins. It is given out once, when it begins; `events` has it as it is now.
    * `length` is that of the plaintext, or of what stayed sealed, where `plain` is null.
    */
   event(start: EventStart, source: Source, plain: Uint8Array | null, length = plain?.length ?? 0): DecodedItem[] {
     const run = this.#run
-    if (run && run.event.kind === start.kind && run.event.direction === start.direction && run.event.problem === start.problem) {
-      this.#grow(run, source, plain, length)
+    if (run && run.event.kind === start.kind && run.event.direction === start.direction && run.event.problem === start.problem && !start.said?.words.length) {
+      this.#grow(run, source, plain, length, start.said)
       return []
     }
     this.#run = null
@@ -171,11 +178,12 @@ export class Timeline {
     const begun: Run = {
       event,
       kept,
-      head: start.kind === 'application_data'
+      head: start.kind === 'application_data' && !start.said
         ? ''
         : null,
+      frames: [],
     }
-    this.#grow(begun, source, plain, length)
+    this.#grow(begun, source, plain, length, start.said)
     if (['application_data', 'sealed', 'foreign'].includes(start.kind))
       this.#run = begun
     return [
@@ -211,7 +219,7 @@ export class Timeline {
     return this.#items.push(kept) - 1
   }
 
-  #grow(run: Run, source: Source, plain: Uint8Array | null, length: number): void {
+  #grow(run: Run, source: Source, plain: Uint8Array | null, length: number, said: Said | undefined): void {
     const { event, kept } = run
     event.length += length
     event.endMs = source.endMs
@@ -229,7 +237,21 @@ export class Timeline {
     }
     if (run.head !== null && plain)
       summarise(run, plain)
+    if (said)
+      tell(run, said)
   }
+}
+
+/** Requests and answers in HTTP/2; where there are none the kinds of frames, but for mere bodies and their windows. */
+function tell(run: Run, { words, frames }: Said): void {
+  if (words.length > 0)
+    run.frames = null
+  run.frames = run.frames && [...new Set([...run.frames, ...frames])].filter(frame => frame !== 'DATA' && frame !== 'WINDOW_UPDATE')
+  const told = words.length > 0
+    ? words
+    : run.frames ?? []
+  if (told.length > 0)
+    run.event.summary = visible(told.slice(0, toldOfHttp2).join(', ') + (told.length > toldOfHttp2 ? ', …' : ''))
 }
 
 /** Notes the first line of HTTP/1.x (RFC 9112, Section 2.1) where the data begins with one. */

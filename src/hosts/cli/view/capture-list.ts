@@ -1,7 +1,7 @@
 /** The connections of a large capture, one line each: who, what was agreed, what came of it, and who can read it. */
 import type { DecodedConnection, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { spokenOf } from '../../../contract/spoken.ts'
+import { saysHttp, spokenOf } from '../../../contract/spoken.ts'
 import { endpoint } from './capture.ts'
 import { cut, padEnd, padStart, visible, width } from './text.ts'
 import { codeText, hanging } from './view.ts'
@@ -104,7 +104,7 @@ function cameOf(connection: DecodedConnection, { say }: View): Pick<Row, 'came' 
   const spoken = spokenOf(connection)
   if (spoken)
     return { came: say(`followed.spoken.${spoken}.title`), broken: spoken === 'http-answer' }
-  const answer = events.find(({ direction, summary }) => direction === 'server' && summary !== undefined)
+  const answer = events.find(({ direction, summary }) => direction === 'server' && summary !== undefined && saysHttp(summary))
   if (answer?.summary)
     return { came: visible(answer.summary), broken: false }
   return {

@@ -1,0 +1,183 @@
+/**
+ * What both sides say in HTTP/2 (RFC 9113), as lines: requests and answers by their own words, whatever ends a stream or the
+ * connection, and the names of the other frames. Bodies are passed over, not kept.
+ */
+import type { Direction } from '../../contract/report/common.ts'
+import { join } from '../bytes/join.ts'
+import { latin1 } from '../bytes/text.ts'
+import { HeaderDecoder } from './header-decoder.ts'
+
+/** Words of HTTP are the ones that are read for; of the rest the names are enough. */
+export interface Said {
+  words: string[]
+  frames: string[]
+}
+
+/** RFC 9113, Section 3.4 */
+export const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
+/** Longest header block that is put together. */
+const longestBlock = 1 << 16
+
+/** RFC 9113, Section 6; RFC 7838, Section 4; RFC 8336, Section 2; RFC 9218, Section 7.1 */
+const frameNames: Readonly<Record<number, string>> = { 0: 'DATA', 1: 'HEADERS', 2: 'PRIORITY', 3: 'RST_STREAM', 4: 'SETTINGS', 5: 'PUSH_PROMISE', 6: 'PING', 7: 'GOAWAY', 8: 'WINDOW_UPDATE', 9: 'CONTINUATION', 10: 'ALTSVC', 12: 'ORIGIN', 16: 'PRIORITY_UPDATE' }
+/** RFC 9113, Section 7 */
+const errorNames = ['NO_ERROR', 'PROTOCOL_ERROR', 'INTERNAL_ERROR', 'FLOW_CONTROL_ERROR', 'SETTINGS_TIMEOUT', 'STREAM_CLOSED', 'FRAME_SIZE_ERROR', 'REFUSED_STREAM', 'CANCEL', 'COMPRESSION_ERROR', 'CONNECT_ERROR', 'ENHANCE_YOUR_CALM', 'INADEQUATE_SECURITY', 'HTTP_1_1_REQUIRED']
+const endHeaders = 0x04
+const padded = 0x08
+const priority = 0x20
+
+export class Http2 {
+  readonly #sides: Record<Direction, FrameReader> = { client: new FrameReader(preface.length), server: new FrameReader(0) }
+
+  add(direction: Direction, bytes: Uint8Array): Said {
+    return this.#sides[direction].push(bytes)
+  }
+
+  /** Bytes of a direction are missing: where the next frame begins is not known any more. */
+  lose(direction: Direction): void {
+    this.#sides[direction].lose()
+  }
+}
+
+interface Frame {
+  type: number
+  flags: number
+  length: number
+}
+
+class FrameReader {
+  /** Bytes still to be passed over: of the preface, or of a frame that is not looked into. */
+  #passing: number
+  /** Begin of what is looked into, until it is whole. */
+  #held: Uint8Array = new Uint8Array()
+  #frame: Frame | null = null
+  #headers: HeaderDecoder | null = new HeaderDecoder()
+  /** Fragments of a header block that CONTINUATION goes on with, and the frame that began it. */
+  #block: { bytes: Uint8Array, type: number } | null = null
+  #isLost = false
+  #sawPreface: boolean
+
+  constructor(prefaceLength: number) {
+    this.#passing = prefaceLength
+    this.#sawPreface = prefaceLength === 0
+  }
+
+  lose(): void {
+    this.#isLost = true
+    this.#held = new Uint8Array()
+  }
+
+  push(bytes: Uint8Array): Said {
+    const said: Said = { words: [], frames: [] }
+    let at = 0
+    while (!this.#isLost && at < bytes.length) {
+      if (this.#passing > 0) {
+        const passed = Math.min(this.#passing, bytes.length - at)
+        this.#passing -= passed
+        at += passed
+        if (this.#passing === 0 && !this.#sawPreface) {
+          this.#sawPreface = true
+          said.frames.push(preface.slice(0, preface.indexOf('\r')))
+        }
+        continue
+      }
+      // a header of nine bytes (RFC 9113, Section 4.1), or what is looked into of the frame behind it
+      const wanted = (this.#frame?.length ?? 9) - this.#held.length
+      const taken = bytes.subarray(at, at + wanted)
+      this.#held = join(this.#held, taken)
+      at += taken.length
+      if (taken.length === wanted)
+        this.#take(said)
+    }
+    return said
+  }
+
+  #take(said: Said): void {
+    const whole = this.#held
+    this.#held = new Uint8Array()
+    if (this.#frame) {
+      this.#payload(this.#frame, whole, said)
+      this.#frame = null
+      return
+    }
+    const frame = { length: whole[0]! << 16 | whole[1]! << 8 | whole[2]!, type: whole[3]!, flags: whole[4]! }
+    const isRead = [1, 3, 5, 7, 9].includes(frame.type)
+    if (isRead && frame.length > longestBlock) {
+      // its fields are needed for all that follow
+      this.#headers = null
+    }
+    if (isRead && frame.length > 0 && frame.length <= longestBlock) {
+      this.#frame = frame
+      return
+    }
+    this.#passing = frame.length
+    if (isRead && frame.length === 0)
+      this.#payload(frame, whole.subarray(9), said)
+    else
+      said.frames.push(nameOf(frame.type))
+  }
+
+  #payload({ type, flags }: Frame, payload: Uint8Array, said: Said): void {
+    if (type === 3 || type === 7) {
+      said.words.push([nameOf(type), ...errorOf(payload, type === 3 ? 0 : 4)].join(' '))
+      return
+    }
+    if (type !== 9)
+      this.#block = { type, bytes: fragment(type, flags, payload) }
+    else if (this.#block)
+      this.#block.bytes = join(this.#block.bytes, payload)
+    if (!this.#block || !(flags & endHeaders))
+      return
+    const { bytes } = this.#block
+    const isPush = this.#block.type === 5
+    this.#block = null
+    const fields = bytes.length > longestBlock
+      ? null
+      : this.#headers?.block(bytes)
+    if (!fields) {
+      this.#headers = null
+      said.frames.push(nameOf(isPush ? 5 : 1))
+      return
+    }
+    const line = lineOf(new Map(fields))
+    if (line)
+      said.words.push(isPush ? `${nameOf(5)} ${line}` : line)
+    else
+      said.frames.push(nameOf(isPush ? 5 : 1))
+  }
+}
+
+/** The begin of a request or answer in the form that HTTP/1.1 gave it; null for trailers. */
+function lineOf(fields: ReadonlyMap<string, string>): string | null {
+  const [method, status] = [fields.get(':method'), fields.get(':status')]
+  if (method !== undefined)
+    return `${method} ${fields.get(':path') ?? fields.get(':authority') ?? ''} HTTP/2`
+  return status === undefined
+    ? null
+    : `HTTP/2 ${status}`
+}
+
+/** Without padding and priority (RFC 9113, Sections 6.2 and 6.6). */
+function fragment(type: number, flags: number, payload: Uint8Array): Uint8Array {
+  const padding = flags & padded
+    ? payload[0] ?? 0
+    : 0
+  const before = (flags & padded ? 1 : 0) + (type === 5 ? 4 : flags & priority ? 5 : 0)
+  return payload.subarray(before, Math.max(before, payload.length - padding))
+}
+
+function nameOf(type: number): string {
+  return frameNames[type] ?? `0x${type.toString(16).padStart(2, '0')}`
+}
+
+function errorOf(payload: Uint8Array, at: number): string[] {
+  if (payload.length < at + 4)
+    return []
+  const code = new DataView(payload.buffer, payload.byteOffset).getUint32(at)
+  return [errorNames[code] ?? `0x${code.toString(16)}`]
+}
+
+/** Whether data of the client begins as HTTP/2 does. */
+export function beginsHttp2(bytes: Uint8Array): boolean {
+  return latin1(bytes.subarray(0, preface.length)) === preface
+}
