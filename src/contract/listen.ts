@@ -26,7 +26,8 @@ export const listenEnding = z.enum([
   'timeout',
   'client-broke',
   'server-broke',
-  'loop', // it came back to the port that relayed it
+  'loop', // it came back to the port that relayed it, by itself or through other ports
+  'too-many', // so many were open that this one was not passed on
   'stopped', // still open when the relay was stopped
   'internal',
 ])

@@ -43,8 +43,16 @@ export interface RelayQuestion {
   onConnection: () => RelayedConnection
 }
 
-/** A connection of the relay to itself: it would go round without end. */
+/** A connection that came back, by itself or through other relays: it would go round without end. */
 const loop: RelayEnding = { why: 'loop', error: null }
+/**
+ * Connections that one relay has open at a time. No program needs so many to one host; those that come back through relays of
+ * other processes, which nobody sees here, end when they are so many.
+ */
+const mostOpen = 512
+const tooMany: RelayEnding = { why: 'too-many', error: null }
+/** Of all relays of this process, since one may lead to another. */
+const everywhere = new Set<Passage>()
 
 /** The host to relay to is the relay itself. */
 export class LeadsBack extends Error {
@@ -63,16 +71,27 @@ export async function relay(question: RelayQuestion): Promise<{ port: number, cl
     : []
   const passages = new Set<Passage>()
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
-    const from = [...passages].find(passage => passage.isFrom(client))
-    if (from) {
+    const before = chainOf(client)
+    if (before.some(passage => passages.has(passage))) {
       client.destroy()
-      from.stop(loop)
+      before.forEach(passage => passage.stop(loop))
+      return
+    }
+    const connection = onConnection()
+    if (passages.size >= mostOpen) {
+      connection.opened(endOf(client))
+      client.destroy()
+      connection.closed(tooMany)
       return
     }
     const far = connect({ ...to, noDelay: true, allowHalfOpen: true, timeout: limitMs })
-    far.once('connect', () => [...passages].find(passage => passage.isTo(far))?.stop(loop))
-    const passage = new Passage(client, far, onConnection(), () => passages.delete(passage))
+    const passage = new Passage(passages, client, far, connection, () => {
+      passages.delete(passage)
+      everywhere.delete(passage)
+    })
     passages.add(passage)
+    everywhere.add(passage)
+    far.once('connect', () => stopRound(far))
   })
   server.listen(local.port, local.host)
   try {
@@ -102,6 +121,28 @@ export async function relay(question: RelayQuestion): Promise<{ port: number, cl
   return { port, closed }
 }
 
+/** The connections through relays of this process by which a client came, the nearest first. */
+function chainOf(client: Socket): Passage[] {
+  const chain: Passage[] = []
+  for (let from = passageFrom(client); from && !chain.includes(from); from = passageFrom(from.client))
+    chain.push(from)
+  return chain
+}
+
+function passageFrom(client: Socket): Passage | undefined {
+  return [...everywhere].find(passage => passage.isFrom(client))
+}
+
+/** What went out may have come in at a relay before it was known where it comes from. */
+function stopRound(far: Socket): void {
+  const into = [...everywhere].find(passage => passage.isTo(far))
+  const before = into
+    ? chainOf(into.client)
+    : []
+  if (into && before.some(passage => passage.isOf(into)))
+    [into, ...before].forEach(passage => passage.stop(loop))
+}
+
 /** Of the host to relay to; none where they are not known now. */
 async function addressesOf({ to, limitMs, signal }: RelayQuestion): Promise<string[]> {
   try {
@@ -117,15 +158,18 @@ async function addressesOf({ to, limitMs, signal }: RelayQuestion): Promise<stri
 
 /** One connection on both of its ways. Whoever is first to break one off is told as the one who did. */
 class Passage {
-  readonly #client: Socket
+  readonly client: Socket
   readonly #far: Socket
+  readonly #relay: object
   #isThere = false
   #ending: RelayEnding | null = null
 
-  constructor(client: Socket, far: Socket, connection: RelayedConnection, onClosed: () => void) {
-    this.#client = client
+  /** `relay` is the same for all that one relay passes on. */
+  constructor(relay: object, client: Socket, far: Socket, connection: RelayedConnection, onClosed: () => void) {
+    this.#relay = relay
+    this.client = client
     this.#far = far
-    connection.opened({ address: client.remoteAddress ?? '', port: client.remotePort ?? 0 })
+    connection.opened(endOf(client))
     far.once('connect', () => {
       this.#isThere = true
       far.setTimeout(0) // from here on, how long they are silent is their own matter
@@ -155,20 +199,35 @@ class Passage {
 
   /** Whether what came in is this connection's own way to the host. */
   isFrom(client: Socket): boolean {
-    return sameEnd(client.remoteAddress, client.remotePort, this.#far.localAddress, this.#far.localPort)
+    return areOne(client, this.#far)
   }
 
   /** Whether what went out came in here. */
   isTo(far: Socket): boolean {
-    return sameEnd(far.localAddress, far.localPort, this.#client.remoteAddress, this.#client.remotePort)
+    return areOne(this.client, far)
+  }
+
+  /** Whether the same relay passes both on. */
+  isOf(other: Passage): boolean {
+    return this.#relay === other.#relay
   }
 
   /** Breaks it off from this side. */
   stop(ending: RelayEnding): void {
     this.#ending ??= ending
-    this.#client.destroy()
+    this.client.destroy()
     this.#far.destroy()
   }
+}
+
+function endOf(client: Socket): Endpoint {
+  return { address: client.remoteAddress ?? '', port: client.remotePort ?? 0 }
+}
+
+/** Whether what came in is what went out: both ends say so, since a port that goes out may be used towards several others at a time. */
+function areOne(cameIn: Socket, wentOut: Socket): boolean {
+  return sameEnd(cameIn.remoteAddress, cameIn.remotePort, wentOut.localAddress, wentOut.localPort)
+    && sameEnd(cameIn.localAddress, cameIn.localPort, wentOut.remoteAddress, wentOut.remotePort)
 }
 
 function sameEnd(address: string | undefined, port: number | undefined, otherAddress: string | undefined, otherPort: number | undefined): boolean {

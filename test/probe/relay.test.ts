@@ -121,3 +121,38 @@ describe('to itself', () => {
     expect(told.length).toBeLessThan(5)
   })
 })
+
+describe('to each other', () => {
+  it('two relays in a circle pass a connection on once, and both say that it came back', async () => {
+    const ports = [await closedPort(), await closedPort()] as const
+    const [one, other] = await Promise.all([
+      relayed({ host: '127.0.0.1', port: ports[1] }, { host: '127.0.0.1', port: ports[0] }),
+      relayed({ host: '127.0.0.1', port: ports[0] }, { host: '127.0.0.1', port: ports[1] }),
+    ])
+    const socket = client(ports[0])
+    expect(await one.first).toMatchObject({ why: 'loop' })
+    expect(await other.first).toMatchObject({ why: 'loop' })
+    if (!socket.closed)
+      await once(socket, 'close')
+    one.stop()
+    other.stop()
+    await Promise.all([one.closed, other.closed])
+    expect(one.told.length + other.told.length).toBeLessThan(6)
+  })
+  it('a relay in front of another one is no circle', async () => {
+    const server = await tcpServer(socket => socket.end('bye'))
+    const last = await relayed({ host: '127.0.0.1', port: server.port })
+    const first = await relayed({ host: '127.0.0.1', port: last.port })
+    client(first.port)
+    expect([await first.first, await last.first]).toEqual([null, null])
+    await server.close()
+  })
+  it('what comes back through others, which is not seen, ends with the most that may be open', async () => {
+    const server = await tcpServer(() => {})
+    const { port, first } = await relayed({ host: '127.0.0.1', port: server.port })
+    const sockets = Array.from({ length: 513 }, () => client(port))
+    expect(await first).toEqual({ why: 'too-many', error: null })
+    sockets.forEach(socket => socket.destroy())
+    await server.close()
+  })
+})

@@ -44,7 +44,8 @@ describe('a connection that ended badly', () => {
     ['timeout', 'ETIMEDOUT', 'The real host was not reached: a.test:443 did not answer in time', 'Check the address and port'],
     ['client-broke', 'ECONNRESET', 'The program broke off (ECONNRESET)', 'may say why'],
     ['server-broke', 'ECONNRESET', 'The real host broke off (ECONNRESET)', 'a firewall on the way'],
-    ['loop', null, 'It came back to this port: a.test:443 leads here', 'Name the real host'],
+    ['loop', null, 'It came back to this port: a.test:443 leads here, by itself or through another relay', 'Name the real host'],
+    ['too-many', null, 'More than 512 connections were open at once, so this one was not passed on', 'let connections end first'],
   ] as const)('%s: who, where, and what to do', (why, error, title, remedy) => {
     const text = closed(silent, why, error)
     expect(text).toContain(`#9  ✗ ${title}, after 64.0 ms`)
