@@ -160,7 +160,7 @@ describe('what an eavesdropper had', () => {
       'Set-Cookie: sid=9f2c in the clear too',
     ])
     expect(rows.some(row => row.classes('closed'))).toBe(false)
-    expect(page.find('.caption').text()).toContain('no secret read')
+    expect(page.find('.caption').text()).toContain('1 secret in it')
     expect(page.findAll('mark').map(mark => mark.text())).toEqual(['9f2c'])
   })
   it('says that nobody read anything where no connection came about', () => {
