@@ -1,5 +1,5 @@
 /** Captures: what leaves the program for Wireshark, and what comes in from it. */
-import { certificates, handshake, part, tls } from './report/index.ts'
+import { certificates, clientCertificates, handshake, part, tls } from './report/index.ts'
 import { bytes, z } from './schema.ts'
 
 export const exportFormat = z.enum(['pcapng', 'keylog', 'hex'])
@@ -88,6 +88,8 @@ export const decodedConnection = z.object({
   tls: part(tls),
   handshake: part(handshake),
   certificates: part(certificates),
+  /** In the order in which the client sent them. Left out where it sent none. */
+  clientCertificates: part(clientCertificates).optional(),
 })
 export type DecodedConnection = z.infer<typeof decodedConnection>
 

@@ -1,6 +1,6 @@
 /** Decodes a capture file of this machine, from its path to its connections as JSON. The page, which has files without paths, gives them through the contract. */
 import type { CapturedConnection } from '../engine/capture/index.ts'
-import type { CaptureSummary, ConnectionParts, KnownChains } from './decode.ts'
+import type { CaptureSummary, ConnectionParts } from './decode.ts'
 import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { CaptureDecoder } from '../engine/capture/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
-import { connectionFrame, connectionParts, isFaulty, outlineOf, summaryOf } from './decode.ts'
+import { connectionFrame, connectionParts, isFaulty, knownChains, outlineOf, summaryOf } from './decode.ts'
 import { pipePieces } from './pipe-pieces.ts'
 
 export interface CaptureFile {
@@ -77,7 +77,7 @@ class Writer {
   /** Whether something in what was written is no TLS as it should be. */
   faulty = false
   readonly #written = new Map<CapturedConnection, Uint8Array<ArrayBuffer>>()
-  readonly #chains: KnownChains = new Map()
+  readonly #chains = knownChains()
   readonly #chainTexts = new Map<ConnectionParts['certificates'], string>()
   readonly #text = new AsciiText()
   readonly #outline: boolean

@@ -1,5 +1,5 @@
 /** A capture as the contract tells it: its connections in the Report's own shapes. */
-import type { DecodedCapture, DecodedConnection, WireEvent } from '../contract/index.ts'
+import type { ClientCertificates, DecodedCapture, DecodedConnection, Part, WireEvent } from '../contract/index.ts'
 import type { DecodedCapture as Captured, CapturedConnection } from '../engine/capture/index.ts'
 import type { Decoded } from '../engine/tls/index.ts'
 import type { KeptInspections } from './kept.ts'
@@ -7,7 +7,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { saysHttp } from '../contract/spoken.ts'
 import { unopened } from '../contract/unopened.ts'
 import { ParseError } from '../engine/bytes/parse-error.ts'
-import { describeCertificates } from '../engine/x509/chain.ts'
+import { describeCertificates, describeClientCertificates } from '../engine/x509/chain.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
 import { watched } from './watched.ts'
 
@@ -19,7 +19,7 @@ export interface ReadCapture {
 export type CaptureSummary = Omit<DecodedCapture, 'connections'>
 
 /** What its bytes, opened, tell of a connection. */
-export type ConnectionParts = Pick<DecodedConnection, 'decryption' | 'tls' | 'handshake' | 'certificates'>
+export type ConnectionParts = Pick<DecodedConnection, 'decryption' | 'tls' | 'handshake' | 'certificates' | 'clientCertificates'>
 
 /** With `kept`, the bytes of the messages stay at hand. */
 export function readCapture(name: string, bytes: number, captured: Captured, kept?: KeptInspections): ReadCapture {
@@ -42,7 +42,7 @@ export function summaryOf(name: string, bytes: number, { packets, otherConnectio
 }
 
 function* describedAll({ connections, untimed }: Captured, kept: KeptInspections | undefined): Generator<DecodedConnection, void, void> {
-  const chains: KnownChains = new Map()
+  const chains = knownChains()
   for (const connection of connections) {
     const { decoder } = connection
     if (!decoder)
@@ -81,7 +81,14 @@ export function connectionFrame(connection: CapturedConnection, id: string, time
 }
 
 /** Chains that were described already, by their hash: the connections of a capture go to few servers. */
-export type KnownChains = Map<string, DecodedConnection['certificates']>
+export interface KnownChains {
+  server: Map<string, DecodedConnection['certificates']>
+  client: Map<string, DecodedConnection['clientCertificates']>
+}
+
+export function knownChains(): KnownChains {
+  return { server: new Map(), client: new Map() }
+}
 
 export function wholeCapture({ summary, connections }: ReadCapture): DecodedCapture {
   return { ...summary, connections: [...connections] }
@@ -96,7 +103,12 @@ export function connectionParts(decoded: Decoded, chains?: KnownChains): Connect
       ? { state: 'done', value: tls }
       : { state: 'skipped', reason: 'not-seen' },
     handshake: { state: 'done', value: handshake },
-    certificates: certificatesPart(decoded.certificates, chains),
+    certificates: decoded.certificates.length === 0
+      ? { state: 'skipped', reason: 'not-seen' }
+      : once(decoded.certificates, chains?.server, chain => described(() => describeCertificates(chain, { crypto: nodeCrypto }))),
+    ...decoded.clientCertificates.length > 0 && {
+      clientCertificates: once(decoded.clientCertificates, chains?.client, clientPart),
+    },
   }
 }
 
@@ -119,6 +131,7 @@ export function outlineOf<Whole extends ConnectionParts>(connection: Whole): Who
         }
       : handshake,
     certificates: { state: 'skipped', reason: 'outline' },
+    clientCertificates: undefined,
   }
 }
 
@@ -150,22 +163,25 @@ function decryptionOf({ tls, handshake }: Decoded): DecodedConnection['decryptio
       : 'none'
 }
 
-function certificatesPart(chain: Uint8Array[], chains: KnownChains | undefined): DecodedConnection['certificates'] {
-  if (chain.length === 0)
-    return { state: 'skipped', reason: 'not-seen' }
-  if (!chains)
-    return describedChain(chain)
-  const name = chain.map(der => hash('sha256', der)).join(' ')
-  const known = chains.get(name) ?? describedChain(chain)
-  chains.set(name, known)
-  return known
+/** The contract's part of what a client sent. */
+export function clientPart(chain: readonly Uint8Array[]): Part<ClientCertificates> {
+  return described(() => describeClientCertificates(chain, nodeCrypto))
 }
 
-function describedChain(chain: Uint8Array[]): DecodedConnection['certificates'] {
+function once<Value>(chain: readonly Uint8Array[], known: Map<string, Value> | undefined, describe: (chain: readonly Uint8Array[]) => Value): Value {
+  if (!known)
+    return describe(chain)
+  const name = chain.map(der => hash('sha256', der)).join(' ')
+  const value = known.get(name) ?? describe(chain)
+  known.set(name, value)
+  return value
+}
+
+function described<Value>(describe: () => Value): Part<Value> {
   try {
     return {
       state: 'done',
-      value: describeCertificates(chain, { crypto: nodeCrypto }),
+      value: describe(),
     }
   }
   catch (error) {

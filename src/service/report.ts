@@ -9,6 +9,7 @@ import { costOf } from '../engine/cost.ts'
 import { exposureOf } from '../engine/exposure.ts'
 import { describeCertificates, verifyChain } from '../engine/x509/index.ts'
 import { nodeCrypto } from '../probe/crypto.ts'
+import { clientPart } from './decode.ts'
 import { httpPart } from './http-message.ts'
 import { tool } from './tool.ts'
 
@@ -87,6 +88,7 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
         ? { state: 'done', value: handshake }
         : unreached(run),
     certificates,
+    ...decoded && decoded.clientCertificates.length > 0 && { clientCertificates: clientPart(decoded.clientCertificates) },
     verification,
     http,
     cost: run.used

@@ -61,9 +61,9 @@ export const level = z.object({
 })
 export type Level = z.infer<typeof level>
 
-export const certificates = z.object({
+/** What a client sent; nobody judges it here. */
+export const clientCertificates = z.object({
   chain: z.array(certificate),
-  level,
   /** Certificates of the chain that could not be read at all. */
   unreadable: z.array(z.object({
     index: z.number().int(),
@@ -72,4 +72,7 @@ export const certificates = z.object({
     size: z.number().int(),
   })),
 })
+export type ClientCertificates = z.infer<typeof clientCertificates>
+
+export const certificates = clientCertificates.extend({ level })
 export type Certificates = z.infer<typeof certificates>

@@ -3,7 +3,7 @@
  * Its id is `tlscope.report/1`. Extend it; never rename what is there.
  */
 import { z } from '../schema.ts'
-import { certificates } from './certificates.ts'
+import { certificates, clientCertificates } from './certificates.ts'
 import { failure, finding, part } from './common.ts'
 import { attempt, connection } from './connection.ts'
 import { cost, exposure } from './cost.ts'
@@ -62,6 +62,8 @@ export const report = z.object({
   tls: part(tls),
   handshake: part(handshake),
   certificates: part(certificates),
+  /** Of our side, in the order in which they were sent. Left out where none was, and in older reports. */
+  clientCertificates: part(clientCertificates).optional(),
   verification: part(verification),
   http: part(http),
   cost: part(cost),

@@ -49,6 +49,11 @@ export const tls = z.object({
     requested: z.boolean(),
     /** Distinguished names that the server's CertificateRequest listed, as text. */
     acceptableIssuers: z.array(z.string()),
+    /** What else it listed: kinds of keys (up to TLS 1.2), schemes to sign with (since TLS 1.2), extensions that the certificate must carry (TLS 1.3). Left out in older reports. */
+    certificateTypes: z.array(code).optional(),
+    signatureSchemes: z.array(code).optional(),
+    /** `extKeyUsage=clientAuth` */
+    filters: z.array(z.string()).optional(),
     /** Whether a Certificate message with at least one certificate left our side. */
     sent: z.boolean(),
     certificates: z.number().int(),

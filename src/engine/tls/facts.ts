@@ -1,7 +1,7 @@
 /** What the handshake agreed on, read from its messages as they pass. */
 import type { Code, Direction } from '../../contract/report/common.ts'
 import type { Tls } from '../../contract/report/tls.ts'
-import type { Certificate, ClientHello, MessageValue, ServerHello } from './messages/index.ts'
+import type { Certificate, CertificateRequest, ClientHello, MessageValue, ServerHello } from './messages/index.ts'
 import { hex } from '../bytes/hex.ts'
 import { sameBytes } from '../bytes/join.ts'
 import { nameText } from './distinguished-name.ts'
@@ -26,7 +26,7 @@ export class Facts {
   #scheme: number | null = null
   #alpn: string | null = null
   #tickets = 0
-  #authorities: Uint8Array[] = []
+  #wanted: CertificateRequest | null = null
   #finished = { client: false, server: false }
   #serverDone = false
   #serverChanged = false
@@ -123,7 +123,10 @@ export class Facts {
       offered: offer && offered(offer),
       clientCertificate: {
         requested: this.#asked,
-        acceptableIssuers: this.#authorities.map(der => nameText(der) ?? hex(der)),
+        acceptableIssuers: this.#wanted?.authorities.map(der => nameText(der) ?? hex(der)) ?? [],
+        certificateTypes: this.#wanted?.types.map(type => codeOf('clientCertificateType', type)) ?? [],
+        signatureSchemes: this.#wanted?.schemes.map(scheme => codeOf('signatureScheme', scheme)) ?? [],
+        filters: this.#wanted?.filters ?? [],
         sent: this.clientCertificates.length > 0,
         certificates: this.clientCertificates.length,
         verdict: this.#verdict,
@@ -186,7 +189,7 @@ export class Facts {
         this.#asked = true
         this.#answered = false
         this.#verdict = 'unknown'
-        this.#authorities = value.authorities
+        this.#wanted = value
         break
       default:
         this.#other(type)

@@ -1,5 +1,5 @@
 /** A chain as it was sent or read from a file: each certificate by itself, and what the first one says of its level. */
-import type { Certificates, Level } from '../../contract/report/index.ts'
+import type { Certificates, ClientCertificates, Level } from '../../contract/report/index.ts'
 import type { Crypto } from '../crypto.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import { ParseError } from '../bytes/parse-error.ts'
@@ -35,6 +35,12 @@ export function parseChain(ders: readonly Uint8Array[], options: { crypto: Crypt
     }
   }
   return chain
+}
+
+/** The contract's part `clientCertificates`. */
+export function describeClientCertificates(ders: readonly Uint8Array[], crypto: Crypto): ClientCertificates {
+  const { certificates, unreadable } = parseChain(ders, { crypto, lenient: true })
+  return { chain: certificates.map(({ certificate }) => certificate), unreadable }
 }
 
 /**

@@ -86,8 +86,9 @@ export function seenReport(parts: {
   tls: Part<Tls>
   handshake: Part<Handshake>
   certificates: Report['certificates']
+  clientCertificates?: Report['clientCertificates']
 }, over = true): Report {
-  const { id, server, startedAt, durationMs, tls, handshake, certificates } = parts
+  const { id, server, startedAt, durationMs, tls, handshake, certificates, clientCertificates } = parts
   const offered = done(tls)?.offered
   const host = offered?.serverName ?? server.address
   return {
@@ -116,6 +117,7 @@ export function seenReport(parts: {
     tls,
     handshake,
     certificates,
+    clientCertificates,
     verification: skipped,
     http: skipped,
     cost: skipped,

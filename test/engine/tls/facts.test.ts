@@ -42,7 +42,11 @@ function asked(version: number, certificates: string[] = ['3000']): Facts {
     kind: 'CertificateRequest',
     authorities: [
       unhex('ff'),
+      unhex('300d310b3009060355040613024e4c'),
     ],
+    types: version === 0x0303 ? [1, 64] : [],
+    schemes: [0x0403, 0x0804],
+    filters: version === 0x0304 ? ['extKeyUsage=clientAuth'] : [],
   })
   if (version === 0x0304)
     facts.message('server', finished, other)
@@ -57,13 +61,24 @@ function asked(version: number, certificates: string[] = ['3000']): Facts {
 
 const verdict = (facts: Facts): string | undefined => facts.value()?.clientCertificate.verdict
 
+it('tells what the server asked for, names that are none in hex', () => {
+  expect(asked(0x0304).value()?.clientCertificate).toMatchObject({
+    acceptableIssuers: ['ff', 'C=NL'],
+    certificateTypes: [],
+    signatureSchemes: [{ name: 'ecdsa_secp256r1_sha256' }, { name: 'rsa_pss_rsae_sha256' }],
+    filters: ['extKeyUsage=clientAuth'],
+  })
+  expect(asked(0x0303).value()?.clientCertificate.certificateTypes).toMatchObject([{ name: 'rsa_sign' }, { name: 'ecdsa_sign' }])
+  expect(begun(0x0303).value()?.clientCertificate).toMatchObject({ requested: false, acceptableIssuers: [], certificateTypes: [], signatureSchemes: [], filters: [] })
+})
+
 describe('a client certificate in TLS 1.3', () => {
   it('is not judged by the end of the handshake', () => {
     const facts = asked(0x0304)
     expect(facts.complete).toBe(true)
-    expect(facts.value()?.clientCertificate).toEqual({
+    expect(facts.value()?.clientCertificate).toMatchObject({
       requested: true,
-      acceptableIssuers: ['ff'],
+      acceptableIssuers: ['ff', 'C=NL'],
       sent: true,
       certificates: 1,
       verdict: 'unknown',
@@ -107,7 +122,7 @@ describe('a client certificate in TLS 1.3', () => {
 
   it('is not judged by data that came before our Finished', () => {
     const facts = begun(0x0304)
-    facts.message('server', 13, { kind: 'CertificateRequest', authorities: [] })
+    facts.message('server', 13, { kind: 'CertificateRequest', authorities: [], types: [], schemes: [], filters: [] })
     facts.message('server', finished, other)
     facts.applicationData('server')
     facts.message('client', 11, {

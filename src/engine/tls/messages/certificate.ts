@@ -32,18 +32,20 @@ export function certificate(reader: FieldReader, context: Context, found: Found)
 
 /** RFC 8446, Section 4.3.2; RFC 5246, Section 7.4.4; RFC 4346, Section 7.4.4 (no signature algorithms) */
 export function certificateRequest(reader: FieldReader, context: Context, found: Found): void {
-  const value: CertificateRequest = { kind: 'CertificateRequest', authorities: [] }
+  const value: CertificateRequest = { kind: 'CertificateRequest', authorities: [], types: [], schemes: [], filters: [] }
   found(value)
   if (context.version === tls13) {
     const extensions: Extensions = { seen: [] }
     reader.vector('certificate_request_context', 1, 'random')
     readExtensions(reader, 'CertificateRequest', extensions)
     value.authorities = extensions.authorities ?? []
+    value.schemes = extensions.signatureSchemes ?? []
+    value.filters = extensions.filters ?? []
     return
   }
-  reader.list('certificate_types', 1, list => list.each(each => each.code('ClientCertificateType', 1, 'clientCertificateType')))
+  reader.list('certificate_types', 1, list => list.each(each => value.types.push(each.code('ClientCertificateType', 1, 'clientCertificateType'))))
   if (context.version === tls12)
-    reader.list('supported_signature_algorithms', 2, list => list.each(each => each.code('SignatureAndHashAlgorithm', 2, 'signatureScheme')))
+    reader.list('supported_signature_algorithms', 2, list => list.each(each => value.schemes.push(each.code('SignatureAndHashAlgorithm', 2, 'signatureScheme'))))
   reader.list('certificate_authorities', 2, list => distinguishedNames(list, der => value.authorities.push(der)))
 }
 

@@ -50,6 +50,12 @@ export interface CertificateRequest {
   kind: 'CertificateRequest'
   /** DER of distinguished names. */
   authorities: Uint8Array[]
+  /** ClientCertificateType; none in TLS 1.3. */
+  types: number[]
+  /** SignatureScheme; none before TLS 1.2. */
+  schemes: number[]
+  /** Extensions that the certificate must carry (TLS 1.3). */
+  filters: string[]
 }
 
 export interface CertificateVerify {

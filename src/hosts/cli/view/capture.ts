@@ -2,7 +2,8 @@
 import type { DecodedCapture, DecodedConnection, Handshake, Tls } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { expectedWords } from '../../../locales/expected.ts'
-import { chainTree } from './chain.ts'
+import { askedOfClient } from './asked-client.ts'
+import { chainTree, clientTree } from './chain.ts'
 import { visible } from './text.ts'
 import { sequence } from './timeline.ts'
 import { codeText, facts, hanging, keyExchangeText, mark, section } from './view.ts'
@@ -64,6 +65,7 @@ export function connectionLines(connection: DecodedConnection, place: number, of
     ...section(say('commandLine.sections.certificates'), certificates.state === 'done'
       ? chainTree(certificates.value, null, connection.startedAt, view, 'capture')
       : [], view),
+    ...section(say('commandLine.sections.clientCertificates'), clientTree(connection.clientCertificates, connection.startedAt, view), view),
     ...handshake.state === 'done'
       ? section(say('commandLine.sections.broken'), problemLines(handshake.value.problems, view), view)
       : [],
@@ -91,7 +93,8 @@ function session({ resumed, preSharedKey }: Tls, { handshake, decryption, midway
 }
 
 /** What was agreed and what the client said of itself, as label and value. */
-export function connectionFacts(connection: DecodedConnection, tls: Tls | null, { say }: View): [string, string][] {
+export function connectionFacts(connection: DecodedConnection, tls: Tls | null, view: View): [string, string | string[]][] {
+  const { say } = view
   const { decryption, startedAt, durationMs } = connection
   const rows: [string, string | null | undefined][] = [
     ['serverName', tls?.offered?.serverName],
@@ -107,12 +110,11 @@ export function connectionFacts(connection: DecodedConnection, tls: Tls | null, 
       ? say('commandLine.capture.noTimes')
       : `${say.time(startedAt)}, ${say.milliseconds(durationMs)}`],
   ]
+  const asked = tls ? askedOfClient(tls, view) : []
   return rows.flatMap(([label, value]) => value
     ? [
-        [
-          say(`commandLine.facts.${label}`),
-          visible(value),
-        ] satisfies [string, string],
+        [say(`commandLine.facts.${label}`), visible(value)] satisfies [string, string | string[]],
+        ...label === 'clientCertificate' ? asked : [],
       ]
     : [])
 }

@@ -1,5 +1,5 @@
 /** The certificates as a tree, root on top, with what the leaf says of its owner. */
-import type { Certificate, Certificates, FileChain, Level, OpenedFile, Report, Verification } from '../../../contract/index.ts'
+import type { Certificate, Certificates, ClientCertificates, FileChain, Level, OpenedFile, Report, Verification } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { visible } from './text.ts'
 import { hanging } from './view.ts'
@@ -10,6 +10,8 @@ interface Node {
   missing: string
   anchorOf: Verification['path'][number]['anchorOf']
   sent: boolean
+  /** Of the client: what proves it, and not a server. */
+  ofClient?: boolean
   /** Where it was fetched from. */
   fetched?: string | undefined
   /** Missing, and not needed: the root above an intermediate. */
@@ -45,8 +47,23 @@ export function chainTree(certificates: Certificates, verification: Verification
     ...extra.flatMap(certificate => hanging('  ┄ ', view.say(`commandLine.chain.${elsewhere.has(certificate.fingerprints.sha256) ? 'otherPath' : 'unneeded'}`, {
       name: title(certificate),
     }), view, view.style.dim)),
-    ...certificates.unreadable.flatMap(({ index, at, expected }) =>
-      hanging(`  ${view.style.fail('✗')} `, view.say('commandLine.chain.unreadable', { place: index + 1, at, expected }), view)),
+    ...unreadableLines(certificates, view),
+  ]
+}
+
+function unreadableLines({ unreadable }: ClientCertificates, view: View): string[] {
+  return unreadable.flatMap(({ index, at, expected }) =>
+    hanging(`  ${view.style.fail('✗')} `, view.say('commandLine.chain.unreadable', { place: index + 1, at, expected }), view))
+}
+
+/** What a client sent, as it is: nobody judges it here. */
+export function clientTree(part: Report['clientCertificates'], at: string, view: View): string[] {
+  if (part?.state !== 'done')
+    return []
+  const nodes = part.value.chain.map(certificate => ({ certificate, missing: '', anchorOf: [], sent: true, ofClient: true }))
+  return [
+    ...nodes.reverse().flatMap((node, depth) => nodeLines(node, depth, '', at, view)),
+    ...unreadableLines(part.value, view),
   ]
 }
 
@@ -130,7 +147,7 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
   const shape = shapes[certificate.role]
   const lines = hanging(`${lead}${shape} `, title(certificate) || say('commandLine.cert.unread'), view, style.bold)
   const details = [
-    say(`commandLine.chain.${certificate.role}`),
+    say(`commandLine.chain.${node.ofClient && certificate.role === 'leaf' ? 'client' : certificate.role}`),
     keyText(certificate),
     lifetime(certificate, at, view),
     ...node.anchorOf.map(store => say('commandLine.chain.anchor', {
@@ -151,7 +168,8 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
   if (node.signature === 'invalid')
     lines.push(...hanging(indent, say('commandLine.chain.badSignature'), view, style.fail))
   if (tells ?? (certificate.role === 'leaf' || certificate.index === 0)) {
-    lines.push(...hanging(indent, level, view))
+    if (level)
+      lines.push(...hanging(indent, level, view))
     const owner = ownerText(certificate, view)
     if (owner)
       lines.push(...hanging(indent, owner, view))

@@ -3,8 +3,9 @@ import type { Attempt, Report } from '../../../contract/index.ts'
 import type { Program } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
 import { expectedWords } from '../../../locales/expected.ts'
+import { askedOfClient } from './asked-client.ts'
 import { askedLines } from './asked.ts'
-import { reportChain } from './chain.ts'
+import { clientTree, reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
 import { failedChecks, headline } from './headline.ts'
 import { opinionLines } from './opinions.ts'
@@ -34,6 +35,7 @@ export function reportLines(report: Report, view: View, fix: Program | null = nu
       : [], view, say('commandLine.legend')),
     ...section(say('commandLine.sections.agreed'), agreed(report, view), view),
     ...section(say('commandLine.sections.certificates'), reportChain(report, view), view),
+    ...section(say('commandLine.sections.yourCertificates'), clientTree(report.clientCertificates, report.startedAt, view), view),
     ...pathLines(report.verification.state === 'done' ? report.verification.value.paths : undefined, view),
     ...section(say('commandLine.sections.checks'), findingLines(checks, view), view, tally(checks, view)),
     ...section(say('commandLine.sections.opinions'), opinionLines(report, view), view),
@@ -110,7 +112,7 @@ function agreed({ tls: part }: Report, view: View): string[] {
     return []
   const { value: tls } = part
   const { say } = view
-  const rows: [string, string][] = []
+  const rows: [string, string | string[]][] = []
   if (tls.version) {
     rows.push([
       say('commandLine.facts.version'),
@@ -173,12 +175,7 @@ function agreed({ tls: part }: Report, view: View): string[] {
           : [],
       ].join(say('commandLine.comma')),
     ])
-    if (tls.clientCertificate.acceptableIssuers.length) {
-      rows.push([
-        say('commandLine.facts.issuers'),
-        visible(tls.clientCertificate.acceptableIssuers.join('; ')),
-      ])
-    }
+    rows.push(...askedOfClient(tls, view))
   }
   return facts(rows, view)
 }
