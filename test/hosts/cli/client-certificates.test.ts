@@ -36,7 +36,7 @@ it('tells what the server asked for, one CA a line, and shows what the client se
   expect(words).toMatch(/Client certificate +asked for and sent, accepted\n +CAs accepted +O=Größe, CN=Root\n +CN=Other\n/)
   expect(words).toMatch(/Schemes accepted +ecdsa_secp256r1_sha256, 0xfe99\n +Kinds accepted +ecdsa_sign\n +It must carry +extKeyUsage=clientAuth\n/)
   expect(words).toMatch(/Certificates of the client\n {2}\S Zoë\n/)
-  expect(words).toMatch(/ {5}client, EC P-256, .*\n {5}Clients\n/)
+  expect(words).toMatch(/ {4}client, EC P-256, .*\n {4}Clients\n/)
   expect(words).toContain('certificate 2 cannot be read: expected a length at byte 1')
 })
 
