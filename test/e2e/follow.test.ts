@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describePeers } from '../support/peers/program.ts'
 import { launch } from './support/launch.ts'
-import { openScreen, words } from './support/screens.ts'
+import { exported, openScreen, words } from './support/screens.ts'
 
 describePeers('following a program', ['curl'], () => {
   const folder = mkdtempSync(join(tmpdir(), 'tlscope-follow-'))
@@ -51,6 +51,11 @@ describePeers('following a program', ['curl'], () => {
     await page.getByText(/^t13d/).first().waitFor()
     await page.getByRole('tab', { name: await words(page, 'screens.views.certificates') }).click()
     await page.getByText('Harbour & Finch Instruments Ltd').first().waitFor()
+  })
+  it('saves what was said as a capture with its keys', async () => {
+    const { name, bytes } = await exported(page, 'decrypted', true)
+    expect(name).toBe('ev.tlscope.test.pcapng')
+    expect(bytes.toString('latin1')).toMatch(/which relayed it[\s\S]*CLIENT_TRAFFIC_SECRET_0/)
   })
   it('goes on while another screen is shown, marked in the rail, until it is stopped', async () => {
     await openScreen(page, 'screens.frame.requests')

@@ -4,6 +4,7 @@ import type { Recording } from '../../src/service/export.ts'
 import type { PeerServer } from '../support/peers/openssl.ts'
 import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
@@ -18,6 +19,7 @@ import { opensslServer } from '../support/peers/openssl.ts'
 import { describePeers } from '../support/peers/program.ts'
 import { fetched } from '../support/peers/recorded.ts'
 import { capture, readByTshark } from '../support/peers/tshark.ts'
+import { tcpServer } from '../support/tcp.ts'
 
 describePeers('a watched connection that leaves', [
   'curl',
@@ -38,10 +40,10 @@ describePeers('a watched connection that leaves', [
   })
 
   /** Methods and statuses that tshark reads in the exported file, with what is in it alone. */
-  function readInExport(recording: Recording, secrets: boolean): string[] {
+  function readInExport(recording: Recording, secrets: boolean, decodeAs?: string): string[] {
     const path = join(place.folder, 'exported.pcapng')
     writeFileSync(path, exportRecording(recording, 'pcapng', secrets).bytes)
-    return readByTshark(path, ['http.request.method', 'http.response.code']).rows.flat().filter(cell => cell !== '' && cell !== undefined)
+    return readByTshark(path, ['http.request.method', 'http.response.code'], decodeAs).rows.flat().filter(cell => cell !== '' && cell !== undefined)
   }
 
   it.each(['TLSv1.2', 'TLSv1.3'] as const)('of a capture, in %s', async (version) => {
@@ -58,15 +60,15 @@ describePeers('a watched connection that leaves', [
     expect(readInExport(recording, true)).toEqual(['GET', '200'])
   })
 
-  it('of a relayed port', async () => {
+  /** What curl says through a relayed port that leads to `to`, recorded. */
+  async function relayedCurl(to: number, keys: string, asked: (port: number) => string[]): Promise<Recording> {
     const kept = new KeptInspections()
-    const keys = join(place.folder, 'curl.keys')
     const ending = new AbortController()
     const port = Promise.withResolvers<number>()
     const closed = Promise.withResolvers<string>()
     const running = listen({
       local: { host: '127.0.0.1', port: 0 },
-      to: { host: '127.0.0.1', port: server.port },
+      to: { host: '127.0.0.1', port: to },
       keyLogFile: keys,
     }, { lab, kept, stops: new Map() }, (event: ListenEvent) => {
       if (event.type === 'listening')
@@ -74,13 +76,30 @@ describePeers('a watched connection that leaves', [
       if (event.type === 'closed')
         closed.resolve(event.connection.id)
     }, ending.signal)
-    await promisify(execFile)('curl', ['--silent', '--insecure', '--http1.0', `https://localhost:${await port.promise}/`], {
+    await promisify(execFile)('curl', ['--silent', '--insecure', '--http1.0', ...asked(await port.promise)], {
       env: { ...process.env, SSLKEYLOGFILE: keys },
     })
     const recording = kept.of(await closed.promise)!.recording()!
     ending.abort()
     await running
+    return recording
+  }
+
+  it('of a relayed port', async () => {
+    const recording = await relayedCurl(server.port, join(place.folder, 'curl.keys'), port => [`https://localhost:${port}/`])
     expect(readInExport(recording, true)).toEqual(['GET', '200'])
     expect(recording.host).toBe('localhost')
+  })
+
+  it('behind CONNECT, with what was said to the proxy', async () => {
+    const proxy = await tcpServer(socket => socket.once('data', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      const far = connect(server.port, '127.0.0.1')
+      socket.pipe(far).pipe(socket)
+    }))
+    const recording = await relayedCurl(proxy.port, join(place.folder, 'proxied.keys'), port => ['--proxy', `http://127.0.0.1:${port}`, `https://localhost:${server.port}/`])
+    await proxy.close()
+    expect(recording.preface).toHaveLength(2)
+    expect(readInExport(recording, true, `tcp.port==${proxy.port},http`)).toEqual(['CONNECT', '200', 'GET', '200'])
   })
 })

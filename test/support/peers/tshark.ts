@@ -107,7 +107,7 @@ export function capturedFingerprints(file: string, port: number): Record<'ja3' |
 }
 
 /** The fields of each packet, and what both sides said under TLS as tshark follows it: it indents what the second one says. */
-export function readByTshark(path: string, fields: string[] = ['tcp.srcport']): { rows: string[][], followed: { client: string, server: string } } {
+export function readByTshark(path: string, fields: string[] = ['tcp.srcport'], decodeAs?: string): { rows: string[][], followed: { client: string, server: string } } {
   const [packets = '', follow = ''] = execFileSync('tshark', [
     '-r',
     path,
@@ -118,6 +118,7 @@ export function readByTshark(path: string, fields: string[] = ['tcp.srcport']): 
     'tcp.check_checksum:TRUE',
     '-o',
     'ip.check_checksum:TRUE',
+    ...decodeAs === undefined ? [] : ['-d', decodeAs],
     '-T',
     'fields',
     ...fields.flatMap(field => ['-e', field]),
