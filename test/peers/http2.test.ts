@@ -1,5 +1,6 @@
 /** HTTP/2 of nghttp2 (the runtime's) and of curl: the requests and answers that we tell are those that tshark reads. */
 import type { Http2SecureServer } from 'node:http2'
+import type { WireEvent } from '../../src/contract/index.ts'
 import { execFile, execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -77,16 +78,18 @@ describePeers('HTTP/2', ['openssl', 'tshark', 'curl'], () => {
     const keys = join(place.folder, 'curl.keys')
     const lab = createLab()
     const ending = new AbortController()
-    const told = await new Promise<string[]>((resolve, reject) => {
+    const told = await new Promise<WireEvent[]>((resolve, reject) => {
       listen({ local: { host: '127.0.0.1', port: 0 }, to: { host: '127.0.0.1', port }, keyLogFile: keys }, { lab, kept: new KeptInspections(), stops: new Map() }, (event) => {
         if (event.type === 'listening')
           execute('curl', ['-sk', '--http2', '--connect-to', `localhost:${port}:127.0.0.1:${event.port}`, `https://localhost:${port}/from-curl`], { env: { ...process.env, SSLKEYLOGFILE: keys } }).catch(reject)
         if (event.type === 'closed' && event.connection.handshake.state === 'done')
-          resolve(event.connection.handshake.value.events.flatMap(({ summary }) => summary ?? []))
+          resolve(event.connection.handshake.value.events)
       }, ending.signal).catch(reject)
     })
     ending.abort()
     await lab.close()
-    expect(told).toEqual(expect.arrayContaining([expect.stringContaining('GET /from-curl HTTP/2'), expect.stringContaining('HTTP/2 200')]))
+    expect(told.flatMap(({ summary }) => summary ?? [])).toEqual(expect.arrayContaining([expect.stringContaining('GET /from-curl HTTP/2'), expect.stringContaining('HTTP/2 200')]))
+    const [request] = told.flatMap(({ http2 }) => http2 ?? [])
+    expect(request?.headers).toContainEqual({ name: 'user-agent', value: expect.stringMatching(/^curl\//) })
   })
 })

@@ -1,5 +1,6 @@
 import { z } from '../schema.ts'
 import { code, direction, failure, field } from './common.ts'
+import { header } from './http.ts'
 
 /** A TLS record as it crossed the wire. */
 export const tlsRecord = z.object({
@@ -68,6 +69,11 @@ export const wireEvent = z.object({
   alert: z.object({ level: code, description: code }).optional(),
   /** For application data: first line of the request or response in it, where one begins here; of HTTP/2 in the same form, several with commas, or the kinds of its frames. */
   summary: z.string().optional(),
+  /** Requests and answers of HTTP/2 that begin here, with their header fields as far as they are told, and resets, which have none. */
+  http2: z.array(z.object({
+    line: z.string(),
+    headers: z.array(header),
+  })).optional(),
   problem: z.string().optional(),
 })
 /** `sealed` stayed closed for want of a key; `foreign` is no TLS at all. */

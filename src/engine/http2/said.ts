@@ -3,13 +3,21 @@
  * connection, and the names of the other frames. Bodies are passed over, not kept.
  */
 import type { Direction } from '../../contract/report/common.ts'
+import type { Header } from '../../contract/report/http.ts'
+import type { HeaderField } from './header-decoder.ts'
 import { join } from '../bytes/join.ts'
-import { latin1 } from '../bytes/text.ts'
+import { latin1, visible } from '../bytes/text.ts'
 import { HeaderDecoder } from './header-decoder.ts'
+
+/** A request or answer that begins, or what ends a stream or the connection, which has no header fields. */
+export interface Word {
+  line: string
+  headers: Header[]
+}
 
 /** Words of HTTP are the ones that are read for; of the rest the names are enough. */
 export interface Said {
-  words: string[]
+  words: Word[]
   frames: string[]
 }
 
@@ -17,6 +25,8 @@ export interface Said {
 export const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 /** Longest header block that is put together. */
 const longestBlock = 1 << 16
+/** Letters of header fields that are told of one request or answer. */
+const mostTold = 1 << 15
 
 /** RFC 9113, Section 6; RFC 7838, Section 4; RFC 8336, Section 2; RFC 9218, Section 7.1 */
 const frameNames: Readonly<Record<number, string>> = { 0: 'DATA', 1: 'HEADERS', 2: 'PRIORITY', 3: 'RST_STREAM', 4: 'SETTINGS', 5: 'PUSH_PROMISE', 6: 'PING', 7: 'GOAWAY', 8: 'WINDOW_UPDATE', 9: 'CONTINUATION', 10: 'ALTSVC', 12: 'ORIGIN', 16: 'PRIORITY_UPDATE' }
@@ -119,7 +129,7 @@ class FrameReader {
 
   #payload({ type, flags }: Frame, payload: Uint8Array, said: Said): void {
     if (type === 3 || type === 7) {
-      said.words.push([nameOf(type), ...errorOf(payload, type === 3 ? 0 : 4)].join(' '))
+      said.words.push({ line: [nameOf(type), ...errorOf(payload, type === 3 ? 0 : 4)].join(' '), headers: [] })
       return
     }
     if (type !== 9)
@@ -141,7 +151,7 @@ class FrameReader {
     }
     const line = lineOf(new Map(fields))
     if (line)
-      said.words.push(isPush ? `${nameOf(5)} ${line}` : line)
+      said.words.push({ line: isPush ? `${nameOf(5)} ${line}` : line, headers: told(fields) })
     else
       said.frames.push(nameOf(isPush ? 5 : 1))
   }
@@ -155,6 +165,14 @@ function lineOf(fields: ReadonlyMap<string, string>): string | null {
   return status === undefined
     ? null
     : `HTTP/2 ${status}`
+}
+
+/** As many as are told: a table lets few bytes stand for many. */
+function told(fields: readonly HeaderField[]): Header[] {
+  let room = mostTold
+  return fields
+    .filter(([name, value]) => (room -= name.length + value.length + 1) >= 0)
+    .map(([name, value]) => ({ name: visible(name), value: visible(value) }))
 }
 
 /** Without padding and priority (RFC 9113, Sections 6.2 and 6.6). */

@@ -242,13 +242,15 @@ export class Timeline {
   }
 }
 
-/** Requests and answers in HTTP/2; where there are none the kinds of frames, but for mere bodies and their windows. */
+/** Requests and answers in HTTP/2; where there are none the kinds of frames. */
 function tell(run: Run, { words, frames }: Said): void {
-  if (words.length > 0)
+  if (words.length > 0) {
     run.frames = null
-  run.frames = run.frames && [...new Set([...run.frames, ...frames])].filter(frame => frame !== 'DATA' && frame !== 'WINDOW_UPDATE')
+    run.event.http2 = words.slice(0, toldOfHttp2).map(({ line, headers }) => ({ line: visible(line), headers }))
+  }
+  run.frames = run.frames && [...new Set([...run.frames, ...frames])]
   const told = words.length > 0
-    ? words
+    ? words.map(({ line }) => line)
     : run.frames ?? []
   if (told.length > 0)
     run.event.summary = visible(told.slice(0, toldOfHttp2).join(', ') + (told.length > toldOfHttp2 ? ', …' : ''))

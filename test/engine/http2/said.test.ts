@@ -1,5 +1,4 @@
 /** Frames of HTTP/2 (RFC 9113) as the lines that are told of them, whole and in pieces. */
-import type { Said } from '../../../src/engine/http2/said.ts'
 import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -20,9 +19,9 @@ const get = frame(1, '82868441 0f777777 2e657861 6d706c65 2e636f6d', 4)
 const client = Buffer.concat([Buffer.from(preface), settings, frame(8, '00000fff', 0, 0), get])
 const server = Buffer.concat([settings, frame(4, '', 1, 0), frame(1, '88', 4), frame(0, '00'.repeat(20_000)), frame(1, '8b', 4, 3), frame(1, '40027874 0131', 5)])
 
-function said(http2: Http2, direction: 'client' | 'server', ...pieces: Uint8Array[]): Said {
+function said(http2: Http2, direction: 'client' | 'server', ...pieces: Uint8Array[]): { words: string[], frames: string[] } {
   const all = pieces.map(piece => http2.add(direction, piece))
-  return { words: all.flatMap(({ words }) => words), frames: all.flatMap(({ frames }) => frames) }
+  return { words: all.flatMap(({ words }) => words.map(({ line }) => line)), frames: all.flatMap(({ frames }) => frames) }
 }
 
 it('tells requests and answers in the words of HTTP/1, and the kinds of the rest', () => {
@@ -66,6 +65,19 @@ describe('frames', () => {
     ['a block longer than is put together', [frame(1, '00'.repeat(70_000), 4), get], [], ['HEADERS', 'HEADERS']],
   ] as const)('%s', (_name, frames, words, names) => {
     expect(said(begun(), 'client', ...frames)).toEqual({ words, frames: names })
+  })
+
+  it('give the header fields, without control characters, and no more than are told', () => {
+    const http2 = begun()
+    const [word] = http2.add('client', frame(1, '828684 0003782d79 03611b62', 4)).words
+    expect(word).toEqual({ line: 'GET / HTTP/2', headers: [':method GET', ':scheme http', ':path /', 'x-y a\\u{1b}b'].map((text) => {
+      const [name = '', value = ''] = text.split(' ')
+      return { name, value }
+    }) })
+    // an entry of 4,000 letters, and a byte for each time that it is meant
+    const entry = `4001 62 7f a11e ${'63'.repeat(4_000)}`
+    const [many] = http2.add('client', frame(1, `828684${entry}${'be'.repeat(60_000)}`, 4)).words
+    expect(many?.headers.length).toBe(3 + 8)
   })
 
   it('are not guessed at behind a gap', () => {

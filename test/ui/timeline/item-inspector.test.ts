@@ -47,6 +47,20 @@ it('shows and copies data as text', async () => {
   page.unmount()
 })
 
+it('shows the header fields that HTTP/2 packs into codes', async () => {
+  const made = report()
+  const events = made.handshake.value.events.map(event => event.order === 9
+    ? { ...event, summary: 'GET /account HTTP/2', http2: [{ line: 'GET /account HTTP/2', headers: [{ name: 'user-agent', value: 'curl/8.0' }] }] }
+    : event)
+  const page = show(TimelineView, { tab: reactive({ place: { order: 9 } }), report: { ...made, handshake: { ...made.handshake, value: { ...made.handshake.value, events } } } })
+  await settle()
+  const region = page.find('.insp [role=region]')
+  expect(region.text()).toContain('GET /account HTTP/2')
+  expect(region.find('th').text()).toBe('user-agent')
+  expect(region.find('td').text()).toBe('curl/8.0')
+  page.unmount()
+})
+
 it('names the fields beside the bytes of a message', async () => {
   const { page } = await open(0)
   expect(page.find('.hex .names').text()).toBe('names')
