@@ -1,13 +1,12 @@
 /** What both sides of a connection say until TLS begins. */
+import { GrowingBytes } from '../bytes/growing.ts'
 import { clientHelloAt, helloStart } from './tls-start.ts'
 
 /** How much of a side is searched for a ClientHello. */
 const searched = 64 * 1024
 
 interface Said {
-  /** Doubles as it fills. */
-  buffer: Uint8Array
-  size: number
+  held: GrowingBytes
   searchedTo: number
   /** When its first byte came. */
   atMs: number
@@ -21,25 +20,19 @@ export class Beginning<Side extends string> {
 
   /** Takes the next bytes of a side, which are copied; gives the offset of the ClientHello in all of that side, -1 where there is none so far. */
   add(side: Side, bytes: Uint8Array, atMs: number): number {
-    const said = this.#sides.get(side) ?? { buffer: new Uint8Array(), size: 0, searchedTo: 0, atMs }
+    const said = this.#sides.get(side) ?? { held: new GrowingBytes(), searchedTo: 0, atMs }
     this.#sides.set(side, said)
-    if (said.size + bytes.length > said.buffer.length) {
-      const larger = new Uint8Array(Math.max(said.buffer.length * 2, said.size + bytes.length))
-      larger.set(said.buffer)
-      said.buffer = larger
-    }
-    said.buffer.set(bytes, said.size)
-    said.size += bytes.length
-    this.#note(side, said.size - bytes.length, said.size, atMs)
+    said.held.add(bytes)
+    const size = said.held.length
+    this.#note(side, size - bytes.length, size, atMs)
     const at = clientHelloAt(this.of(side), said.searchedTo)
-    said.searchedTo = Math.max(0, said.size - helloStart + 1)
+    said.searchedTo = Math.max(0, size - helloStart + 1)
     return at
   }
 
   /** All that a side said. */
   of(side: Side): Uint8Array {
-    const said = this.#sides.get(side)
-    return said?.buffer.subarray(0, said.size) ?? new Uint8Array()
+    return this.#sides.get(side)?.held.bytes ?? new Uint8Array()
   }
 
   /** All that was said, in the order in which it was; `ends` limits how much of each side. */

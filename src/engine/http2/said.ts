@@ -5,7 +5,7 @@
 import type { Direction } from '../../contract/report/common.ts'
 import type { Header } from '../../contract/report/http.ts'
 import type { HeaderField } from './header-decoder.ts'
-import { join } from '../bytes/join.ts'
+import { GrowingBytes } from '../bytes/growing.ts'
 import { latin1, visible } from '../bytes/text.ts'
 import { HeaderDecoder } from './header-decoder.ts'
 
@@ -59,11 +59,12 @@ class FrameReader {
   /** Bytes still to be passed over: of the preface, or of a frame that is not looked into. */
   #passing: number
   /** Begin of what is looked into, until it is whole. */
-  #held: Uint8Array = new Uint8Array()
+  readonly #held = new GrowingBytes()
   #frame: Frame | null = null
   #headers: HeaderDecoder | null = new HeaderDecoder()
-  /** Fragments of a header block that CONTINUATION goes on with, and the frame that began it. */
-  #block: { bytes: Uint8Array, type: number } | null = null
+  /** Fragments of a header block that CONTINUATION goes on with, and the type of the frame that began it; null where none is open. */
+  readonly #block = new GrowingBytes()
+  #blockType: number | null = null
   #isLost = false
   #sawPreface: boolean
 
@@ -74,7 +75,7 @@ class FrameReader {
 
   lose(): void {
     this.#isLost = true
-    this.#held = new Uint8Array()
+    this.#held.clear()
   }
 
   push(bytes: Uint8Array): Said {
@@ -94,7 +95,7 @@ class FrameReader {
       // a header of nine bytes (RFC 9113, Section 4.1), or what is looked into of the frame behind it
       const wanted = (this.#frame?.length ?? 9) - this.#held.length
       const taken = bytes.subarray(at, at + wanted)
-      this.#held = join(this.#held, taken)
+      this.#held.add(taken)
       at += taken.length
       if (taken.length === wanted)
         this.#take(said)
@@ -103,8 +104,8 @@ class FrameReader {
   }
 
   #take(said: Said): void {
-    const whole = this.#held
-    this.#held = new Uint8Array()
+    const whole = this.#held.bytes
+    this.#held.clear()
     if (this.#frame) {
       this.#payload(this.#frame, whole, said)
       this.#frame = null
@@ -132,18 +133,22 @@ class FrameReader {
       said.words.push({ line: [nameOf(type), ...errorOf(payload, type === 3 ? 0 : 4)].join(' '), headers: [] })
       return
     }
-    if (type !== 9)
-      this.#block = { type, bytes: fragment(type, flags, payload) }
-    else if (this.#block)
-      this.#block.bytes = join(this.#block.bytes, payload)
-    if (!this.#block || !(flags & endHeaders))
+    if (type !== 9) {
+      this.#blockType = type
+      this.#block.clear()
+    }
+    if (this.#blockType === null)
       return
-    const { bytes } = this.#block
-    const isPush = this.#block.type === 5
-    this.#block = null
-    const fields = bytes.length > longestBlock
-      ? null
-      : this.#headers?.block(bytes)
+    // without what is too long its table is not known any more
+    if (this.#block.length + payload.length > longestBlock)
+      this.#headers = null
+    else
+      this.#block.add(fragment(type, flags, payload))
+    if (!(flags & endHeaders))
+      return
+    const isPush = this.#blockType === 5
+    this.#blockType = null
+    const fields = this.#headers?.block(this.#block.bytes)
     if (!fields) {
       this.#headers = null
       said.frames.push(nameOf(isPush ? 5 : 1))
@@ -175,8 +180,10 @@ function told(fields: readonly HeaderField[]): Header[] {
     .map(([name, value]) => ({ name: visible(name), value: visible(value) }))
 }
 
-/** Without padding and priority (RFC 9113, Sections 6.2 and 6.6). */
+/** Without padding and priority (RFC 9113, Sections 6.2 and 6.6); CONTINUATION has neither. */
 function fragment(type: number, flags: number, payload: Uint8Array): Uint8Array {
+  if (type === 9)
+    return payload
   const padding = flags & padded
     ? payload[0] ?? 0
     : 0

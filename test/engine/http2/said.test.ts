@@ -86,6 +86,13 @@ describe('frames', () => {
     expect(said(http2, 'client', get)).toEqual({ words: [], frames: [] })
   })
 
+  it('of a block that is continued beyond what is put together are given up', () => {
+    const http2 = begun()
+    const first = frame(1, '8286', 0)
+    const flood = Buffer.concat(Array.from({ length: 200_000 }, () => frame(9, '84', 0)))
+    expect(said(http2, 'client', first, flood, frame(9, '84', 4), get)).toEqual({ words: [], frames: ['HEADERS', 'HEADERS'] })
+  })
+
   it('of a hostile length take no memory, and the next is found behind it', () => {
     const http2 = begun()
     const long = Buffer.concat([Buffer.from('ffffff000000000001', 'hex'), Buffer.alloc(0xFFFFFF)])
