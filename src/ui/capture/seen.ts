@@ -1,9 +1,11 @@
 /** A connection of two others, from a capture or through a relayed port, in the shapes that the views of a run take. */
 import type { DecodedConnection, Direction, Handshake, KeyExchange, ListenEnding, Part, Report, Spoken, Tls } from '../../contract/index.ts'
+import type { ClientAnswer } from '../facts/client-certificate.ts'
 import type { Place } from '../stores/workbench.ts'
 import { shallowReactive } from 'vue'
 import { keyExchangeOf } from '../../contract/key-exchange.ts'
 import { spokenOf } from '../../contract/spoken.ts'
+import { clientAnswer } from '../facts/client-certificate.ts'
 import { done } from '../facts/part.ts'
 import { codeName, versionName } from '../format.ts'
 
@@ -56,7 +58,7 @@ export interface SeenAlert {
   bad: boolean
 }
 
-export type ClientCertificate = 'not-asked' | 'waiting' | 'none' | 'none-accepted' | 'none-refused' | 'sent' | 'accepted' | 'refused' | 'not-captured' | 'unknown'
+export type ClientCertificate = ClientAnswer | 'not-asked' | 'not-captured' | 'unknown'
 
 export interface SeenFacts {
   serverName: string | null
@@ -185,16 +187,9 @@ export function hasGaps(capture: Seen['capture']): boolean {
 
 /** TLS 1.3 asks behind encryption (RFC 8446, Section 4.3.2): without keys nobody can tell. */
 function clientCertificate(tls: Tls | null, decryption: Seen['decryption'], state: Seen['state'], isHoled: boolean): ClientCertificate {
-  const client = tls?.clientCertificate
-  if (client?.requested || client?.sent) {
-    const { sent, verdict } = client
-    const isJudged = verdict === 'accepted' || verdict === 'refused'
-    if (sent)
-      return isJudged ? verdict : 'sent'
-    if (isJudged)
-      return `none-${verdict}`
-    return state === 'open' ? 'waiting' : 'none'
-  }
+  const answer = clientAnswer(tls, state === 'open')
+  if (answer)
+    return answer
   if (isHoled && tls?.version)
     return 'not-captured'
   const hidden = tls?.version?.code === 0x0304 && (decryption === 'none' || decryption === null)

@@ -1,6 +1,7 @@
 /** The chain as it is drawn: from the root to the leaf, with what is missing and what was sent without need. */
 import type { Certificate, Report, TrustSource, Verification } from '../../contract/index.ts'
 import type { Sentence } from '../facts/part.ts'
+import { clientChain } from '../facts/client-certificate.ts'
 import { certificateName, issuerName } from '../facts/owner.ts'
 import { done } from '../facts/part.ts'
 import { daysBetween } from '../format.ts'
@@ -87,6 +88,21 @@ export function chainNodes(report: Report): ChainNode[] {
     ...nodes.reverse(),
     ...spare,
   ]
+}
+
+/** What a client sent, as it is: its own certificate below. */
+export function clientNodes(report: Report): ChainNode[] {
+  return clientChain(report).map((certificate, place): ChainNode => ({
+    key: `client-${place}`,
+    kind: 'path',
+    role: place === 0 ? 'leaf' : certificate.role === 'root' ? 'root' : 'intermediate',
+    name: certificateName(certificate),
+    index: null,
+    certificate,
+    anchorOf: [],
+    misplaced: false,
+    told: place === 0 ? remaining(certificate, report.startedAt) : { id: 'sent' },
+  })).reverse()
 }
 
 /** Of a store, or fetched from its CA. */

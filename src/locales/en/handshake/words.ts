@@ -45,8 +45,8 @@ export const words = {
       sealed: 'It travels encrypted, so an observer does not see it.',
     },
     authorities: {
-      some: 'It accepts certificates that come from these CAs: {authorities} are named.',
-      one: 'It accepts certificates that come from one CA, which it names.',
+      some: 'It accepts certificates that come from one of {count} CAs: {names}.',
+      one: 'It accepts certificates that come from one CA: {names}.',
       none: 'It names no CA, so any certificate may be offered.',
     },
     follows: {

@@ -8,10 +8,25 @@ export const certificates = {
     notHere: 'This certificate was not sent and is in no store that was asked, so there is nothing to show of it.',
     inStore: 'in the store {store}',
     notInStore: 'not in the store {store}',
+    /** Of the client, and what the server asked it for. */
+    client: {
+      title: 'Client certificate',
+      whose: 'The only certificate that the client sent; it is shown as it came, and not judged. | Certificate {place} of {all} that the client sent; it is shown as it came, and not judged.',
+      asked: 'What the server asked for',
+      issuers: 'From a CA',
+      none: 'none is named: any may be offered',
+      issued: 'issued what was sent',
+      all: 'Show all {n}',
+      fewer: 'Show fewer',
+      schemes: 'Signature',
+      types: 'Kind of key',
+      filters: 'Extensions',
+    },
     roles: {
       root: 'root',
       intermediate: 'intermediate',
       leaf: 'server',
+      client: 'client',
       missing: 'the issuer',
     },
     /** Where it came from, or how long it holds. */

@@ -25,6 +25,11 @@ export const timeline = {
     says: 'What it says',
     saw: 'What the network saw',
     fields: 'Fields',
+    lists: {
+      certificates: 'no certificate | {n} certificate | {n} certificates',
+      extensions: 'no extension | {n} extension | {n} extensions',
+      named: '{counted}: {list}',
+    },
     bytes: 'Bytes',
     field: 'field',
     message: 'message',

@@ -46,8 +46,8 @@ export const words: typeof shape = {
       sealed: '它加密传送，旁观者看不到。',
     },
     authorities: {
-      some: '它列出了所接受的 {authorities} 个 CA。',
-      one: '它只接受所列的一个 CA 签发的证书。',
+      some: '它接受由所列 {count} 个 CA 签发的证书：{names}。',
+      one: '它只接受一个 CA 签发的证书：{names}。',
       none: '它没有指定 CA，任何证书都可以出示。',
     },
     follows: {

@@ -27,6 +27,11 @@ export const timeline: typeof shape = {
     says: '消息内容',
     saw: '网络所见',
     fields: '字段',
+    lists: {
+      certificates: '没有证书 | {n} 张证书 | {n} 张证书',
+      extensions: '没有扩展 | {n} 个扩展 | {n} 个扩展',
+      named: '{counted}：{list}',
+    },
     bytes: '字节',
     field: '字段',
     message: '消息',

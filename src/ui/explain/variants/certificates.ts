@@ -6,6 +6,9 @@ import { proofOfServerWords, schemeWords, word } from '../words.ts'
 import { certificatesIn, suiteName } from './chosen.ts'
 import { proofWords } from './proofs.ts'
 
+/** Names of CAs that a sentence tells. */
+const few = 3
+
 export const certificates: Variants = {
   'messages.Certificate': (scene) => {
     const { message } = scene
@@ -19,8 +22,10 @@ export const certificates: Variants = {
     values: { algorithm: named(find(message.fields, 'algorithm')), length: find(message.fields, 'uncompressed_length')?.code ?? 0 },
   }),
   'messages.CertificateRequest': ({ message }) => {
-    const count = findAll(message.fields, 'DistinguishedName').length
-    return { values: { authorities: word(`authorities.${count === 0 ? 'none' : count === 1 ? 'one' : 'some'}`), count } }
+    const found = findAll(message.fields, 'DistinguishedName')
+    const count = found.length
+    const names = [...found.slice(0, few).map(named), ...count > few ? ['…'] : []].join('; ')
+    return { values: { authorities: word(`authorities.${count === 0 ? 'none' : count === 1 ? 'one' : 'some'}`), count, names } }
   },
   'messages.CertificateVerify': ({ message }) => {
     const scheme = find(message.fields, 'algorithm')
