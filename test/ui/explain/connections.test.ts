@@ -67,6 +67,9 @@ describe('the hellos', () => {
     expect(told(transport, 'server', 'ServerHello')).toMatch(/Its certificate follows.*no half of a key exchange/)
     expect(told(transport, 'server', 'Certificate')).toContain('the server can open the secret')
   })
+  it('promise no half of an exchange where the secret is encrypted to the certificate', () => {
+    expect(told(poor, 'server', 'ServerHelloDone')).toContain('to check what came and to send its part of the key exchange')
+  })
   it('warn of what is poor', () => {
     expect(told(poor, 'server', 'ServerHello', ['random'])).toContain('DOWNGRD')
     expect(told(poor, 'server', 'ServerHello', ['cipher_suite'])).toContain('which the client did not offer')

@@ -143,7 +143,7 @@ export const alerts = {
     },
     certificate_required: {
       summary: '@.capitalize:{sender} lets nobody in without a client certificate, and none came.',
-      detail: 'Give the client a certificate from a CA that this server names, and connect again. In TLS 1.3 it may come only after the handshake seemed complete.',
+      detail: 'Give the client a certificate from a CA that this server names, and connect again. In TLS 1.3 this alert may come only after the handshake seemed complete.',
     },
     no_application_protocol: {
       summary: '@.capitalize:{sender} speaks none of the protocols that the client offered.',

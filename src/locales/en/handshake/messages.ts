@@ -119,7 +119,7 @@ export const messages = {
     },
     ServerHelloDone: {
       summary: 'The server has said all it has to say and waits for the client.',
-      detail: 'It is empty and only marks the end of the server’s flight, which has no fixed number of messages before TLS 1.3. Now it is the client’s turn to check the certificate and to send its half of the key exchange.',
+      detail: 'It is empty and only marks the end of the server’s flight, which has no fixed number of messages before TLS 1.3. Now it is the client’s turn to check what came and to send its part of the key exchange.',
     },
     ClientKeyExchange: {
       ecdhe: {

@@ -144,7 +144,7 @@ export const alerts: typeof shape = {
     },
     certificate_required: {
       summary: '@:{sender}没有客户端证书不准进入，而客户端没有出示。',
-      detail: '请为客户端配置由该服务器所列 CA 签发的证书，然后重新连接。在 TLS 1.3 中，它可能在握手看似完成之后才到。',
+      detail: '请为客户端配置由该服务器所列 CA 签发的证书，然后重新连接。在 TLS 1.3 中，这条警报可能在握手看似完成之后才到。',
     },
     no_application_protocol: {
       summary: '@:{sender}不支持客户端提出的任何协议。',

@@ -120,7 +120,7 @@ export const messages: typeof shape = {
     },
     ServerHelloDone: {
       summary: '服务器的话已经说完，等待客户端。',
-      detail: '它没有内容，只标志服务器这一批消息的结束，因为在 TLS 1.3 之前消息数量不固定。现在轮到客户端检查证书，并送出它那一半密钥交换。',
+      detail: '它没有内容，只标志服务器这一批消息的结束，因为在 TLS 1.3 之前消息数量不固定。现在轮到客户端检查收到的内容，并送出它在密钥交换中的部分。',
     },
     ClientKeyExchange: {
       ecdhe: {
