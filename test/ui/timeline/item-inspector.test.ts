@@ -38,6 +38,18 @@ async function open(order: number) {
   return { tab, page }
 }
 
+type ReportEvent = ReturnType<typeof report>['handshake']['value']['events'][number]
+
+/** The run with its request changed, which is looked at. */
+async function openChanged(change: (event: ReportEvent) => ReportEvent) {
+  const made = report()
+  const events = made.handshake.value.events.map(event => event.order === 9 ? change(event) : event)
+  const page = show(TimelineView, { tab: reactive({ place: { order: 9 } }), report: { ...made, handshake: { ...made.handshake, value: { ...made.handshake.value, events } } } })
+  await settle()
+  return page
+}
+const openFrames = (http2: NonNullable<ReportEvent['http2']>) => openChanged(event => ({ ...event, summary: http2[0]!.line, http2 }))
+
 it('shows and copies data as text', async () => {
   const { page } = await open(9)
   expect(page.find('.hex .names').text()).toBe('text')
@@ -48,16 +60,34 @@ it('shows and copies data as text', async () => {
 })
 
 it('shows the header fields that HTTP/2 packs into codes', async () => {
-  const made = report()
-  const events = made.handshake.value.events.map(event => event.order === 9
-    ? { ...event, summary: 'GET /account HTTP/2', http2: [{ line: 'GET /account HTTP/2', headers: [{ name: 'user-agent', value: 'curl/8.0' }] }] }
-    : event)
-  const page = show(TimelineView, { tab: reactive({ place: { order: 9 } }), report: { ...made, handshake: { ...made.handshake, value: { ...made.handshake.value, events } } } })
-  await settle()
+  const page = await openFrames([{ line: 'GET /account HTTP/2', headers: [{ name: 'user-agent', value: 'curl/8.0' }] }])
   const region = page.find('.insp [role=region]')
   expect(region.text()).toContain('GET /account HTTP/2')
   expect(region.find('th').text()).toBe('user-agent')
   expect(region.find('td').text()).toBe('curl/8.0')
+  expect(page.find('.expl').text()).toContain('In the frames of HTTP/2 stands “GET /account HTTP/2”.')
+  page.unmount()
+})
+
+it('shows no empty table where frames of HTTP/2 hold no header fields, and no hidden letters in their names', async () => {
+  const reset = await openFrames([{ line: 'RST_STREAM CANCEL', headers: [] }])
+  expect(reset.find('.insp [role=region]').exists()).toBe(false)
+  expect(reset.find('.insp [role=tree]').text()).toContain('RST_STREAM CANCEL')
+  reset.unmount()
+  const hidden = await openFrames([{ line: 'GET /\u202Ecod HTTP/2', headers: [{ name: 'a', value: 'b' }] }])
+  expect(hidden.find('.insp [role=region]').text()).not.toContain('\u202E')
+  hidden.unmount()
+})
+
+it.each([[[9], 'in 1 record, at'], [[9, 10], '166 bytes in 2 records, at'], [[], '166 bytes, at']])('counts the records that carried an item', async (records, told) => {
+  const page = await openChanged(event => ({ ...event, length: 166, records }))
+  expect(page.find('.insp .sub').text()).toContain(told)
+  page.unmount()
+})
+
+it('reads out one byte as one', async () => {
+  const page = await openChanged(event => ({ ...event, length: 1 }))
+  expect(page.find('[role=option][aria-selected=true]').attributes('aria-label')).toContain(', 1 byte, ')
   page.unmount()
 })
 

@@ -79,6 +79,7 @@ export const words = {
     },
     first: {
       line: 'It begins with “{line}”.',
+      frames: 'In the frames of HTTP/2 stands “{line}”.',
       protocol: 'It is in the form of {alpn}, as agreed by ALPN.',
       none: 'No protocol was agreed for it by ALPN; on the web it is HTTP/1.1 then.',
     },

@@ -80,6 +80,7 @@ export const words: typeof shape = {
     },
     first: {
       line: '开头是“{line}”。',
+      frames: 'HTTP/2 帧中的内容是“{line}”。',
       protocol: '按 ALPN 的约定，采用 {alpn} 的格式。',
       none: 'ALPN 没有约定协议；在网页访问中这时就是 HTTP/1.1。',
     },

@@ -11,13 +11,13 @@ const everywhere = new Set([1, 2, 11, 13, 15, 20])
 
 export const events: Variants = {
   'events.change_cipher_spec': scene => ({ variant: isTls13(scene) ? 'tls13' : 'older' }),
-  'events.application_data': ({ message, tls }) => {
+  'events.application_data': ({ message, tls, handshake }) => {
     const line = 'summary' in message ? message.summary : undefined
     return {
       variant: message.direction,
       values: {
         network: word(message.encrypted ? 'network.sealed' : 'network.clear'),
-        first: word(line !== undefined ? 'first.line' : tls?.alpn ? 'first.protocol' : 'first.none'),
+        first: word(line !== undefined ? inFrames(tls?.alpn, handshake.events) ? 'first.frames' : 'first.line' : tls?.alpn ? 'first.protocol' : 'first.none'),
         line: line ?? '',
         alpn: tls?.alpn ?? '–',
       },
@@ -36,6 +36,11 @@ export const events: Variants = {
     ? { variant: 'retry' }
     : { values: { number: word(`number.${everywhere.has(field?.code ?? -1) ? 'same' : 'listed'}`) } },
   'shared.extension_data': ({ field }) => ({ variant: field && field.at.end - field.at.start > 2 ? 'some' : 'none' }),
+}
+
+/** HTTP/2 as agreed, or begun by its preface without (RFC 9113, Sections 3.2 to 3.4): what is told stands in no byte as it is told. */
+function inFrames(alpn: string | null | undefined, all: Scene['handshake']['events']): boolean {
+  return alpn === 'h2' || all.some(({ http2, summary }) => http2 !== undefined || summary?.startsWith('PRI * HTTP/2.0'))
 }
 
 /** Before TLS 1.3 a server that wanted a certificate has no alert of its own for that (RFC 5246, Section 7.4.6). */
