@@ -62,8 +62,8 @@ export async function decode(file: string, options: DecodeOptions, session: Sess
   }
   else {
     print(captureLines(summary, connections.length, view))
-    if (list || (!wanted && connections.length > shownInFull))
-      print(listLines(chosen.map(each => parsed(each.json)), file, view))
+    if (chosen.length > 0 && (list || (!wanted && connections.length > shownInFull)))
+      print(listLines(chosen.map(each => parsed(each.json)), [file, ...keylog === undefined ? [] : ['--keylog', keylog]], view))
     else
       chosen.forEach(({ json, number }) => print(connectionLines(parsed(json), number, connections.length, view)))
   }

@@ -146,6 +146,18 @@ describe('decode', () => {
     expect(all.stdout.match(/ EncryptedExtensions /g)).toHaveLength(12)
   })
 
+  it('does not say of a sealed handshake in the list that it did not end', async () => {
+    const sealed = await tlscope('decode', at('b.pcapng'), '--list')
+    expect(sealed.stdout).toMatch(/^ +1 .* TLS 1\.2 +closed +\d+ messages$/m)
+  })
+
+  it('names the key log in the line that shows one of the list in full, and lists nothing where nothing is', async () => {
+    const opened = await tlscope('decode', at('b.pcapng'), '--keylog', at('b.keys'), '--list')
+    expect(opened.stdout.replace(/\s+/g, ' ')).toContain(`tlscope decode ${at('b.pcapng')} --keylog ${at('b.keys')} --connection 1 `)
+    const none = await tlscope('decode', at('h.pcapng'), '--list')
+    expect({ code: none.code, lines: none.stdout.trim().split('\n').length }).toEqual({ code: 0, lines: 2 })
+  })
+
   it('writes the list as JSON, without what makes it long', async () => {
     const { connections: [connection] } = await decoded(at('a.pcapng'), '--list')
     expect(connection).toMatchObject({ decryption: 'full', certificates: { state: 'skipped', reason: 'outline' } })

@@ -2,7 +2,7 @@
 import type { DecodedConnection, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { saysHttp, spokenOf } from '../../../contract/spoken.ts'
-import { endpoint } from './capture.ts'
+import { endpoint, isUnfinished } from './capture.ts'
 import { cut, padEnd, padStart, visible, width } from './text.ts'
 import { codeText, hanging } from './view.ts'
 
@@ -20,8 +20,8 @@ interface Row {
   broken: boolean
 }
 
-/** `file` is named in the line that says how one of them is shown in full. */
-export function listLines(connections: readonly DecodedConnection[], file: string, view: View): string[] {
+/** `files` are the arguments that name the capture and its key log, for the line that says how one of them is shown in full. */
+export function listLines(connections: readonly DecodedConnection[], files: readonly string[], view: View): string[] {
   const { say, style } = view
   const beginning = Math.min(...connections.filter(({ startedAt }) => startedAt !== '').map(({ startedAt }) => Date.parse(startedAt)))
   const rows = connections.map((connection, index) => rowOf(connection, index + 1, beginning, view))
@@ -62,7 +62,7 @@ export function listLines(connections: readonly DecodedConnection[], file: strin
       ? style.fail
       : text => text)),
     '',
-    ...hanging(gap, say('commandLine.list.more', { command: `tlscope decode ${visible(file)} --connection 1` }), view, style.dim),
+    ...hanging(gap, say('commandLine.list.more', { command: ['tlscope decode', ...files.map(visible), '--connection 1'].join(' ') }), view, style.dim),
   ]
 }
 
@@ -93,7 +93,7 @@ function cameOf(connection: DecodedConnection, { say }: View): Pick<Row, 'came' 
   const { handshake } = connection
   if (handshake.state !== 'done')
     return { came: '', broken: false }
-  const { events, complete, messages } = handshake.value
+  const { events, messages } = handshake.value
   const alert = events.find(breaksOff)
   if (alert?.alert) {
     return {
@@ -108,9 +108,9 @@ function cameOf(connection: DecodedConnection, { say }: View): Pick<Row, 'came' 
   if (answer?.summary)
     return { came: visible(answer.summary), broken: false }
   return {
-    came: complete
-      ? say.count('commandLine.list.messages', messages.length)
-      : say('commandLine.facts.incomplete'),
+    came: isUnfinished(connection)
+      ? say('commandLine.facts.incomplete')
+      : say.count('commandLine.list.messages', messages.length),
     broken: false,
   }
 }

@@ -82,10 +82,15 @@ export function problemLines(problems: Handshake['problems'], view: View, indent
     }), view))
 }
 
-/** How the session came about; that it never did, where the handshake was not ended. */
-function session({ resumed, preSharedKey }: Tls, { handshake, decryption, midway, gaps }: DecodedConnection): string {
+/** Whether the handshake surely did not come to its end: where something is sealed or missing, its end may be in that. */
+export function isUnfinished({ handshake, decryption, midway, gaps }: DecodedConnection): boolean {
   const isSeen = !midway && gaps.client.length + gaps.server.length === 0 && (decryption === 'full' || decryption === 'not-needed')
-  if (isSeen && handshake.state === 'done' && !handshake.value.complete)
+  return isSeen && handshake.state === 'done' && !handshake.value.complete
+}
+
+/** How the session came about; that it never did, where the handshake was not ended. */
+function session({ resumed, preSharedKey }: Tls, connection: DecodedConnection): string {
+  if (isUnfinished(connection))
     return 'commandLine.facts.incomplete'
   if (preSharedKey === 'agreed')
     return 'commandLine.facts.agreedKey'
