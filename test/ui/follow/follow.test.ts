@@ -162,6 +162,17 @@ describe('the screen', () => {
     expect(page.find('[role="alert"]').text()).toContain('Enter a host')
     expect(fake.watching.relays).toEqual([])
   })
+  it('has the focus in its headline when the form or the switch that was pressed is gone', async () => {
+    const { page } = await started()
+    expect(document.activeElement).toBe(page.get('h1').element)
+    const stop = page.findAll<HTMLElement>('button').find(button => button.text() === 'Stop')!
+    stop.element.focus()
+    await stop.trigger('click')
+    relay().end()
+    await settle()
+    expect(page.get('h1').text()).toContain('stopped')
+    expect(document.activeElement).toBe(page.get('h1').element)
+  })
   it('relays, shows how to get there, and each connection as it comes', async () => {
     const { page, follow } = await started()
     expect(relay().question).toEqual({ local: { host: '127.0.0.1', port: 0 }, to: { host: 'ev.tlscope.test', port: 443 }, keyLogFile: '/tmp/keys.log' })
