@@ -34,6 +34,11 @@ describe('a connection in the list', () => {
     expect(other.find('.asked').text()).toBe(chinese)
     other.unmount()
   })
+  it('has two lines in each column, so that what came of it stands level with the name', () => {
+    const page = row({ requested: true, sent: true, verdict: 'accepted' })
+    expect(page.findAll('.cell').map(cell => cell.element.children.length)).toEqual([2, 2, 2, 2])
+    page.unmount()
+  })
   it('has no time where the file has none', () => {
     const page = show(ConnectionRow, { connection: seenInCapture(connection('a', { startedAt: '', durationMs: 0 }), 0, 0) })
     expect(page.find('.num').text()).toBe('no times')
