@@ -74,6 +74,21 @@ describePeers('HTTP/2', ['openssl', 'tshark', 'curl'], () => {
     expect(told).toEqual(read)
   })
 
+  it('all that are sent at once, each with its stream', async () => {
+    const connection = await recordedConnection(port, { ALPNProtocols: ['h2'] })
+    connection.socket.removeAllListeners('data')
+    const client = connect('https://localhost', { createConnection: () => connection.socket })
+    const paths = Array.from({ length: 9 }, (_, index) => `/at-once-${index}`)
+    await Promise.all(paths.map(async path => once(client.request({ ':path': path }).resume(), 'close')))
+    client.close()
+    await connection.finish()
+    const words = connection.decoder.result().handshake.events.flatMap(({ http2 }) => http2 ?? [])
+    expect(words.filter(({ line }) => line.startsWith('GET')).map(({ line, stream }) => [line, stream]))
+      .toEqual(paths.map((path, index) => [`GET ${path} HTTP/2`, 2 * index + 1]))
+    const answers = words.filter(({ line }) => line === 'HTTP/2 200').map(({ stream, headers }) => [headers.find(({ name }) => name === 'x-path')?.value, stream])
+    expect(new Map(answers as [string, number][])).toEqual(new Map(paths.map((path, index) => [path, 2 * index + 1])))
+  })
+
   it('of curl through a relayed port, with its key log', async () => {
     const keys = join(place.folder, 'curl.keys')
     const lab = createLab()

@@ -69,9 +69,11 @@ export const wireEvent = z.object({
   alert: z.object({ level: code, description: code }).optional(),
   /** For application data: first line of the request or response in it, where one begins here; of HTTP/2 in the same form, several with commas, or the kinds of its frames. */
   summary: z.string().optional(),
-  /** Requests and answers of HTTP/2 that begin here, with their header fields as far as they are told, and resets, which have none. */
+  /** Requests and answers of HTTP/2 that begin here and trailers, with their header fields as far as they are told, and resets, which have none. */
   http2: z.array(z.object({
     line: z.string(),
+    /** Which of the streams; of a promise the one that its answer comes in. None for what concerns the whole connection. */
+    stream: z.number().int().optional(),
     headers: z.array(header),
   })).optional(),
   problem: z.string().optional(),

@@ -9,9 +9,11 @@ import { GrowingBytes } from '../bytes/growing.ts'
 import { latin1, visible } from '../bytes/text.ts'
 import { HeaderDecoder } from './header-decoder.ts'
 
-/** A request or answer that begins, or what ends a stream or the connection, which has no header fields. */
+/** A request or answer that begins, trailers, or what ends a stream or the connection, which has no header fields. */
 export interface Word {
   line: string
+  /** Of a promise the one that its answer comes in; none for what concerns the whole connection. */
+  stream?: number
   headers: Header[]
 }
 
@@ -27,6 +29,10 @@ export const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 const longestBlock = 1 << 16
 /** Letters of header fields that are told of one request or answer. */
 const mostTold = 1 << 15
+/** The same of one direction of a connection. */
+const mostToldInAll = 1 << 22
+/** A line is longer only where somebody wants it to be. */
+const longestLine = 8_192
 
 /** RFC 9113, Section 6; RFC 7838, Section 4; RFC 8336, Section 2; RFC 9218, Section 7.1 */
 const frameNames: Readonly<Record<number, string>> = { 0: 'DATA', 1: 'HEADERS', 2: 'PRIORITY', 3: 'RST_STREAM', 4: 'SETTINGS', 5: 'PUSH_PROMISE', 6: 'PING', 7: 'GOAWAY', 8: 'WINDOW_UPDATE', 9: 'CONTINUATION', 10: 'ALTSVC', 12: 'ORIGIN', 16: 'PRIORITY_UPDATE' }
@@ -53,6 +59,7 @@ interface Frame {
   type: number
   flags: number
   length: number
+  stream: number
 }
 
 class FrameReader {
@@ -62,9 +69,11 @@ class FrameReader {
   readonly #held = new GrowingBytes()
   #frame: Frame | null = null
   #headers: HeaderDecoder | null = new HeaderDecoder()
-  /** Fragments of a header block that CONTINUATION goes on with, and the type of the frame that began it; null where none is open. */
+  /** Fragments of a header block that CONTINUATION goes on with, and the frame that began it; null where none is open. */
   readonly #block = new GrowingBytes()
-  #blockType: number | null = null
+  #blockOf: { isPush: boolean, stream: number } | null = null
+  /** Letters of header fields that may still be told. */
+  #room = mostToldInAll
   #isLost = false
   #sawPreface: boolean
 
@@ -111,7 +120,7 @@ class FrameReader {
       this.#frame = null
       return
     }
-    const frame = { length: whole[0]! << 16 | whole[1]! << 8 | whole[2]!, type: whole[3]!, flags: whole[4]! }
+    const frame = { length: whole[0]! << 16 | whole[1]! << 8 | whole[2]!, type: whole[3]!, flags: whole[4]!, stream: streamAt(whole, 5) }
     const isRead = [1, 3, 5, 7, 9].includes(frame.type)
     if (isRead && frame.length > longestBlock) {
       // its fields are needed for all that follow
@@ -128,16 +137,17 @@ class FrameReader {
       said.frames.push(nameOf(frame.type))
   }
 
-  #payload({ type, flags }: Frame, payload: Uint8Array, said: Said): void {
+  #payload({ type, flags, stream }: Frame, payload: Uint8Array, said: Said): void {
     if (type === 3 || type === 7) {
-      said.words.push({ line: [nameOf(type), ...errorOf(payload, type === 3 ? 0 : 4)].join(' '), headers: [] })
+      said.words.push({ line: [nameOf(type), ...errorOf(payload, type === 3 ? 0 : 4)].join(' '), ...type === 3 && { stream }, headers: [] })
       return
     }
     if (type !== 9) {
-      this.#blockType = type
+      const isPush = type === 5
+      this.#blockOf = { isPush, stream: isPush ? streamAt(payload, flags & padded ? 1 : 0) : stream }
       this.#block.clear()
     }
-    if (this.#blockType === null)
+    if (this.#blockOf === null)
       return
     // without what is too long its table is not known any more
     if (this.#block.length + payload.length > longestBlock)
@@ -146,19 +156,36 @@ class FrameReader {
       this.#block.add(fragment(type, flags, payload))
     if (!(flags & endHeaders))
       return
-    const isPush = this.#blockType === 5
-    this.#blockType = null
+    const block = this.#blockOf
+    const kind = nameOf(block.isPush ? 5 : 1)
+    this.#blockOf = null
     const fields = this.#headers?.block(this.#block.bytes)
     if (!fields) {
       this.#headers = null
-      said.frames.push(nameOf(isPush ? 5 : 1))
+      said.frames.push(kind)
       return
     }
     const line = lineOf(new Map(fields))
-    if (line)
-      said.words.push({ line: isPush ? `${nameOf(5)} ${line}` : line, headers: told(fields) })
-    else
-      said.frames.push(nameOf(isPush ? 5 : 1))
+    said.words.push({
+      // trailers have none (RFC 9113, Section 8.1)
+      line: (line === null ? kind : block.isPush ? `${kind} ${line}` : line).slice(0, longestLine),
+      stream: block.stream,
+      headers: this.#told(fields),
+    })
+  }
+
+  /** As many as are told: a table lets few bytes stand for many. */
+  #told(fields: readonly HeaderField[]): Header[] {
+    let room = Math.min(mostTold, this.#room)
+    const told = fields.filter(([name, value]) => {
+      const length = name.length + value.length + 1
+      if (length > room)
+        return false
+      room -= length
+      this.#room -= length
+      return true
+    })
+    return told.map(([name, value]) => ({ name: visible(name), value: visible(value) }))
   }
 }
 
@@ -170,14 +197,6 @@ function lineOf(fields: ReadonlyMap<string, string>): string | null {
   return status === undefined
     ? null
     : `HTTP/2 ${status}`
-}
-
-/** As many as are told: a table lets few bytes stand for many. */
-function told(fields: readonly HeaderField[]): Header[] {
-  let room = mostTold
-  return fields
-    .filter(([name, value]) => (room -= name.length + value.length + 1) >= 0)
-    .map(([name, value]) => ({ name: visible(name), value: visible(value) }))
 }
 
 /** Without padding and priority (RFC 9113, Sections 6.2 and 6.6); CONTINUATION has neither. */
@@ -193,6 +212,13 @@ function fragment(type: number, flags: number, payload: Uint8Array): Uint8Array 
 
 function nameOf(type: number): string {
   return frameNames[type] ?? `0x${type.toString(16).padStart(2, '0')}`
+}
+
+/** Without its reserved bit (RFC 9113, Section 4.1); 0 where it is cut short. */
+function streamAt(bytes: Uint8Array, at: number): number {
+  return bytes.length < at + 4
+    ? 0
+    : new DataView(bytes.buffer, bytes.byteOffset).getUint32(at) & 0x7FFFFFFF
 }
 
 function errorOf(payload: Uint8Array, at: number): string[] {

@@ -43,8 +43,10 @@ interface Run {
 const foreignKept = 4_096
 /** A first line of HTTP is longer only where somebody wants it to be. */
 const longestLine = 8192
-/** Requests, answers or kinds of frames that one event tells. */
+/** Requests, answers or kinds of frames that the summary of one event tells. */
 const toldOfHttp2 = 4
+/** Requests and answers that one event lists: a record has room for some hundred. */
+const listedOfHttp2 = 100
 
 export class Timeline {
   readonly messages: Message[] = []
@@ -246,7 +248,7 @@ export class Timeline {
 function tell(run: Run, { words, frames }: Said): void {
   if (words.length > 0) {
     run.frames = null
-    run.event.http2 = words.slice(0, toldOfHttp2).map(({ line, headers }) => ({ line: visible(line), headers }))
+    run.event.http2 = words.slice(0, listedOfHttp2).map(word => ({ ...word, line: visible(word.line) }))
   }
   run.frames = run.frames && [...new Set([...run.frames, ...frames])]
   const told = words.length > 0

@@ -29,7 +29,7 @@ it('tells requests and answers in the words of HTTP/1, and the kinds of the rest
   expect(beginsHttp2(client)).toBe(true)
   expect(said(http2, 'client', client)).toEqual({ words: ['GET / HTTP/2'], frames: ['PRI * HTTP/2.0', 'SETTINGS', 'WINDOW_UPDATE'] })
   // the last are trailers
-  expect(said(http2, 'server', server)).toEqual({ words: ['HTTP/2 200', 'HTTP/2 304'], frames: ['SETTINGS', 'SETTINGS', 'DATA', 'HEADERS'] })
+  expect(said(http2, 'server', server)).toEqual({ words: ['HTTP/2 200', 'HTTP/2 304', 'HEADERS'], frames: ['SETTINGS', 'SETTINGS', 'DATA'] })
 })
 
 it('tells the same in whatever pieces it comes', () => {
@@ -70,7 +70,7 @@ describe('frames', () => {
   it('give the header fields, without control characters, and no more than are told', () => {
     const http2 = begun()
     const [word] = http2.add('client', frame(1, '828684 0003782d79 03611b62', 4)).words
-    expect(word).toEqual({ line: 'GET / HTTP/2', headers: [':method GET', ':scheme http', ':path /', 'x-y a\\u{1b}b'].map((text) => {
+    expect(word).toEqual({ line: 'GET / HTTP/2', stream: 1, headers: [':method GET', ':scheme http', ':path /', 'x-y a\\u{1b}b'].map((text) => {
       const [name = '', value = ''] = text.split(' ')
       return { name, value }
     }) })
@@ -78,6 +78,34 @@ describe('frames', () => {
     const entry = `4001 62 7f a11e ${'63'.repeat(4_000)}`
     const [many] = http2.add('client', frame(1, `828684${entry}${'be'.repeat(60_000)}`, 4)).words
     expect(many?.headers.length).toBe(3 + 8)
+  })
+
+  it('say which stream they are of, trailers with their fields', () => {
+    const { words } = begun().add('server', Buffer.concat([
+      frame(1, '88', 0, 5),
+      frame(9, '0003782d79 0131', 4, 5),
+      frame(5, '01 80000002 828684 00', 0x0C, 5),
+      frame(1, '0003782d73 0132', 5, 7),
+      frame(3, '00000008', 0, 9),
+      frame(7, '00000009 00000000', 0, 0),
+    ]))
+    expect(words.map(({ line, stream, headers }) => [line, stream, headers.at(-1)?.value])).toEqual([
+      ['HTTP/2 200', 5, '1'],
+      ['PUSH_PROMISE GET / HTTP/2', 2, '/'],
+      ['HEADERS', 7, '2'],
+      ['RST_STREAM CANCEL', 9, undefined],
+      ['GOAWAY NO_ERROR', undefined, undefined],
+    ])
+  })
+
+  it('of few bytes that stand for many letters fill no report', () => {
+    const http2 = begun()
+    http2.add('client', frame(1, `828684 4001 62 7f a11e ${'63'.repeat(4_000)}`, 4))
+    const again = Buffer.concat(Array.from({ length: 5_000 }, () => frame(1, '828684be', 4)))
+    const { words } = http2.add('client', again)
+    expect(words).toHaveLength(5_000)
+    expect(words.at(-1)?.line).toBe('GET / HTTP/2')
+    expect(JSON.stringify(words).length).toBeLessThan(6_000_000)
   })
 
   it('are not guessed at behind a gap', () => {
