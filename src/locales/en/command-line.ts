@@ -67,6 +67,7 @@ export const commandLine = {
     sealed: 'Sealed record',
     foreign: 'Not TLS',
   },
+  stream: 'stream {stream}',
   unopened: {
     'no-key': 'no key',
     'no-hello': 'its hello was not captured',

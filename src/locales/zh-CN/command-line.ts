@@ -68,6 +68,7 @@ export const commandLine: typeof shape = {
     sealed: '未解密的记录',
     foreign: '不是 TLS',
   },
+  stream: '流 {stream}',
   unopened: {
     'no-key': '无密钥',
     'no-hello': '未捕获到 Hello',

@@ -71,6 +71,8 @@ interface Row {
   /** What an alert says, or what went wrong here. */
   aside: string
   bad: boolean
+  /** What else is said in the same bytes; each stands on a line of its own below. */
+  more?: Pick<Row, 'name' | 'aside'>[]
 }
 
 /** The messages and everything between them, in the order in which they passed. `client`: what the left side is called; `timed`: when is known. */
@@ -93,15 +95,19 @@ export function sequence(handshake: Handshake, view: View, client = view.say('co
   const sizeColumns = Math.max(0, ...sizes.map(width))
   // 2 before, 2 on both sides of the lane, and the lock with a space before it.
   const room = Math.max(24, Math.min(64, view.columns - timeColumns - sizeColumns - 9))
-  const lines = rows.map((row, index) => {
-    const line = `  ${padStart(times[index] ?? '', timeColumns)}  ${lane(row, room, view)}  ${padStart(sizes[index] ?? '', sizeColumns)}`
+  const lineOf = (row: Row, time: string, size: string): string => {
+    const line = `  ${padStart(time, timeColumns)}  ${lane(row, room, view)}  ${padStart(size, sizeColumns)}`
     const painted = row.quiet
       ? view.style.dim(line)
       : line
     return row.encrypted
       ? `${painted} 🔒`
       : painted
-  })
+  }
+  const lines = rows.flatMap((row, index) => [
+    lineOf(row, times[index] ?? '', sizes[index] ?? ''),
+    ...(row.more ?? []).map(more => lineOf({ ...row, ...more }, '', '')),
+  ])
   const { style, say } = view
   return rows.length === 0
     ? []
@@ -109,7 +115,11 @@ export function sequence(handshake: Handshake, view: View, client = view.say('co
 }
 
 /** A dotted arrow could be read on the way, a hatched one not; the name stands where the message comes from. */
-function lane({ direction, name, aside, encrypted, bad, quiet }: Row, room: number, { style }: View): string {
+function lane({ direction, name: whole, aside, encrypted, bad, quiet }: Row, room: number, { style }: View): string {
+  // a long path does not push out which stream it is of
+  const name = width(aside) < room / 3
+    ? cut(whole, room - 6 - (aside ? width(aside) + 1 : 0))
+    : whole
   const label = cut(aside
     ? `${name} ${aside}`
     : name, room - 6)
@@ -154,6 +164,12 @@ function eventRow(event: WireEvent, { say }: View): Row {
     : ''
   // close_notify (RFC 8446, Section 6.1) is how a connection ends well.
   const polite = event.alert?.description.code === 0
+  const [first, ...more] = event.problem === undefined
+    ? (event.http2 ?? []).map(({ line, stream }) => ({
+        name: visible(line),
+        aside: stream === undefined ? '' : say('commandLine.stream', { stream }),
+      }))
+    : []
   return {
     direction: event.direction,
     name: event.summary && !event.problem
@@ -167,6 +183,8 @@ function eventRow(event: WireEvent, { say }: View): Row {
     quiet: event.kind === 'change_cipher_spec' || polite,
     aside: event.problem === undefined ? visible(alert) : problemText(event.problem, say),
     bad: event.problem !== undefined || (event.alert !== undefined && !polite),
+    ...first,
+    ...more.length > 0 && { more },
   }
 }
 
