@@ -72,7 +72,7 @@ export const messages = {
     Certificate: {
       server: {
         summary: 'The server says who it is, with a chain of @:{\'handshake.explain.words.counts.certificates\'}.',
-        detail: 'The first certificate is the server’s own; each next one vouches for the one before it, up towards a root that the client already has. A certificate alone proves nothing, since anyone can copy it: @:{identity} @:{readable}',
+        detail: '@:{chain} A certificate alone proves nothing, since anyone can copy it: @:{identity} @:{readable}',
       },
       client: {
         summary: 'The client says who it is, as the server asked, with @:{\'handshake.explain.words.counts.certificates\'}.',

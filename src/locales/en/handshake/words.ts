@@ -56,6 +56,10 @@ export const words = {
       neither: 'Neither a certificate nor a key exchange has to follow.',
       open: 'What it still has to say follows in messages of their own, readable on the way.',
     },
+    chain: {
+      one: 'It is the server’s own, and nothing comes along that vouches for it: the client has to have that already.',
+      several: 'The first certificate is the server’s own; each next one vouches for the one before it, up towards a root that the client already has.',
+    },
     identity: {
       signature: 'the proof is the signature that follows with its key.',
       opens: 'the proof is that the server can open the secret that the client encrypts to its key.',

@@ -73,7 +73,7 @@ export const messages: typeof shape = {
     Certificate: {
       server: {
         summary: '服务器用一条含 {count} 张证书的链说明自己是谁。',
-        detail: '第一张是服务器自己的证书，后面每一张为前一张担保，一直通向客户端已有的根证书。证书人人可以复制，本身证明不了什么：@:{identity}@:{readable}',
+        detail: '@:{chain}证书人人可以复制，本身证明不了什么：@:{identity}@:{readable}',
       },
       client: {
         summary: '客户端应服务器的要求，用 {count} 张证书说明自己是谁。',

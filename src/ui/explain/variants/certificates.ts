@@ -15,7 +15,7 @@ export const certificates: Variants = {
     const count = certificatesIn(message.fields)
     return {
       variant: message.direction === 'server' ? 'server' : count > 0 ? 'client' : 'empty',
-      values: { count, ...proofOfServerWords(isOlder(scene) ? suiteName(scene) : undefined), readable: word(message.encrypted ? 'readable.sealed' : 'readable.clear') },
+      values: { count, chain: word(count > 1 ? 'chain.several' : 'chain.one'), ...proofOfServerWords(isOlder(scene) ? suiteName(scene) : undefined), readable: word(message.encrypted ? 'readable.sealed' : 'readable.clear') },
     }
   },
   'messages.CompressedCertificate': ({ message }) => ({
