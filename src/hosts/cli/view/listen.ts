@@ -4,6 +4,7 @@ import type { View } from './view.ts'
 import { spokenOf } from '../../../contract/spoken.ts'
 import { connectionFacts, endpoint, oddities, problemLines } from './capture.ts'
 import { visible } from './text.ts'
+import { http2Words } from './timeline.ts'
 import { codeText, facts, hanging, keyExchangeText, mark } from './view.ts'
 
 type Closed = Extract<ListenEvent, { type: 'closed' }>
@@ -53,7 +54,7 @@ export function openedLine(number: number, client: { address: string, port: numb
   ]
 }
 
-/** Messages and events: who sent it, its name, and for an alert what it says. */
+/** Messages and events: who sent it, its name, and for an alert what it says; of HTTP/2 all that is said in it, one a line. */
 export function itemLine(number: number, item: Message | WireEvent, view: View): string[] {
   const { say, style } = view
   const alert = 'alert' in item && item.alert
@@ -72,9 +73,14 @@ export function itemLine(number: number, item: Message | WireEvent, view: View):
   const who = say('commandLine.listen.from', {
     who: say(`commandLine.${item.direction}`),
   })
-  return hanging(`${tag(number, view)}${arrow} `, `${isBad
-    ? style.fail(name + alert)
-    : name + alert}  ${style.dim([
+  const start = `${tag(number, view)}${arrow} `
+  const [first, ...more] = 'type' in item
+    ? []
+    : http2Words(item, say).map(({ name, aside }) => aside ? `${name} ${style.dim(aside)}` : name)
+  const head = first ?? name + alert
+  const lines = hanging(start, `${isBad
+    ? style.fail(head)
+    : head}  ${style.dim([
     ...alert
       ? [who]
       : [],
@@ -83,6 +89,7 @@ export function itemLine(number: number, item: Message | WireEvent, view: View):
       ? ['🔒']
       : [],
   ].join(' · '))}`, view)
+  return [...lines, ...more.flatMap(word => hanging(start, word, view))]
 }
 
 /** What the program offers, when its ClientHello is there; what was agreed, with the ServerHello. */

@@ -165,10 +165,7 @@ function eventRow(event: WireEvent, { say }: View): Row {
   // close_notify (RFC 8446, Section 6.1) is how a connection ends well.
   const polite = event.alert?.description.code === 0
   const [first, ...more] = event.problem === undefined
-    ? (event.http2 ?? []).map(({ line, stream }) => ({
-        name: visible(line),
-        aside: stream === undefined ? '' : say('commandLine.stream', { stream }),
-      }))
+    ? http2Words(event, say)
     : []
   return {
     direction: event.direction,
@@ -186,6 +183,14 @@ function eventRow(event: WireEvent, { say }: View): Row {
     ...first,
     ...more.length > 0 && { more },
   }
+}
+
+/** What is said in HTTP/2, each with its stream, where it is of one. */
+export function http2Words({ http2 = [] }: WireEvent, say: View['say']): Pick<Row, 'name' | 'aside'>[] {
+  return http2.map(({ line, stream }) => ({
+    name: visible(line),
+    aside: stream === undefined ? '' : say('commandLine.stream', { stream }),
+  }))
 }
 
 /** Why a record stayed closed, in two or three words. */

@@ -2,6 +2,7 @@
 import type { WireEvent } from '../../../../src/contract/index.ts'
 import { expect, it } from 'vitest'
 import { speech } from '../../../../src/hosts/cli/speech.ts'
+import { itemLine } from '../../../../src/hosts/cli/view/listen.ts'
 import { createStyle } from '../../../../src/hosts/cli/view/style.ts'
 import { sequence } from '../../../../src/hosts/cli/view/timeline.ts'
 import { connection } from '../../../ui/support/connections.ts'
@@ -12,11 +13,12 @@ const words: NonNullable<WireEvent['http2']> = [
   { line: 'GOAWAY NO_ERROR', headers: [] },
 ]
 
+const event: WireEvent = { order: 0, direction: 'client', kind: 'application_data', length: 300, startMs: 1, endMs: 1, encrypted: true, records: [0], fields: [], summary: 'GET /page-0 HTTP/2, …', http2: words }
+
 function told(language: 'en' | 'zh-CN'): string[] {
   const { handshake } = connection('1')
   if (handshake.state !== 'done')
     throw new TypeError('the connection has no handshake')
-  const event: WireEvent = { order: 0, direction: 'client', kind: 'application_data', length: 300, startMs: 1, endMs: 1, encrypted: true, records: [0], fields: [], summary: 'GET /page-0 HTTP/2, …', http2: words }
   const [, ...lines] = sequence({ ...handshake.value, messages: [], events: [event] }, { say: speech(language), style: createStyle(false), columns: 80 })
   return lines
 }
@@ -35,4 +37,10 @@ it('each has a line, and the bytes are counted once', () => {
 
 it('in Chinese', () => {
   expect(told('zh-CN')[1]).toContain('GET /page-1 HTTP/2 流 3 ╱')
+})
+
+it('in what listen tells, too', () => {
+  const lines = itemLine(3, event, { say: speech('en'), style: createStyle(false), columns: 100 })
+  expect(lines.slice(0, 2)).toEqual(['#3  ► GET /page-0 HTTP/2 stream 1  300 B · 🔒', '#3  ► GET /page-1 HTTP/2 stream 3'])
+  expect(lines.at(-1)).toBe('#3  ► GOAWAY NO_ERROR')
 })
