@@ -12,7 +12,7 @@ export const failures = {
   'not-tls': { title: 'This port does not speak TLS', remedy: 'The answer to the first message was no TLS at all. Check the port.' },
   'plain-http': { title: 'This port speaks plain HTTP', remedy: 'The server answered the first message of TLS in plain HTTP. On the server, switch TLS on for port {port} (in nginx the word ssl is missing: listen {port} ssl;). Or use the port that serves HTTPS, or http:// for this one.' },
   'tls-protocol': { title: 'The handshake failed', remedy: 'Both sides spoke TLS and did not get together ({error}). Versions and suites under TLS are the first things to try.' },
-  'tls-unsupported': { title: 'This cannot be spoken here', remedy: 'What the server chose is more than this program can do. Offer http/1.1 only under TLS, ALPN.' },
+  'tls-unsupported': { title: 'This cannot be spoken here', remedy: 'What the server chose is more than this program can do. Offer http/1.1 only: --alpn http/1.1, or ALPN under TLS.' },
   'verification': { title: 'Stopped: the certificate was not accepted', remedy: 'Verification is required for this run, so the request was not sent. The failed check says how to mend it.' },
   'client-certificate-refused': { title: 'The server wants a client certificate that it accepts', remedy: 'It ended the connection with {alert}. Add a certificate from an issuer that it accepts, with its key (Client certificate; on the command line --cert and --key).' },
   'http-garbage': { title: 'The answer is not HTTP/1.1', remedy: 'The connection stood, but what came back is no HTTP response ({error}). Check the port and what serves there.' },

@@ -13,7 +13,7 @@ export const failures: typeof shape = {
   'not-tls': { title: '该端口不使用 TLS', remedy: '对第一条消息的应答根本不是 TLS。请检查端口。' },
   'plain-http': { title: '该端口使用明文 HTTP', remedy: '服务器用明文 HTTP 回应了 TLS 的第一条消息。在服务器上，请为 {port} 端口启用 TLS（nginx 中缺少的是 ssl 一词：listen {port} ssl;）。或改用提供 HTTPS 的端口，或对该端口使用 http://。' },
   'tls-protocol': { title: '握手失败', remedy: '双方都使用 TLS，但未能达成一致（{error}）。请先尝试调整 TLS 中的版本和套件。' },
-  'tls-unsupported': { title: '这里不支持该协议', remedy: '服务器选择的协议超出了本程序的能力。请在 TLS 的 ALPN 中只提供 http/1.1。' },
+  'tls-unsupported': { title: '这里不支持该协议', remedy: '服务器选择的协议超出了本程序的能力。请只提供 http/1.1：使用 --alpn http/1.1，或在 TLS 的 ALPN 中设置。' },
   'verification': { title: '已停止：证书未被接受', remedy: '本次运行要求验证，因此请求没有发送。未通过的检查会说明如何修复。' },
   'client-certificate-refused': { title: '服务器需要它认可的客户端证书', remedy: '它以 {alert} 结束了连接。请添加由它所接受的签发者签发的证书及其密钥（“客户端证书”；命令行为 --cert 和 --key）。' },
   'http-garbage': { title: '应答不是 HTTP/1.1', remedy: '连接已建立，但返回的不是 HTTP 响应（{error}）。请检查端口及其上的服务。' },

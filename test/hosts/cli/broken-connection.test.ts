@@ -20,3 +20,7 @@ it.each([
   expect(words).toContain(server)
   expect(words).toContain(client)
 })
+
+it.each(['en', 'zh-CN'] as const)('names the option that mends a protocol that cannot be spoken: %s', (language) => {
+  expect(speech(language)('failures.tls-unsupported.remedy')).toContain('--alpn http/1.1')
+})
