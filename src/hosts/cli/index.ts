@@ -1,6 +1,7 @@
 /** The command line's entry: as little as possible before the first answer, everything else behind an import. */
 import { enableCompileCache } from 'node:module'
 import process from 'node:process'
+import { oldRuntime } from './old-runtime.ts'
 
 declare const __VERSION__: string | undefined
 
@@ -17,6 +18,11 @@ async function main(argv: readonly string[]): Promise<void> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     process.stdout.write(`${await version()}\n`)
     return
+  }
+  const complaint = oldRuntime(process.versions.node)
+  if (complaint !== null) {
+    process.stderr.write(complaint)
+    process.exit(2)
   }
   enableCompileCache()
   const [{ processTerminal }, { run }] = await Promise.all([
