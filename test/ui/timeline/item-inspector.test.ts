@@ -60,9 +60,10 @@ it('shows and copies data as text', async () => {
 })
 
 it('shows the header fields that HTTP/2 packs into codes', async () => {
-  const page = await openFrames([{ line: 'GET /account HTTP/2', headers: [{ name: 'user-agent', value: 'curl/8.0' }] }])
+  const page = await openFrames([{ line: 'GET /account HTTP/2', stream: 5, headers: [{ name: 'user-agent', value: 'curl/8.0' }] }])
   const region = page.find('.insp [role=region]')
   expect(region.text()).toContain('GET /account HTTP/2')
+  expect(region.find('.sub').text()).toBe('stream 5')
   expect(region.find('th').text()).toBe('user-agent')
   expect(region.find('td').text()).toBe('curl/8.0')
   expect(page.find('.expl').text()).toContain('In the frames of HTTP/2 stands “GET /account HTTP/2”.')

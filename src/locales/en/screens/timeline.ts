@@ -22,6 +22,7 @@ export const timeline = {
     lineInRecords: '{direction}, {bytes} in {n} record, at {ms} | {direction}, {bytes} in {n} records, at {ms}',
     nothing: 'No message was seen.',
     lock: 'Side of the lock',
+    stream: 'stream {n}',
     says: 'What it says',
     saw: 'What the network saw',
     fields: 'Fields',

@@ -24,6 +24,7 @@ export const timeline: typeof shape = {
     lineInRecords: '{direction}，{bytes}，共 {n} 条记录，于 {ms}',
     nothing: '没有看到任何消息。',
     lock: '锁的哪一面',
+    stream: '流 {n}',
     says: '消息内容',
     saw: '网络所见',
     fields: '字段',
