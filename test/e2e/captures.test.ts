@@ -19,7 +19,13 @@ describe('captures', () => {
   async function opened(files: { name: string, bytes: Buffer }[]): Promise<void> {
     await openScreen(page, 'screens.capture.title')
     await drop(page, files)
-    await page.getByRole('option').first().click()
+    await openFirst()
+  }
+  /** In the list of connections: what is shown of an earlier one has options, too. */
+  async function openFirst(): Promise<void> {
+    await page.getByRole('listbox', { name: await words(page, 'screens.capture.list') }).getByRole('option').first().click()
+    // it takes the focus that the list had
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
   }
 
   it('a run that was exported with its keys is decrypted', async () => {
@@ -42,8 +48,10 @@ describe('captures', () => {
   })
   it('the question before keys leave has the focus, and gives it back', async () => {
     const menu = page.getByRole('main').getByRole('button', { name: await words(page, 'screens.export.title') })
+    await expect.poll(() => menu.isEnabled()).toBe(true)
     for (const end of ['Escape', 'save']) {
       await menu.press('Enter')
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('menuitem')
       await page.keyboard.press('Enter')
       const dialog = page.getByRole('dialog')
       await dialog.waitFor()
@@ -68,7 +76,7 @@ describe('captures', () => {
     await opened([closed])
     await page.getByText(await words(page, 'screens.capture.decryption.none')).first().waitFor()
     await drop(page, [keys])
-    await page.getByRole('option').first().click()
+    await openFirst()
     await page.getByText(await words(page, 'screens.capture.decryption.full')).first().waitFor()
   })
   it('the diagram and the report leave too', async () => {
