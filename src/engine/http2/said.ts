@@ -36,6 +36,9 @@ const longestLine = 8_192
 
 /** RFC 9113, Section 6; RFC 7838, Section 4; RFC 8336, Section 2; RFC 9218, Section 7.1 */
 const frameNames: Readonly<Record<number, string>> = { 0: 'DATA', 1: 'HEADERS', 2: 'PRIORITY', 3: 'RST_STREAM', 4: 'SETTINGS', 5: 'PUSH_PROMISE', 6: 'PING', 7: 'GOAWAY', 8: 'WINDOW_UPDATE', 9: 'CONTINUATION', 10: 'ALTSVC', 12: 'ORIGIN', 16: 'PRIORITY_UPDATE' }
+/** Types of the frames that are looked into. */
+const [headers, reset, promise, goAway, continuation] = [1, 3, 5, 7, 9] as const
+const read = new Set<number>([headers, reset, promise, goAway, continuation])
 /** RFC 9113, Section 7 */
 const errorNames = ['NO_ERROR', 'PROTOCOL_ERROR', 'INTERNAL_ERROR', 'FLOW_CONTROL_ERROR', 'SETTINGS_TIMEOUT', 'STREAM_CLOSED', 'FRAME_SIZE_ERROR', 'REFUSED_STREAM', 'CANCEL', 'COMPRESSION_ERROR', 'CONNECT_ERROR', 'ENHANCE_YOUR_CALM', 'INADEQUATE_SECURITY', 'HTTP_1_1_REQUIRED']
 const endHeaders = 0x04
@@ -121,11 +124,9 @@ class FrameReader {
       return
     }
     const frame = { length: whole[0]! << 16 | whole[1]! << 8 | whole[2]!, type: whole[3]!, flags: whole[4]!, stream: streamAt(whole, 5) }
-    const isRead = [1, 3, 5, 7, 9].includes(frame.type)
-    if (isRead && frame.length > longestBlock) {
-      // its fields are needed for all that follow
-      this.#headers = null
-    }
+    const isRead = read.has(frame.type)
+    if (isRead && frame.length > longestBlock)
+      this.#headers = null // its fields are needed for all that follow
     if (isRead && frame.length > 0 && frame.length <= longestBlock) {
       this.#frame = frame
       return
@@ -138,12 +139,12 @@ class FrameReader {
   }
 
   #payload({ type, flags, stream }: Frame, payload: Uint8Array, said: Said): void {
-    if (type === 3 || type === 7) {
-      said.words.push({ line: [nameOf(type), ...errorOf(payload, type === 3 ? 0 : 4)].join(' '), ...type === 3 && { stream }, headers: [] })
+    if (type === reset || type === goAway) {
+      said.words.push({ line: [nameOf(type), ...errorOf(payload, type === reset ? 0 : 4)].join(' '), ...type === reset && { stream }, headers: [] })
       return
     }
-    if (type !== 9) {
-      const isPush = type === 5
+    if (type !== continuation) {
+      const isPush = type === promise
       this.#blockOf = { isPush, stream: isPush ? streamAt(payload, flags & padded ? 1 : 0) : stream }
       this.#block.clear()
     }
@@ -157,7 +158,7 @@ class FrameReader {
     if (!(flags & endHeaders))
       return
     const block = this.#blockOf
-    const kind = nameOf(block.isPush ? 5 : 1)
+    const kind = nameOf(block.isPush ? promise : headers)
     this.#blockOf = null
     const fields = this.#headers?.block(this.#block.bytes)
     if (!fields) {
@@ -201,12 +202,12 @@ function lineOf(fields: ReadonlyMap<string, string>): string | null {
 
 /** Without padding and priority (RFC 9113, Sections 6.2 and 6.6); CONTINUATION has neither. */
 function fragment(type: number, flags: number, payload: Uint8Array): Uint8Array {
-  if (type === 9)
+  if (type === continuation)
     return payload
   const padding = flags & padded
     ? payload[0] ?? 0
     : 0
-  const before = (flags & padded ? 1 : 0) + (type === 5 ? 4 : flags & priority ? 5 : 0)
+  const before = (flags & padded ? 1 : 0) + (type === promise ? 4 : flags & priority ? 5 : 0)
   return payload.subarray(before, Math.max(before, payload.length - padding))
 }
 
