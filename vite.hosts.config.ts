@@ -53,7 +53,7 @@ export default defineConfig({
       input: {
         cli: 'src/hosts/cli/index.ts',
         web: 'src/hosts/web/start.ts',
-        worker: 'src/service/worker.ts',
+        worker: 'src/service/door/worker.ts',
         lab: 'src/service/lab/worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -6,7 +6,7 @@ import { connect as connectTcp } from 'node:net'
 import { resolve } from 'node:path'
 import { connect, createServer } from 'node:tls'
 import { RecordingDuplex } from '../src/probe/recording.ts'
-import { LiveDecoder } from '../src/service/live-decoder.ts'
+import { LiveDecoder } from '../src/service/run/live-decoder.ts'
 import { identity } from './capture-files.ts'
 import { median } from './process.ts'
 

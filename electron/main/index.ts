@@ -3,7 +3,7 @@
  * It holds no knowledge of TLS and none of the contract; hostile bytes are read in the service's worker thread.
  */
 import { app, BrowserWindow } from 'electron'
-import { startService } from '../../src/service/supervised.ts'
+import { startService } from '../../src/service/door/supervised.ts'
 import { lockContents, lockSession } from './locks.ts'
 import { setMenu } from './menu.ts'
 import { registerScheme, servePages } from './pages.ts'

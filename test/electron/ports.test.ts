@@ -1,4 +1,4 @@
-import type { Service } from '../../src/service/supervised.ts'
+import type { Service } from '../../src/service/door/supervised.ts'
 import type { SmallService } from '../hosts/web/service.ts'
 import { EventEmitter } from 'node:events'
 import { createORPCClient } from '@orpc/client'

@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { compareTargets } from '../../src/service/compare.ts'
-import { KeptInspections } from '../../src/service/kept.ts'
+import { KeptInspections } from '../../src/service/kept/inspections.ts'
 import { createLab } from '../../src/service/lab/index.ts'
+import { compareTargets } from '../../src/service/run/compare.ts'
 import { describePeers } from '../support/peers/program.ts'
 
 describePeers('compare and files by openssl', ['openssl'], () => {

@@ -9,7 +9,7 @@ import { speech } from '../../src/hosts/cli/speech.ts'
 import { objectLines } from '../../src/hosts/cli/view/opened.ts'
 import { createStyle } from '../../src/hosts/cli/view/style.ts'
 import { objectFacts, signatureText } from '../../src/locales/certificates/object-facts.ts'
-import { openedFile } from '../../src/service/opened-file.ts'
+import { openedFile } from '../../src/service/files/open-file.ts'
 import { workplace } from '../support/peers/identity.ts'
 import { describePeers } from '../support/peers/program.ts'
 

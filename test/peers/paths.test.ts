@@ -8,7 +8,7 @@ import { readPem } from '../../src/engine/asn1/pem.ts'
 import { AnchorIndex } from '../../src/engine/x509/anchors.ts'
 import { validate, verifyChain } from '../../src/engine/x509/index.ts'
 import { nodeCrypto } from '../../src/probe/crypto.ts'
-import { verifyFiles } from '../../src/service/verify.ts'
+import { verifyFiles } from '../../src/service/files/verify.ts'
 import { describePeers } from '../support/peers/program.ts'
 
 const authority = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n'

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { verifyFiles } from '../../src/service/verify.ts'
+import { verifyFiles } from '../../src/service/files/verify.ts'
 import { authorityExtensions, host, leafExtensions, mintChain, noon } from '../support/minted.ts'
 import { describePeers } from '../support/peers/program.ts'
 

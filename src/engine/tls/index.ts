@@ -5,19 +5,19 @@
  */
 import type { Crypto } from '../crypto.ts'
 import type { Limits } from './limits.ts'
-import type { ProtectionOptions } from './protection/index.ts'
+import type { ProtectionOptions } from './records/protection/index.ts'
 import { Decoder } from './decoder.ts'
+import { SignerKeys } from './handshake/proofs/signer-keys.ts'
 import { defaultLimits } from './limits.ts'
-import { SignerKeys } from './proofs/signer-keys.ts'
 
-export type { Leaf } from './annotation.ts'
 export type { Decoded, Decoder } from './decoder.ts'
+export { KeyLog } from './handshake/keys/key-log.ts'
+export { Sessions } from './handshake/keys/sessions.ts'
+export { SignerKeys } from './handshake/proofs/signer-keys.ts'
+export type { DecodedItem } from './handshake/timeline.ts'
 export type { Limits } from './limits.ts'
-export { SignerKeys } from './proofs/signer-keys.ts'
-export type { Shared } from './protection/index.ts'
-export { KeyLog } from './protection/key-log.ts'
-export { Sessions } from './protection/sessions.ts'
-export type { DecodedItem } from './timeline.ts'
+export type { Leaf } from './records/annotation.ts'
+export type { Shared } from './records/protection/index.ts'
 
 /** `signerKeys`, `shared`: where several connections are decoded, they may share what they know of certificates and of secrets. */
 export function createDecoder({ crypto, limits, isMidway = false, signerKeys = new SignerKeys(crypto), shared = null, waitsForKeys = false }: Partial<ProtectionOptions> & {

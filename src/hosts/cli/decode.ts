@@ -1,6 +1,6 @@
 /** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
 import type { DecodedConnection } from '../../contract/index.ts'
-import type { Json } from '../../service/decode-file.ts'
+import type { Json } from '../../service/watch/decode-file.ts'
 import type { Session, Terminal } from './terminal.ts'
 import type { ExitCode } from './view/headline.ts'
 import { Buffer } from 'node:buffer'
@@ -93,7 +93,7 @@ function wantedOf({ connection, list }: DecodeOptions): number[] | null {
 async function wholeText(path: string, { stdin, interrupted }: Terminal): Promise<string> {
   const pieces: AsyncIterable<Uint8Array> = path === '-'
     ? addAbortSignal(interrupted, stdin())
-    : (await import('../../service/pipe-pieces.ts')).pipePieces(path, interrupted)
+    : (await import('../../service/watch/pipe-pieces.ts')).pipePieces(path, interrupted)
   let text = ''
   for await (const piece of pieces)
     text += Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1')

@@ -1,5 +1,5 @@
 /** This process as a Terminal: its streams, its signals, and the service in its worker. */
-import type { SupervisedService } from '../../service/supervised.ts'
+import type { SupervisedService } from '../../service/door/supervised.ts'
 import type { Terminal } from './terminal.ts'
 import process from 'node:process'
 
@@ -29,10 +29,10 @@ export function processTerminal(): { terminal: Terminal, close: () => Promise<vo
       now: Date.now,
       interrupted: interruption.signal,
       async service() {
-        service ??= import('../../service/supervised.ts').then(({ startService }) => startService())
+        service ??= import('../../service/door/supervised.ts').then(({ startService }) => startService())
         return (await service).client
       },
-      decodeFile: async (file, signal) => (await import('../../service/decode-file.ts')).decodeFile(file, signal),
+      decodeFile: async (file, signal) => (await import('../../service/watch/decode-file.ts')).decodeFile(file, signal),
       serve: async options => (await import('../web/index.ts')).serveWeb(options),
     },
     async close() {

@@ -1,7 +1,7 @@
 /** The report of a run that was stopped from this side: everything that had been told until then is shown. */
 import type { Failure, InspectionEvent, Report, RequestInput } from '../../contract/index.ts'
 import { request } from '../../contract/index.ts'
-import { reportOfEndedService } from '../../service/ended.ts'
+import { reportOfEndedService } from '../../service/door/ended.ts'
 
 const parts = [
   'connection',

@@ -2,7 +2,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Readable, Writable } from 'node:stream'
 import type { Contract } from '../../contract/index.ts'
-import type { decodeFile } from '../../service/decode-file.ts'
+import type { decodeFile } from '../../service/watch/decode-file.ts'
 import type { View } from './view/view.ts'
 import { UsageError } from './usage.ts'
 

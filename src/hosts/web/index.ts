@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import { bytesSerializer } from '../../contract/index.ts'
-import { startService } from '../../service/supervised.ts'
+import { startService } from '../../service/door/supervised.ts'
 import { Admission, hostRefusal, protocol } from './admission.ts'
 import { plain, readPage } from './pages.ts'
 

@@ -1,6 +1,6 @@
 /** What a person sees, whole: printed sessions are kept in test/golden/cli, one file a session. */
 import type { DecodedConnection, Report } from '../../../src/contract/index.ts'
-import type { CaptureSummary } from '../../../src/service/decode.ts'
+import type { CaptureSummary } from '../../../src/service/watch/decode.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

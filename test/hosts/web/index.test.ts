@@ -84,7 +84,7 @@ async function opened(cookie: string): Promise<WebSocket> {
 
 function clientOf(socket: WebSocket) {
   // The page's link speaks the browser's WebSocket, which ws follows.
-  return createORPCClient<import('../../../src/service/supervised.ts').Service>(new RPCLink({
+  return createORPCClient<import('../../../src/service/door/supervised.ts').Service>(new RPCLink({
     websocket: socket as unknown as globalThis.WebSocket,
     customJsonSerializers: [bytesSerializer],
   }))

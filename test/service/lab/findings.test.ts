@@ -2,9 +2,9 @@
 import type { Grade, LabServerId, Report, RequestInput, Verification } from '../../../src/contract/index.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { labServerId, request as requestSchema } from '../../../src/contract/index.ts'
-import { inspect } from '../../../src/service/inspect.ts'
-import { KeptInspections } from '../../../src/service/kept.ts'
+import { KeptInspections } from '../../../src/service/kept/inspections.ts'
 import { createLab } from '../../../src/service/lab/index.ts'
+import { inspect } from '../../../src/service/run/inspect.ts'
 
 const lab = createLab()
 const kept = new KeptInspections()

@@ -2,9 +2,9 @@
 import type { Field, Message } from '../../../src/contract/index.ts'
 import { describe, expect, it } from 'vitest'
 import { unhex } from '../../../src/engine/bytes/hex.ts'
-import { parseMessage } from '../../../src/engine/tls/messages/index.ts'
+import { parseMessage } from '../../../src/engine/tls/wire/messages/index.ts'
 import { explain } from '../../../src/ui/explain/index.ts'
-import { message, tls12, tls13, vector } from '../../engine/tls/messages/vectors.ts'
+import { message, tls12, tls13, vector } from '../../engine/tls/wire/messages/vectors.ts'
 import { evReport } from '../../support/cli-report.ts'
 import { say } from './say.ts'
 

@@ -3,12 +3,12 @@ import type { Field, Handshake, Message, Tls, WireEvent } from '../../../src/con
 import type { Target } from '../../../src/ui/explain/scene.ts'
 import { unhex } from '../../../src/engine/bytes/hex.ts'
 import { createDecoder } from '../../../src/engine/tls/index.ts'
-import { parseMessage } from '../../../src/engine/tls/messages/index.ts'
-import { parseSsl2Message } from '../../../src/engine/tls/messages/ssl2.ts'
+import { parseMessage } from '../../../src/engine/tls/wire/messages/index.ts'
+import { parseSsl2Message } from '../../../src/engine/tls/wire/messages/ssl2.ts'
 import { nodeCrypto } from '../../../src/probe/crypto.ts'
-import { carrier, extensions, otherMessages } from '../../engine/tls/extensions/vectors.ts'
-import { message, table, tls10, tls12, tls13, vector } from '../../engine/tls/messages/vectors.ts'
 import { keyLog, records } from '../../engine/tls/rfc8448.ts'
+import { carrier, extensions, otherMessages } from '../../engine/tls/wire/extensions/vectors.ts'
+import { message, table, tls10, tls12, tls13, vector } from '../../engine/tls/wire/messages/vectors.ts'
 
 export interface Source { tls: Tls | null, handshake: Handshake }
 

@@ -1,6 +1,6 @@
 /** Every value of the registries has its words, put together from its name. */
 import { describe, expect, it } from 'vitest'
-import { allSuites, codesOf } from '../../../src/engine/tls/registry.ts'
+import { allSuites, codesOf } from '../../../src/engine/tls/wire/registry.ts'
 import { groupWords, lifetimeWords, proofOfServerWords, protocolWords, schemeWords, suiteWords, versionWords } from '../../../src/ui/explain/words.ts'
 import { say } from './say.ts'
 

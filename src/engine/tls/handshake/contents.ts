@@ -1,0 +1,307 @@
+/** What stands inside the records: handshake messages and everything else, read and handed to all who follow the connection. */
+import type { Direction, Field } from '../../../contract/report/common.ts'
+import type { Crypto } from '../../crypto.ts'
+import type { Said } from '../../http2/said.ts'
+import type { Limits } from '../limits.ts'
+import type { Ledger } from '../records/ledger.ts'
+import type { Protections } from '../records/protection/index.ts'
+import type { Inside } from '../wire/messages/decompressed.ts'
+import type { MessageValue, ParsedMessage } from '../wire/messages/index.ts'
+import type { KeyFacts } from './key-steps.ts'
+import type { CutMessage, RawMessage, Source } from './message-stream.ts'
+import type { SignerKeys } from './proofs/signer-keys.ts'
+import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
+import { beginsHttp2, Http2 } from '../../http2/said.ts'
+import { countFields, fieldsOfMessage, firstProblem } from '../wire/field-reader.ts'
+import { decompressedCertificate } from '../wire/messages/decompressed.ts'
+import { parseMessage } from '../wire/messages/index.ts'
+import { parseSsl2Message } from '../wire/messages/ssl2.ts'
+import { alertFields, changeCipherSpecFields, heartbeatFields } from '../wire/other-contents.ts'
+import { codeOf } from '../wire/registry.ts'
+import { tls13 } from '../wire/versions.ts'
+import { Facts } from './facts.ts'
+import { MessageStream } from './message-stream.ts'
+import { hashOf, Proofs } from './proofs/index.ts'
+
+export interface Content {
+  direction: Direction
+  type: number
+  bytes: Uint8Array
+  source: Source
+}
+
+/** What a connection is written down in, and what opens it. */
+export interface Session {
+  crypto: Crypto
+  limits: Limits
+  timeline: Timeline
+  ledger: Ledger
+  protections: Protections
+  signerKeys: SignerKeys
+}
+
+export class Contents {
+  readonly facts = new Facts()
+  /** Sides whose hello could not be read to its end: what stands in it is told, and no fingerprint made of it. */
+  readonly brokenHellos = new Set<Direction>()
+  readonly proofs: Proofs
+  readonly #crypto: Crypto
+  readonly #limits: Limits
+  readonly #timeline: Timeline
+  readonly #ledger: Ledger
+  readonly #protections: Protections
+  readonly #messages: Record<Direction, MessageStream>
+  #fields = 0
+  /** Null where another protocol is spoken, undefined while nothing is said. */
+  #http2: Http2 | null | undefined
+
+  constructor({ crypto, limits, timeline, ledger, protections, signerKeys }: Session) {
+    this.#crypto = crypto
+    this.#limits = limits
+    this.#timeline = timeline
+    this.#ledger = ledger
+    this.#protections = protections
+    this.proofs = new Proofs(crypto, protections.keyLog, signerKeys)
+    this.#messages = {
+      client: new MessageStream(limits.message),
+      server: new MessageStream(limits.message),
+    }
+  }
+
+  /** What was agreed on, as far as keys depend on it; null where a hello is missing. */
+  get keyFacts(): KeyFacts | null {
+    const { hellos: { client, server }, version, resumed } = this.facts
+    if (!client || !server || version === null)
+      return null
+    return {
+      version,
+      suite: server.cipherSuite,
+      hash: hashOf(server.cipherSuite),
+      clientRandom: client.random,
+      serverRandom: server.random,
+      extendedMasterSecret: server.extensions.extendedMasterSecret ?? false,
+      resumed: version === tls13
+        ? server.extensions.selectedIdentity !== undefined
+        : resumed,
+      psk: this.proofs.fittingPsk,
+      finished: this.proofs.sums,
+      earlyData: client.extensions.earlyData ?? false,
+      shared: (server.extensions.keyShares ?? []).length > 0,
+    }
+  }
+
+  /** No more comes: what is cut becomes a problem. */
+  end(direction: Direction): void {
+    const { cut } = this.#messages[direction]
+    if (cut)
+      this.#endCut(direction, cut)
+  }
+
+  #endCut(direction: Direction, cut: CutMessage): void {
+    const { claimed, length } = cut
+    if (claimed === null || length > cut.bytes.length)
+      this.#ledger.cutMessage(direction, length)
+    else
+      this.#cutMessage(direction, cut)
+    this.#problem(direction, cut.sources[0]!.offset, (claimed ?? 0) > this.#limits.message ? 'tls-protocol' : 'closed-early', claimed === null
+      ? 'a handshake message is cut'
+      : `a handshake message says it has ${claimed} bytes, and ${length} of them are there`)
+  }
+
+  /** So many handshake bytes of a direction were not captured; null: an unknown number. */
+  miss(direction: Direction, length: number | null): void {
+    const cut = this.#messages[direction].miss(length)
+    this.proofs.miss()
+    if (cut)
+      this.#endCut(direction, cut)
+  }
+
+  /** What a record holds, opened. */
+  content(content: Content): DecodedItem[] {
+    const { direction, bytes, source } = content
+    switch (content.type) {
+      case 20: return this.#changeCipherSpec(content)
+      case 21: return this.#alerts(content)
+      case 22:
+        this.#ledger.handshake(direction, bytes.length)
+        return this.#handshake(direction, bytes, source)
+      case 23: {
+        this.facts.applicationData(direction)
+        const said = this.#saidIn(direction, bytes)
+        const items = this.#timeline.event({ direction, kind: 'application_data', ...said && { said } }, source, bytes)
+        this.#ledger.leaf('application_data', 'body', bytes.length, this.#timeline.lastOrder)
+        return items
+      }
+      case 24: return this.#event({ direction, kind: 'heartbeat', fields: heartbeatFields(bytes) }, source, bytes)
+      default: {
+        const items = this.#timeline.event({ direction, kind: 'sealed', problem: 'unknown-type' }, source, bytes)
+        this.#ledger.leaf('content', 'opaque', bytes.length, this.#timeline.lastOrder, true)
+        return items
+      }
+    }
+  }
+
+  /** Null where HTTP/2 is not spoken: agreed on by ALPN, or begun with its preface. */
+  #saidIn(direction: Direction, bytes: Uint8Array): Said | null {
+    if (this.#http2 === undefined && bytes.length > 0) {
+      this.#http2 = this.facts.alpn === 'h2' || (direction === 'client' && beginsHttp2(bytes))
+        ? new Http2()
+        : null
+    }
+    return this.#http2?.add(direction, bytes) ?? null
+  }
+
+  /** Data of a direction was not captured, or stays sealed. */
+  missData(direction: Direction): void {
+    this.#http2?.lose(direction)
+  }
+
+  #handshake(direction: Direction, bytes: Uint8Array, source: Source): DecodedItem[] {
+    const messages = this.#messages[direction].push(bytes, source)
+    const { passed } = this.#messages[direction]
+    if (passed > 0)
+      this.#ledger.cutMessage(direction, passed)
+    return messages.flatMap(raw => this.#message(direction, raw))
+  }
+
+  /** An event that has fields. */
+  #event(start: EventStart & { fields: Field[] }, source: Source, bytes: Uint8Array): DecodedItem[] {
+    const items = this.#timeline.event(start, source, bytes)
+    this.#ledger.fields(start.kind, start.fields, bytes.length, orderOf(items))
+    return items
+  }
+
+  /** A message of SSL 2.0: one a record. */
+  ssl2Message(direction: Direction, bytes: Uint8Array, source: Source): { value: MessageValue, type: number, items: DecodedItem[] } {
+    const parsed = parseSsl2Message(bytes, this.#budget)
+    this.#report(direction, source.offset, parsed)
+    this.#follow(direction, null, parsed.value, bytes)
+    const items = this.#timeline.message(direction, { bytes, length: bytes.length, sources: [source] }, parsed)
+    this.#ledger.fields(parsed.type.name ?? 'message', parsed.fields, bytes.length, orderOf(items))
+    return { value: parsed.value, type: parsed.type.code, items }
+  }
+
+  /** What is there of a message is told up to where it ends; nothing is concluded from it but what a hello offers. */
+  #cutMessage(direction: Direction, raw: CutMessage): void {
+    const { version, suite } = this.#protections
+    const parsed = parseMessage(raw.bytes, { version, suite }, this.#budget, true)
+    if (parsed.value.kind === 'ClientHello' || parsed.value.kind === 'ServerHello') {
+      this.brokenHellos.add(direction)
+      this.facts.message(direction, parsed.type.code, parsed.value)
+    }
+    // its random is the name of the connection's keys
+    if (parsed.value.kind === 'ClientHello' && parsed.value.random.length > 0)
+      this.#protections.message(direction, parsed.type.code, parsed.value)
+    const items = this.#timeline.message(direction, raw, parsed)
+    this.#ledger.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
+  }
+
+  #message(direction: Direction, raw: RawMessage): DecodedItem[] {
+    const { offset } = raw.sources[0]!
+    if (!raw.bytes) {
+      this.#problem(direction, offset, 'too-large', `a handshake message of ${raw.length} bytes is longer than is kept`)
+      this.#ledger.message(direction, 'message', raw.length, null, null)
+      this.proofs.message({ direction, bytes: null, type: null, value: { kind: 'other' }, index: null })
+      return []
+    }
+    const { version, suite } = this.#protections
+    const parsed = parseMessage(raw.bytes, { version, suite }, this.#budget)
+    this.#report(direction, offset, parsed)
+    const inside = this.#inside(direction, offset, parsed.value)
+    this.#follow(direction, parsed.type.code, inside?.value ?? parsed.value, raw.bytes)
+    const items = this.#timeline.message(direction, raw, parsed, inside?.decompressed)
+    this.#ledger.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
+    return items
+  }
+
+  get #budget(): number {
+    return Math.min(fieldsOfMessage, Math.max(8, this.#limits.fields - this.#fields))
+  }
+
+  /** Counts the fields, and notes what did not fit. */
+  #report(direction: Direction, offset: number, { type, fields }: ParsedMessage): void {
+    this.#fields += countFields(fields)
+    const fault = firstProblem(fields)
+    if (fault && (type.code === 1 || type.code === 2))
+      this.brokenHellos.add(direction)
+    if (fault)
+      this.#problem(direction, offset, 'tls-protocol', `${type.name ?? 'a handshake message'}: expected ${fault.expected} at byte ${fault.at}`)
+  }
+
+  /** The Certificate inside a compressed one. */
+  #inside(direction: Direction, offset: number, value: MessageValue): Exclude<Inside, { problem: string }> | null {
+    if (value.kind !== 'CompressedCertificate')
+      return null
+    const { version, suite } = this.#protections
+    const inside = decompressedCertificate(this.#crypto, value, { version, suite }, this.#limits.message, this.#budget)
+    if ('problem' in inside) {
+      this.#problem(direction, offset, 'tls-protocol', `CompressedCertificate: expected ${inside.problem}`)
+      return null
+    }
+    this.#fields += countFields(inside.decompressed.fields)
+    return inside
+  }
+
+  /** What a message moves on. `type` is null for SSL 2.0. */
+  #follow(direction: Direction, type: number | null, value: MessageValue, bytes: Uint8Array): void {
+    const { messages, isFull } = this.#timeline
+    this.facts.message(direction, type ?? -1, value)
+    this.#protections.message(direction, type ?? -1, value)
+    this.proofs.message({
+      direction,
+      bytes,
+      type,
+      value,
+      index: isFull
+        ? null
+        : messages.length,
+    })
+  }
+
+  #changeCipherSpec({ direction, bytes, source }: Content): DecodedItem[] {
+    if (bytes.length !== 1 || bytes[0] !== 1)
+      this.#problem(direction, source.offset, 'tls-protocol', 'expected a ChangeCipherSpec of one byte with the value 1')
+    this.facts.changeCipherSpec(direction)
+    this.#protections.changeCipherSpec(direction)
+    return this.#event({ direction, kind: 'change_cipher_spec', fields: changeCipherSpecFields(bytes) }, source, bytes)
+  }
+
+  /** Two bytes each (RFC 8446, Section 6); older versions may put several into a record. */
+  #alerts({ direction, bytes, source }: Content): DecodedItem[] {
+    const items: DecodedItem[] = []
+    for (let at = 0; at < bytes.length; at += 2) {
+      const alert = bytes.subarray(at, at + 2)
+      const fields = alertFields(alert)
+      if (alert.length < 2) {
+        this.#problem(direction, source.offset, 'tls-protocol', 'expected an alert of two bytes')
+        items.push(...this.#event({ direction, kind: 'alert', fields }, source, alert))
+        break
+      }
+      const [level, description] = [alert[0]!, alert[1]!]
+      this.facts.alert(direction, level, description)
+      items.push(...this.#event({
+        direction,
+        kind: 'alert',
+        alert: {
+          level: codeOf('alertLevel', level),
+          description: codeOf('alertDescription', description),
+        },
+        fields,
+      }, source, alert))
+    }
+    return items
+  }
+
+  #problem(direction: Direction, offset: number, code: 'tls-protocol' | 'closed-early' | 'too-large', message: string): void {
+    this.#timeline.problem(direction, offset, { code, phase: 'tls', message })
+  }
+}
+
+/** Of the one item that was given out. */
+function orderOf([item]: DecodedItem[]): number | null {
+  if (!item)
+    return null
+  return item.kind === 'message'
+    ? item.message.order
+    : item.event.order
+}

@@ -1,0 +1,141 @@
+/**
+ * Fingerprints of hellos: JA3 and JA3S (Salesforce, 2017), JA4 (FoxIO, 2023; the rest of that family has another licence).
+ * All pass over the reserved values of RFC 8701, which a client changes from one connection to the next.
+ */
+import type { Tls } from '../../../contract/report/tls.ts'
+import type { Crypto } from '../../crypto.ts'
+import type { ClientHello, ServerHello } from '../wire/messages/index.ts'
+import { hex } from '../../bytes/hex.ts'
+import { isGrease } from '../wire/registry.ts'
+
+type Fingerprint = NonNullable<Tls['fingerprints']['ja3']>
+
+const extensions = { serverName: 0, protocols: 16 }
+
+export function fingerprintsOf(crypto: Crypto, client: ClientHello | null, server: ServerHello | null): Tls['fingerprints'] {
+  return {
+    ja3: client && md5(crypto, ja3Text(client)),
+    ja3s: server && md5(crypto, ja3sText(server)),
+    ja4: client && ja4(crypto, client),
+  }
+}
+
+/** `771,4865-4866,0-10-11,29-23,0`: version, suites, extensions, groups, point formats, in decimal and in their order. */
+function ja3Text(hello: ClientHello): string {
+  return [
+    String(hello.version),
+    dashed(hello.cipherSuites),
+    dashed(typesOf(hello)),
+    dashed(hello.extensions.groups ?? []),
+    (hello.extensions.pointFormats ?? []).join('-'),
+  ].join(',')
+}
+
+/** Version, suite, extensions. */
+function ja3sText(hello: ServerHello): string {
+  return [
+    String(hello.version),
+    String(hello.cipherSuite),
+    dashed(typesOf(hello)),
+  ].join(',')
+}
+
+function ja4(crypto: Crypto, hello: ClientHello): Fingerprint {
+  const suites = hello.cipherSuites.filter(isMeant)
+  const types = typesOf(hello)
+  const schemes = (hello.extensions.signatureSchemes ?? []).filter(isMeant)
+  const start = [
+    't',
+    versionMark(hello),
+    types.includes(extensions.serverName)
+      ? 'd'
+      : 'i',
+    count(suites),
+    count(types),
+    protocolMark(hello),
+  ].join('')
+  const suiteText = sorted(suites)
+  // the name and ALPN stand in the first part already
+  const others = types.filter(type => type !== extensions.serverName && type !== extensions.protocols)
+  const typeText = schemes.length > 0
+    ? `${sorted(others)}_${schemes.map(digits).join(',')}`
+    : sorted(others)
+  return {
+    hash: [
+      start,
+      short(crypto, suiteText, suites.length),
+      short(crypto, typeText, others.length),
+    ].join('_'),
+    text: [start, suiteText, typeText].join('_'),
+  }
+}
+
+/** The highest version offered. */
+function versionMark({ version, extensions: { versions } }: ClientHello): string {
+  const offered = (versions ?? [version]).filter(isMeant)
+  switch (Math.max(...offered)) {
+    case 0x0304: return '13'
+    case 0x0303: return '12'
+    case 0x0302: return '11'
+    case 0x0301: return '10'
+    case 0x0300: return 's3'
+    case 0x0002: return 's2'
+    default: return '00'
+  }
+}
+
+/** First and last character of the first protocol; of its hex where one of them is no letter and no digit. */
+function protocolMark({ extensions: { firstProtocol } }: ClientHello): string {
+  if (!firstProtocol || firstProtocol.length === 0)
+    return '00'
+  const text = isAlphanumeric(firstProtocol[0]!) && isAlphanumeric(firstProtocol.at(-1)!)
+    ? String.fromCharCode(...firstProtocol.subarray(0, 1), ...firstProtocol.subarray(-1))
+    : hex(firstProtocol)
+  return text[0]! + text.at(-1)!
+}
+
+function isAlphanumeric(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A)
+}
+
+function typesOf(hello: ClientHello | ServerHello): number[] {
+  return hello.extensions.seen.map(({ type }) => type).filter(isMeant)
+}
+
+function isMeant(code: number): boolean {
+  return code >= 0 && !isGrease(code)
+}
+
+function dashed(codes: number[]): string {
+  return codes.filter(isMeant).join('-')
+}
+
+function sorted(codes: number[]): string {
+  return codes.map(digits).sort().join(',')
+}
+
+function digits(code: number): string {
+  return code.toString(16).padStart(4, '0')
+}
+
+function count(codes: number[]): string {
+  return String(Math.min(codes.length, 99)).padStart(2, '0')
+}
+
+/** Twelve digits; zeros where there was nothing to list. */
+function short(crypto: Crypto, text: string, entries: number): string {
+  return entries === 0
+    ? '0'.repeat(12)
+    : hex(crypto.hash('sha256', bytesOf(text))).slice(0, 12)
+}
+
+function md5(crypto: Crypto, text: string): Fingerprint {
+  return {
+    hash: hex(crypto.hash('md5', bytesOf(text))),
+    text,
+  }
+}
+
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, letter => letter.charCodeAt(0))
+}

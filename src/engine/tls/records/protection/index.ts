@@ -1,0 +1,381 @@
+/**
+ * Which keys protect a direction right now. It follows the handshake: messages and ChangeCipherSpec move a direction on,
+ * keys are made from the key log when the first record needs them.
+ */
+import type { Direction } from '../../../../contract/report/common.ts'
+import type { Crypto } from '../../../crypto.ts'
+import type { ClientHello, MessageValue, ServerHello } from '../../wire/messages/index.ts'
+import type { Opened, Opener, SealedRecord } from './opener.ts'
+import { hex } from '../../../bytes/hex.ts'
+import { KeyLog } from '../../handshake/keys/key-log.ts'
+import { writeKeys } from '../../handshake/keys/pseudorandom.ts'
+import { Sessions } from '../../handshake/keys/sessions.ts'
+import { protectionOf } from '../../handshake/keys/suite.ts'
+import { tls13 } from '../../wire/versions.ts'
+import { epochsFrom, GapSearch } from './behind-gap.ts'
+import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
+
+export type { Opened, Part, SealedRecord } from './opener.ts'
+
+/**
+ * `master`: the keys of TLS 1.2 and before, from the master secret. `midway`: the hellos were not seen, so nobody knows;
+ * `sealed`: not seen either, and a ChangeCipherSpec has come.
+ */
+export type Epoch = 'midway' | 'sealed' | 'plain' | 'early' | 'handshake' | 'application' | 'master'
+
+interface Side {
+  epoch: Epoch
+  /** Records were not captured, and nobody knows how many: the number of the next one has to be found. */
+  lost: boolean
+  opener: Opener | null
+  /** TLS 1.2 and before: what the handshake agreed on when the keys were changed. */
+  agreed: Agreement | null
+}
+
+/** What several connections know together. */
+export interface Shared {
+  keyLog: KeyLog
+  sessions: Sessions
+}
+
+export interface ProtectionOptions {
+  /** The connection had begun before its first record here. */
+  isMidway: boolean
+  shared: Shared | null
+  /** Lines of the key log come while the connection is read: that of the early data may still come. */
+  waitsForKeys: boolean
+}
+
+interface Agreement {
+  version: number
+  suite: number
+  clientRandom: Uint8Array
+  serverRandom: Uint8Array
+  encryptThenMac: boolean
+  /** Of the session that goes on, where one does: its ticket and its id. */
+  resumed: (Uint8Array | undefined)[]
+}
+
+const labels = {
+  early: { client: 'CLIENT_EARLY_TRAFFIC_SECRET', server: '' },
+  handshake: { client: 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', server: 'SERVER_HANDSHAKE_TRAFFIC_SECRET' },
+  application: { client: 'CLIENT_TRAFFIC_SECRET_0', server: 'SERVER_TRAFFIC_SECRET_0' },
+} as const
+
+/** A HandshakeType. */
+const serverHelloDone = 14
+
+/** For suites whose cipher is not here. */
+const unknownOpener: Opener = {
+  open: () => ({ reason: 'no-cipher' }),
+  skip: () => {},
+  overhead: 0,
+  next: null,
+}
+
+/** Where the hellos were not seen no key can be told to fit. */
+const keylessOpener: Opener = {
+  open: () => ({ reason: 'no-hello' }),
+  skip: () => {},
+  overhead: 0,
+  next: null,
+}
+/** An alert in the open has two bytes, a ChangeCipherSpec one. */
+const openAlert = 2
+
+export class Protections {
+  readonly keyLog: KeyLog
+  readonly #crypto: Crypto
+  readonly #sessions: Sessions
+  readonly #waitsForKeys: boolean
+  readonly #sides: Record<Direction, Side> = {
+    client: { epoch: 'plain', lost: false, opener: null, agreed: null },
+    server: { epoch: 'plain', lost: false, opener: null, agreed: null },
+  }
+
+  readonly #search = new GapSearch()
+
+  /** Of each ClientHello, in hex: a renegotiation has its own. */
+  readonly #randoms = new Set<string>()
+  #clientHello: ClientHello | null = null
+  #serverHello: ServerHello | null = null
+  /** Whether ServerHelloDone has come behind the ServerHello: without it, a session goes on. */
+  #serverDone = false
+  /** That the server gave for the next time. */
+  #ticket: Uint8Array | null = null
+  version: number | null = null
+  suite: number | null = null
+
+  constructor(crypto: Crypto, { isMidway = false, shared = null, waitsForKeys = false }: Partial<ProtectionOptions> = {}) {
+    this.#crypto = crypto
+    this.#waitsForKeys = waitsForKeys
+    this.keyLog = new KeyLog({ shared: shared?.keyLog ?? null })
+    this.#sessions = shared?.sessions ?? new Sessions(crypto)
+    if (isMidway) {
+      this.#move('client', 'midway')
+      this.#move('server', 'midway')
+    }
+  }
+
+  /** Moves on behind a message of `direction`. */
+  message(direction: Direction, type: number, value: MessageValue): void {
+    const side = this.#sides[direction]
+    if (value.kind === 'ClientHello' && direction === 'client') {
+      this.#clientHello = value
+      this.#randoms.add(hex(value.random))
+      // behind a HelloRetryRequest it is gone, though what was under way still comes before (RFC 8446, Section 4.2.10)
+      if (value.extensions.earlyData && this.version === null)
+        this.#move('client', 'early')
+      else if (this.#sides.client.epoch === 'early')
+        this.#move('client', 'plain')
+    }
+    else if (value.kind === 'HelloRetryRequest' && direction === 'server') {
+      this.version = value.extensions.versions?.[0] ?? value.version
+      this.suite = value.cipherSuite
+    }
+    else if (value.kind === 'ServerHello' && direction === 'server') {
+      this.#agree(value)
+    }
+    else if (this.version === tls13) {
+      this.#messageOfTls13(direction, side, type, value)
+    }
+    else if (direction === 'server') {
+      this.#serverDone ||= type === serverHelloDone
+      if (value.kind === 'SessionTicket')
+        this.#ticket = value.ticket
+    }
+  }
+
+  /** From TLS 1.2 down it changes the keys of its direction; in TLS 1.3 it says nothing (RFC 8446, Section 5). */
+  changeCipherSpec(direction: Direction): void {
+    const side = this.#sides[direction]
+    // the client changes its keys behind the server's hello: without one, that was not seen
+    const isUnagreed = side.epoch === 'plain' && this.version === null && (direction === 'client' || this.#sides.client.epoch === 'sealed')
+    if (side.epoch === 'midway' || isUnagreed)
+      this.#move(direction, 'sealed')
+    const agreed = this.#agreement()
+    if (!agreed)
+      return
+    this.#move(direction, 'master')
+    side.agreed = agreed
+  }
+
+  /** Lines of the key log that are this connection's own. */
+  secrets(): string[] {
+    return [...this.#randoms].flatMap(random => this.keyLog.linesOf(random))
+  }
+
+  /** What TLS 1.2 and before have agreed on; null where that was not seen. */
+  #agreement(): Agreement | null {
+    const [client, server] = [this.#clientHello, this.#serverHello]
+    return this.version === null || this.version === tls13 || !client || !server
+      ? null
+      : {
+          version: this.version,
+          suite: server.cipherSuite,
+          clientRandom: client.random,
+          serverRandom: server.random,
+          encryptThenMac: server.extensions.encryptThenMac ?? false,
+          resumed: this.#serverDone
+            ? []
+            : [client.extensions.ticket, server.sessionId],
+        }
+  }
+
+  /** Whether nothing can be opened here, since the hello that agreed on the keys was not seen. */
+  isClosed(direction: Direction): boolean {
+    const { epoch } = this.#sides[direction]
+    return epoch === 'plain' || epoch === 'sealed' || epoch === 'midway'
+  }
+
+  /** Whether a record of this type is protected now. */
+  protects(direction: Direction, type: number, length: number): boolean {
+    const { epoch } = this.#sides[direction]
+    if (epoch === 'midway' && type === 21)
+      return length > openAlert
+    // TLS 1.3 protects under one outer type only; alerts and ChangeCipherSpec before the keys, or without them, go open. Data never
+    // does: where it comes, the hello that agreed on its keys was not seen.
+    return epoch === 'master' || epoch === 'sealed' || type === 23
+  }
+
+  /** Null where a secret is missing that may still come. */
+  open(direction: Direction, record: SealedRecord): Opened | null {
+    const side = this.#sides[direction]
+    if (side.lost)
+      return this.#openBehindGap(direction, side, record)
+    if (side.epoch === 'plain')
+      return { reason: 'no-hello' }
+    if (!side.opener && side.epoch === 'early')
+      return this.#openEarly(side, record)
+    const opener = side.opener ??= this.#opener(direction, side)
+    return opener && opener.open(record)
+  }
+
+  /** A protected record was not captured, or, with null, an unknown number of records. */
+  miss(direction: Direction, record: SealedRecord | null): void {
+    const side = this.#sides[direction]
+    const opener = side.opener ??= this.#opener(direction, side)
+    // what it said may have changed the keys
+    if (!record || opener?.next === null || side.epoch === 'early' || side.epoch === 'handshake')
+      side.lost = true
+    else
+      opener?.skip(record) // its number is used up, as if it had been opened
+  }
+
+  /** The number of a record behind a gap, and perhaps the keys that came in it, are those with which it opens. */
+  #openBehindGap(direction: Direction, side: Side, record: SealedRecord): Opened {
+    let hasKey = false
+    for (const epoch of epochsFrom(side.epoch, this.version)) {
+      const opener = epoch === side.epoch && side.opener
+        ? side.opener
+        : this.#openerIn(direction, epoch)
+      hasKey ||= opener !== null
+      const opened = opener && this.#search.open(opener, record)
+      if (opened) {
+        Object.assign(side, { epoch, opener, lost: false })
+        return opened
+      }
+    }
+    if (side.epoch === 'early' && !this.#earlySecret())
+      return { reason: 'no-key' }
+    if (!this.#serverHello)
+      return { reason: 'no-hello' }
+    return {
+      reason: hasKey
+        ? 'lost'
+        : 'no-key',
+    }
+  }
+
+  #openerIn(direction: Direction, epoch: Epoch): Opener | null {
+    const agreed = epoch === 'master'
+      ? this.#sides[direction].agreed ?? this.#agreement()
+      : null
+    return epoch === 'plain' || (epoch === 'master' && !agreed)
+      ? null
+      : this.#opener(direction, { epoch, agreed })
+  }
+
+  /** Passes over a protected record; gives the bytes that its protection takes at least. */
+  skip(direction: Direction, record: SealedRecord): number {
+    const opener = this.#sides[direction].opener
+    opener?.skip(record)
+    return opener?.overhead ?? 0
+  }
+
+  #agree(hello: ServerHello): void {
+    this.#serverHello = hello
+    this.#serverDone = false
+    this.#ticket = null
+    this.version = hello.extensions.versions?.[0] ?? hello.version
+    this.suite = hello.cipherSuite
+    if (this.version !== tls13)
+      return
+    this.#move('server', 'handshake')
+    if (this.#sides.client.epoch !== 'early')
+      this.#move('client', 'handshake')
+  }
+
+  #messageOfTls13(direction: Direction, side: Side, type: number, value: MessageValue): void {
+    if (value.kind === 'EncryptedExtensions' && direction === 'server') {
+      if (this.#sides.client.epoch === 'early' && !value.extensions.earlyData)
+        this.#move('client', 'handshake')
+    }
+    else if (type === 5 && direction === 'client') {
+      this.#move('client', 'handshake')
+    }
+    else if (type === 20 && side.epoch === 'handshake') {
+      this.#move(direction, 'application')
+    }
+    else if (type === 24 && side.opener instanceof TrafficOpener) {
+      side.opener = side.opener.updated()
+    }
+  }
+
+  #move(direction: Direction, epoch: Epoch): void {
+    const side = this.#sides[direction]
+    side.epoch = epoch
+    side.opener = null
+    side.lost = false
+  }
+
+  #opener(direction: Direction, side: Pick<Side, 'epoch' | 'agreed'>): Opener | null {
+    if (side.epoch === 'plain')
+      return null
+    if (side.epoch === 'midway' || side.epoch === 'sealed')
+      return keylessOpener
+    if (side.epoch === 'master')
+      return this.#masterOpener(direction, side.agreed!)
+    const suite = this.suite === null
+      ? null
+      : protectionOf(this.suite)
+    if (suite?.kind !== 'aead')
+      return unknownOpener
+    const secret = this.keyLog.find(labels[side.epoch][direction], this.#random())
+    return secret && new TrafficOpener(this.#crypto, suite, secret)
+  }
+
+  #masterOpener(direction: Direction, agreed: Agreement): Opener | null {
+    const suite = protectionOf(agreed.suite)
+    if (!suite)
+      return unknownOpener
+    const master = this.#masterOf(agreed)
+    if (!master)
+      return null
+    const keys = writeKeys(this.#crypto, agreed.version, suite, master, agreed.clientRandom, agreed.serverRandom)[direction]
+    return suite.kind === 'aead'
+      ? new AeadOpener(this.#crypto, suite, keys)
+      : new MacOpener(this.#crypto, suite, keys, agreed.version, agreed.encryptThenMac)
+  }
+
+  #masterOf({ clientRandom, resumed }: Agreement): Uint8Array | null {
+    const name = hex(clientRandom)
+    const own = this.keyLog.find('CLIENT_RANDOM', name)
+    const master = own ?? resumed.map(session => this.#sessions.find(session)).find(found => found !== null) ?? null
+    if (!master)
+      return null
+    if (!own)
+      this.keyLog.add(`CLIENT_RANDOM ${name} ${hex(master)}`)
+    for (const session of [this.#serverHello?.sessionId, this.#ticket])
+      session && this.#sessions.learn(session, master)
+    return master
+  }
+
+  /**
+   * Early data comes before the ServerHello names a suite: of the suites offered, it is the first that opens the record.
+   * Without the secret nothing waits, for the answer stands behind these records; unless it may still come, before the others do.
+   */
+  #openEarly(side: Side, record: SealedRecord): Opened | null {
+    const secret = this.#earlySecret()
+    const later = this.keyLog.find(labels.handshake.client, this.#random())
+    if (!secret && !later && this.#waitsForKeys)
+      return null
+    if (!secret) {
+      side.lost = true // what follows with other keys has to be found
+      return { reason: 'no-key' }
+    }
+    for (const code of this.#clientHello?.cipherSuites ?? []) {
+      const suite = protectionOf(code)
+      if (code >> 8 !== 0x13 || suite?.kind !== 'aead' || (suite.hash === 'sha384'
+        ? 48
+        : 32) !== secret.length) {
+        continue
+      }
+      const opener = new TrafficOpener(this.#crypto, suite, secret)
+      const opened = opener.open(record)
+      if ('content' in opened) {
+        side.opener = opener
+        return opened
+      }
+    }
+    return { reason: 'bad-tag' }
+  }
+
+  #earlySecret(): Uint8Array | null {
+    return this.keyLog.find(labels.early.client, this.#random())
+  }
+
+  #random(): string {
+    return hex(this.#clientHello?.random ?? new Uint8Array())
+  }
+}
