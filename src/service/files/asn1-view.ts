@@ -5,7 +5,7 @@ import { readPem } from '../../engine/asn1/pem.ts'
 import { asn1Row } from '../../engine/asn1/tree.ts'
 import { unhex } from '../../engine/bytes/hex.ts'
 import { ParseError } from '../../engine/bytes/parse-error.ts'
-import { Refused } from '../run/refusal.ts'
+import { Refused } from '../refused.ts'
 
 /**
  * The tree of elements in some DER, or in a part of it.

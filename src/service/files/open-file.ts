@@ -4,7 +4,7 @@ import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { Locked, openFile } from '../../engine/x509/opened/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
 import { nodeLocks } from '../../probe/locks.ts'
-import { Refused } from '../run/refusal.ts'
+import { Refused } from '../refused.ts'
 
 /**
  * Everything in a file of any kind.

@@ -6,7 +6,7 @@ import { isoTime } from '../../engine/asn1/time.ts'
 import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { validate } from '../../engine/x509/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
-import { Refused } from '../run/refusal.ts'
+import { Refused } from '../refused.ts'
 
 const certificate = /^(?:X509 |TRUSTED )?CERTIFICATE$/
 const list = /^X509 CRL$/

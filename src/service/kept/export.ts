@@ -2,7 +2,7 @@
 import type { ExportedFile, ExportFormat } from '../../contract/index.ts'
 import type { Chunk } from '../../engine/capture/index.ts'
 import { writePcapng } from '../../engine/capture/index.ts'
-import { Refused } from '../run/refusal.ts'
+import { Refused } from '../refused.ts'
 import { tool } from '../tool.ts'
 
 /** What was recorded of a connection: of a run, of one in a capture, or of one that was relayed. */

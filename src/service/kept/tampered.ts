@@ -8,7 +8,7 @@ import type { Recording } from './export.ts'
 import { unopened } from '../../contract/unopened.ts'
 import { createDecoder } from '../../engine/tls/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
-import { Refused } from '../run/refusal.ts'
+import { Refused } from '../refused.ts'
 
 /** HandshakeTypes. */
 const [newSessionTicket, certificate, serverKeyExchange, clientKeyExchange] = [4, 11, 12, 16]

@@ -1,11 +1,12 @@
 /** Two to four targets side by side: live ones are inspected at once, files are read. */
 import type { Certificates, ComparedTarget, ComparisonEvent, ComparisonTarget, GivenFile, Report, TextFile } from '../../contract/index.ts'
-import type { Surroundings } from './inspect.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { request as requestSchema } from '../../contract/index.ts'
 import { compare } from '../../engine/comparison.ts'
 import { openedFile } from '../files/open-file.ts'
+import { Refused } from '../refused.ts'
 import { inspect } from './inspect.ts'
-import { certificatesOf, Refused, targetOf } from './refusal.ts'
+import { certificatesOf, targetOf } from './refusal.ts'
 
 /**
  * @throws Refused where a target cannot be used; nothing has been sent then

@@ -7,8 +7,8 @@ import type { SecureContext } from 'node:tls'
 import type { InspectionEvent, Request, Verification } from '../../contract/index.ts'
 import type { AskedOfAuthorities } from '../../engine/x509/index.ts'
 import type { ReceivedBody, ResponseHead } from '../../probe/exchange.ts'
-import type { KeptInspections } from '../kept/inspections.ts'
 import type { LabHandle } from '../lab/index.ts'
+import type { Surroundings } from '../surroundings.ts'
 import type { Trust } from './anchors.ts'
 import type { OutgoingRequest } from './http-message.ts'
 import { once } from 'node:events'
@@ -32,11 +32,6 @@ import { Run } from './run.ts'
 const bodyKept = 16 << 20
 /** How long the goodbyes of a finished connection may take. */
 const goodbyeMs = 500
-
-export interface Surroundings {
-  lab: LabHandle
-  kept: KeptInspections
-}
 
 /** What a run gathered for its Report, as far as it came. */
 export interface Gathered {

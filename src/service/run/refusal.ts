@@ -1,7 +1,7 @@
 /**
  * Whether a request can be used at all, said before anything is sent: each refusal names its field and why.
  */
-import type { Refusal, Request, Target } from '../../contract/index.ts'
+import type { Request, Target } from '../../contract/index.ts'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { isIP } from 'node:net'
@@ -9,17 +9,8 @@ import { readPem } from '../../engine/asn1/pem.ts'
 import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { systemCode } from '../../probe/fault.ts'
 import { secureContext } from '../../probe/secure.ts'
+import { Refused } from '../refused.ts'
 import { boringssl } from '../tool.ts'
-
-export class Refused extends Error {
-  override readonly name = 'Refused'
-  readonly refusal: Refusal
-
-  constructor(field: string, reason: string, values: Refusal['values'] = {}) {
-    super(`${field}: ${reason}`)
-    this.refusal = { field, reason, values }
-  }
-}
 
 const versions = [
   'TLSv1',

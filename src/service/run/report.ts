@@ -3,14 +3,13 @@ import type { Certificates, Connection, Level, Part, Report, Verification } from
 import type { LabHandle } from '../lab/index.ts'
 import type { Gathered } from './inspect.ts'
 import type { Run } from './run.ts'
-import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { judgeConnection } from '../../engine/checks/connection/index.ts'
 import { costOf } from '../../engine/cost.ts'
 import { exposureOf } from '../../engine/exposure.ts'
-import { describeCertificates, verifyChain } from '../../engine/x509/index.ts'
+import { verifyChain } from '../../engine/x509/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
+import { attempted, certificatesPart, clientCertificatesPart } from '../part.ts'
 import { tool } from '../tool.ts'
-import { clientPart } from '../watch/decode.ts'
 import { httpPart } from './http-message.ts'
 
 export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
@@ -35,7 +34,7 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
     ? attempted(() => verdictOf(run, gathered, lab))
     : null
   const certificates = secure
-    ? certificatesPart(run, verdict)
+    ? chainPart(run, verdict)
     : plain
   const verification = verdict
     ? judged(verdict, run)
@@ -88,7 +87,7 @@ export function reportOf(run: Run, gathered: Gathered, lab: LabHandle): Report {
         ? { state: 'done', value: handshake }
         : unreached(run),
     certificates,
-    ...decoded && decoded.clientCertificates.length > 0 && { clientCertificates: clientPart(decoded.clientCertificates) },
+    ...decoded && decoded.clientCertificates.length > 0 && { clientCertificates: clientCertificatesPart(decoded.clientCertificates) },
     verification,
     http,
     cost: run.used
@@ -138,18 +137,14 @@ export function verdictOf(run: Run, gathered: Gathered, lab: LabHandle): { verif
   })
 }
 
-function certificatesPart(run: Run, verdict: Part<{ level: Level } | null> | null): Part<Certificates> {
+function chainPart(run: Run, verdict: Part<{ level: Level } | null> | null): Part<Certificates> {
   const { certificates } = run.decoder.decoder.result()
   if (certificates.length === 0)
     return unreached(run)
-  return attempted(() => {
-    const described = describeCertificates(certificates, { crypto: nodeCrypto })
-    // The level is verified against the path's root; without a readable leaf there is no path.
-    const level = verdict?.state === 'done'
-      ? verdict.value?.level
-      : null
-    return { ...described, level: level ?? described.level }
-  })
+  // The level is verified against the path's root; without a readable leaf there is no path.
+  return certificatesPart(certificates, verdict?.state === 'done'
+    ? verdict.value?.level
+    : undefined)
 }
 
 function judged(verdict: Part<{ verification: Verification } | null>, run: Run): Part<Verification> {
@@ -158,29 +153,6 @@ function judged(verdict: Part<{ verification: Verification } | null>, run: Run):
   return verdict.value
     ? { state: 'done', value: verdict.value.verification }
     : unreached(run)
-}
-
-/** A part that may meet bytes which do not fit. */
-function attempted<Value>(make: () => Value): Part<Value> {
-  try {
-    return {
-      state: 'done',
-      value: make(),
-    }
-  }
-  catch (error) {
-    if (!(error instanceof ParseError))
-      throw error
-    return {
-      state: 'failed',
-      failure: {
-        code: 'internal',
-        phase: null,
-        message: error.message,
-        values: { at: error.at, expected: error.expected },
-      },
-    }
-  }
 }
 
 /** A part that the run did not get to: for the reason that ended it. */

@@ -1,14 +1,12 @@
 /** A capture as the contract tells it: its connections in the Report's own shapes. */
-import type { ClientCertificates, DecodedCapture, DecodedConnection, Part, WireEvent } from '../../contract/index.ts'
+import type { DecodedCapture, DecodedConnection, WireEvent } from '../../contract/index.ts'
 import type { DecodedCapture as Captured, CapturedConnection } from '../../engine/capture/index.ts'
 import type { Decoded } from '../../engine/tls/index.ts'
 import type { KeptInspections } from '../kept/inspections.ts'
 import { hash, randomUUID } from 'node:crypto'
 import { saysHttp } from '../../contract/spoken.ts'
 import { unopened } from '../../contract/unopened.ts'
-import { ParseError } from '../../engine/bytes/parse-error.ts'
-import { describeCertificates, describeClientCertificates } from '../../engine/x509/chain.ts'
-import { nodeCrypto } from '../../probe/crypto.ts'
+import { certificatesPart, clientCertificatesPart } from '../part.ts'
 import { watched } from './watched.ts'
 
 /** A capture that was read to its end: what it is, and its connections, described one by one as they are asked for. */
@@ -105,9 +103,9 @@ export function connectionParts(decoded: Decoded, chains?: KnownChains): Connect
     handshake: { state: 'done', value: handshake },
     certificates: decoded.certificates.length === 0
       ? { state: 'skipped', reason: 'not-seen' }
-      : once(decoded.certificates, chains?.server, chain => described(() => describeCertificates(chain, { crypto: nodeCrypto }))),
+      : once(decoded.certificates, chains?.server, chain => certificatesPart(chain)),
     ...decoded.clientCertificates.length > 0 && {
-      clientCertificates: once(decoded.clientCertificates, chains?.client, clientPart),
+      clientCertificates: once(decoded.clientCertificates, chains?.client, clientCertificatesPart),
     },
   }
 }
@@ -163,11 +161,6 @@ function decryptionOf({ tls, handshake }: Decoded): DecodedConnection['decryptio
       : 'none'
 }
 
-/** The contract's part of what a client sent. */
-export function clientPart(chain: readonly Uint8Array[]): Part<ClientCertificates> {
-  return described(() => describeClientCertificates(chain, nodeCrypto))
-}
-
 function once<Value>(chain: readonly Uint8Array[], known: Map<string, Value> | undefined, describe: (chain: readonly Uint8Array[]) => Value): Value {
   if (!known)
     return describe(chain)
@@ -175,26 +168,4 @@ function once<Value>(chain: readonly Uint8Array[], known: Map<string, Value> | u
   const value = known.get(name) ?? describe(chain)
   known.set(name, value)
   return value
-}
-
-function described<Value>(describe: () => Value): Part<Value> {
-  try {
-    return {
-      state: 'done',
-      value: describe(),
-    }
-  }
-  catch (error) {
-    if (!(error instanceof ParseError))
-      throw error
-    return {
-      state: 'failed',
-      failure: {
-        code: 'internal',
-        phase: null,
-        message: error.message,
-        values: { at: error.at, expected: error.expected },
-      },
-    }
-  }
 }

@@ -4,14 +4,14 @@ import type { Chunk } from '../../engine/capture/index.ts'
 import type { DecodedItem } from '../../engine/tls/index.ts'
 import type { RelayedConnection, RelayEnding } from '../../probe/relay.ts'
 import type { KeptInspections } from '../kept/inspections.ts'
-import type { LabHandle } from '../lab/index.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { randomUUID } from 'node:crypto'
 import { Beginning, prefaceProtocol } from '../../engine/capture/index.ts'
 import { systemCode } from '../../probe/fault.ts'
 import { followKeyLog, unwritable } from '../../probe/key-log-file.ts'
 import { LeadsBack, relay } from '../../probe/relay.ts'
+import { Refused } from '../refused.ts'
 import { LiveDecoder } from '../run/live-decoder.ts'
-import { Refused } from '../run/refusal.ts'
 import { connectionParts } from './decode.ts'
 import { watched } from './watched.ts'
 
@@ -20,9 +20,7 @@ const connectMs = 10_000
 /** How long a closed connection waits for keys that its program may still write. */
 const lastKeysMs = 300
 
-interface Context {
-  lab: LabHandle
-  kept: KeptInspections
+interface ListenSurroundings extends Surroundings {
   /** What stops each one that runs, by its id. */
   stops: Map<string, () => void>
 }
@@ -32,7 +30,7 @@ interface Context {
  *
  * @throws Refused where the local port cannot be had, the host is that port itself, or the key log has no folder or is one
  */
-export async function listen(question: ListenQuestion, { lab, kept, stops }: Context, emit: (event: ListenEvent) => void, signal: AbortSignal): Promise<void> {
+export async function listen(question: ListenQuestion, { lab, kept, stops }: ListenSurroundings, emit: (event: ListenEvent) => void, signal: AbortSignal): Promise<void> {
   const { local, to, keyLogFile } = question
   const wrong = keyLogFile === null
     ? null

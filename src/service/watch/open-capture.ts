@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CaptureDecoder } from '../../engine/capture/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
 import { KeptInspections } from '../kept/inspections.ts'
-import { Refused } from '../run/refusal.ts'
+import { Refused } from '../refused.ts'
 import { outlineOf, readCapture } from './decode.ts'
 
 /** How many connections stay at hand, with their bytes. */

@@ -9,8 +9,8 @@ import { request as requestSchema } from '../../../src/contract/index.ts'
 import { KeptInspections } from '../../../src/service/kept/inspections.ts'
 import { tamperedRun } from '../../../src/service/kept/tampered.ts'
 import { createLab } from '../../../src/service/lab/index.ts'
+import { Refused } from '../../../src/service/refused.ts'
 import { inspect } from '../../../src/service/run/inspect.ts'
-import { Refused } from '../../../src/service/run/refusal.ts'
 
 const lab = createLab()
 const kept = new KeptInspections()

@@ -3,8 +3,9 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { request as requestSchema } from '../../../src/contract/index.ts'
 import { texts } from '../../../src/locales/index.ts'
+import { Refused } from '../../../src/service/refused.ts'
 import { outgoing } from '../../../src/service/run/http-message.ts'
-import { Refused, refuseUnusable, targetOf } from '../../../src/service/run/refusal.ts'
+import { refuseUnusable, targetOf } from '../../../src/service/run/refusal.ts'
 import { selfSigned } from '../../support/identity.ts'
 
 function refusalOf(input: RequestInput): Refusal | null {

@@ -11,7 +11,7 @@ import { connect } from 'node:tls'
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { KeptInspections } from '../../../src/service/kept/inspections.ts'
 import { createLab } from '../../../src/service/lab/index.ts'
-import { Refused } from '../../../src/service/run/refusal.ts'
+import { Refused } from '../../../src/service/refused.ts'
 import { listen } from '../../../src/service/watch/listen.ts'
 import { closedPort, tcpServer } from '../../support/tcp.ts'
 
