@@ -40,6 +40,15 @@ describe('connectFirst', () => {
     expect(attempts).toHaveLength(1)
   })
 
+  it.each<[addresses: string[], code: string, outcomes: string[]]>([
+    [['127.0.0.1', '255.255.255.255'], 'refused', ['refused', 'unreachable']],
+    [['255.255.255.255', '127.0.0.1'], 'unreachable', ['unreachable', 'refused']],
+  ])('of %s the first one names the fault, and each is tried', async (addresses, code, outcomes) => {
+    const attempts: Attempt[] = []
+    await expect(connectFirst(question(await closedPort(), addresses, attempts))).rejects.toMatchObject({ failure: { code } })
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(outcomes)
+  })
+
   it('stops at once when it is cancelled', async () => {
     const attempts: Attempt[] = []
     const cancel = AbortSignal.abort()
