@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import type { AskedQuestion, Request } from '../contract/index.ts'
 import type { Addresses } from './lookup.ts'
 import { connectFirst } from './connect.ts'
-import { exchange } from './exchange.ts'
+import { exchangeHttp1 } from './exchange/http1.ts'
 import { ProbeFault } from './fault.ts'
 import { lookUp } from './lookup.ts'
 import { isPrivate } from './private-address.ts'
@@ -120,7 +120,7 @@ async function ask(url: URL, question: FetchQuestion, seen: Pick<Fetched, 'addre
   })
   counted.on('error', () => {}) // the exchange meets it first
   try {
-    const body = await exchange({
+    const body = await exchangeHttp1({
       transport: counted,
       method: post ? 'POST' : 'GET',
       path: `${url.pathname}${url.search}`,

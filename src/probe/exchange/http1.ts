@@ -4,12 +4,12 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Header, Request } from '../contract/index.ts'
+import type { Header, Request } from '../../contract/index.ts'
 import { once } from 'node:events'
 import * as http from 'node:http'
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib'
-import { withDeadline } from './deadline.ts'
-import { ProbeFault, socketFault, systemCode } from './fault.ts'
+import { withDeadline } from '../deadline.ts'
+import { ProbeFault, socketFault, systemCode } from '../fault.ts'
 
 export interface ExchangeQuestion {
   /** Carries plaintext: the recording Duplex over TLS, or over TCP. */
@@ -53,7 +53,7 @@ export interface ReceivedBody {
  *
  * @throws ProbeFault where no response head came: `http-garbage`, `closed-early`, `reset`, `timeout`, `cancelled`
  */
-export async function exchange(question: ExchangeQuestion): Promise<ReceivedBody> {
+export async function exchangeHttp1(question: ExchangeQuestion): Promise<ReceivedBody> {
   const { transport, timeouts, signal } = question
   const request = http.request({
     createConnection: () => transport, // and no agent: it would make a connection of its own

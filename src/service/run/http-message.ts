@@ -1,6 +1,6 @@
 /** The HTTP/1.1 request as it will be sent, and what came of it as a part of the Report. */
 import type { Header, Http, Request, Target } from '../../contract/index.ts'
-import type { ReceivedBody, ResponseHead } from '../../probe/exchange.ts'
+import type { ReceivedBody, ResponseHead } from '../../probe/exchange/http1.ts'
 import { isIP } from 'node:net'
 import { tool } from '../tool.ts'
 

@@ -6,7 +6,7 @@ import type { SecureContext } from 'node:tls'
  */
 import type { InspectionEvent, Request, Verification } from '../../contract/index.ts'
 import type { AskedOfAuthorities } from '../../engine/x509/index.ts'
-import type { ReceivedBody, ResponseHead } from '../../probe/exchange.ts'
+import type { ReceivedBody, ResponseHead } from '../../probe/exchange/http1.ts'
 import type { LabHandle } from '../lab/index.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { Trust } from './anchors.ts'
@@ -14,7 +14,7 @@ import type { OutgoingRequest } from './http-message.ts'
 import { once } from 'node:events'
 import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { connectFirst } from '../../probe/connect.ts'
-import { exchange } from '../../probe/exchange.ts'
+import { exchangeHttp1 } from '../../probe/exchange/http1.ts'
 import { ProbeFault } from '../../probe/fault.ts'
 import { lookUp } from '../../probe/lookup.ts'
 import { isPrivate } from '../../probe/private-address.ts'
@@ -239,7 +239,7 @@ async function converse(run: Run, gathered: Gathered, socket: Duplex, signal: Ab
   transport.on('error', () => {}) // the exchange below meets it first
   let ended = false
   try {
-    gathered.body = await exchange({
+    gathered.body = await exchangeHttp1({
       transport,
       ...gathered.outgoing,
       timeouts: request.timeouts,

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net'
-import type { ExchangeQuestion, ResponseHead } from '../../src/probe/exchange.ts'
+import type { ExchangeQuestion, ResponseHead } from '../../../src/probe/exchange/http1.ts'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { exchange } from '../../src/probe/exchange.ts'
-import { tcpServer } from '../support/tcp.ts'
+import { exchangeHttp1 } from '../../../src/probe/exchange/http1.ts'
+import { tcpServer } from '../../support/tcp.ts'
 
 const cleanups: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -27,7 +27,7 @@ async function ask(answer: (socket: Socket, head: string) => void, more: Partial
   const transport = connect(server.port, '127.0.0.1')
   await once(transport, 'connect')
   const heads: ResponseHead[] = []
-  const body = await exchange({
+  const body = await exchangeHttp1({
     transport,
     method: 'GET',
     path: '/',
@@ -45,7 +45,7 @@ async function ask(answer: (socket: Socket, head: string) => void, more: Partial
   return { head: heads[0]!, body }
 }
 
-describe('exchange', () => {
+describe('HTTP/1.1', () => {
   it('keeps headers as they came, doubles and letter case included', async () => {
     const { head, body } = await ask(socket => socket.end('HTTP/1.1 200 Fine\r\nX-One: 1\r\nx-one: 2\r\nContent-Length: 2\r\n\r\nhi'))
     expect(head).toEqual({

@@ -7,8 +7,8 @@ import { KeptInspections } from '../../../src/service/kept/inspections.ts'
 import { createLab } from '../../../src/service/lab/index.ts'
 import { inspect } from '../../../src/service/run/inspect.ts'
 
-vi.mock('../../../src/probe/exchange.ts', () => ({
-  exchange: () => Promise.reject(new ProbeFault('timeout', 'request', 'no byte was taken')),
+vi.mock('../../../src/probe/exchange/http1.ts', () => ({
+  exchangeHttp1: () => Promise.reject(new ProbeFault('timeout', 'request', 'no byte was taken')),
 }))
 
 const lab = createLab()
