@@ -74,8 +74,8 @@ export function versionName(version: { code: number, name?: string | undefined }
   return version.name?.replace(/^TLSv/, 'TLS ').replace(/^TLS (\d)$/, 'TLS $1.0') ?? hexCode(version.code)
 }
 
-/** Control and bidirectional characters made visible: what servers send must not reorder or hide itself. Tabs and line ends stay. */
-export function visible(text: string): string {
+/** Text of strangers for the page: control characters as their pictures, bidirectional and zero-width ones as ⟨U+202E⟩, so that nothing reorders or hides itself. Tabs and line ends stay. */
+export function forPage(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\0-\x08\v\f\x0E-\x1F\x7F]/g, letter => letter === '\x7F'
     ? '␡'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeName, daysBetween, figures, hexCode, instant, rangeText, versionName, visible } from '../../src/ui/format.ts'
+import { codeName, daysBetween, figures, forPage, hexCode, instant, rangeText, versionName } from '../../src/ui/format.ts'
 
 describe('figures', () => {
   const { bytes, count, time } = figures('en')
@@ -33,4 +33,4 @@ it('an unknown code is shown in hex', () => {
   expect(versionName({ code: 0x0304, name: 'TLS 1.3' })).toBe('TLS 1.3')
   expect(versionName({ code: 0x0301, name: 'TLSv1' })).toBe('TLS 1.0')
 })
-it('tabs and line ends stay', () => expect(visible('a\tb\n\u001B[31m')).toBe('a\tb\n␛[31m'))
+it('tabs and line ends stay', () => expect(forPage('a\tb\n\u001B[31m')).toBe('a\tb\n␛[31m'))

@@ -10,6 +10,7 @@ const treacherous = /[\0-\x1F\x7F-\x9F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u20
 /** What most texts are: nothing to make visible. */
 const plain = /^[\x20-\x7E]*$/
 
+/** Treacherous characters as `\u{202e}`: what every text of the Report has been through. Terminal and page look again, each in its own way. */
 export function visible(text: string): string {
   return plain.test(text)
     ? text

@@ -13,10 +13,10 @@ import { UsageError, usageText } from './usage.ts'
 import { chainTree, fileTrees, keyText, reportChain } from './view/chain.ts'
 import { findingLines } from './view/checks.ts'
 import { extensionFacts } from './view/extensions.ts'
+import { forTerminal } from './view/for-terminal.ts'
 import { exitCode, headline } from './view/headline.ts'
 import { faults, objectLines } from './view/opened.ts'
 import { pathLines } from './view/paths.ts'
-import { visible } from './view/text.ts'
 import { facts, hanging, mark, section } from './view/view.ts'
 
 interface Found {
@@ -159,7 +159,7 @@ async function ofHost(source: string, service: Service, { terminal }: Session): 
 
 function lines({ source, certificates, report, others, file }: Found, { view, terminal }: Session): string[] {
   const { say, style } = view
-  const name = style.bold(visible(source))
+  const name = style.bold(forTerminal(source))
   const held = [
     ...(others ?? []).flatMap(object => objectLines(object, view)),
     ...file?.left ? hanging(`  ${mark('warn', view)} `, say.count('screens.opened.left', file.left, { name: source, n: file.left }), view) : [],
@@ -201,7 +201,7 @@ function warnings({ subject, extensions }: Certificate, { say }: Session['view']
     ...subject.attributes,
     ...extensions.flatMap(({ value }) => value?.kind === 'subjectAltName' ? value.names : []),
   ]
-  return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => say(`screens.extensions.warnings.${warning}`, { name: visible(unicode ?? value) })))
+  return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => say(`screens.extensions.warnings.${warning}`, { name: forTerminal(unicode ?? value) })))
 }
 
 /** Without a name, and not because it cannot be read. */
@@ -217,7 +217,7 @@ function namesOf({ extensions }: Certificate): string[] {
   return [
     ...hosts ? [hosts] : [],
     ...names.filter(({ type }) => type !== 'dNSName').map(typedName),
-  ].map(visible)
+  ].map(forTerminal)
 }
 
 function details(certificate: Certificate, view: Session['view']): string[] {
@@ -228,11 +228,11 @@ function details(certificate: Certificate, view: Session['view']): string[] {
   const rows: [string, string | string[]][] = [
     [
       say('commandLine.cert.subject'),
-      visible(subject.text) || (subjectIsEmpty(certificate) ? say('screens.certificates.emptyName') : ''),
+      forTerminal(subject.text) || (subjectIsEmpty(certificate) ? say('screens.certificates.emptyName') : ''),
     ],
     [
       say('commandLine.cert.issuer'),
-      visible(issuer.text),
+      forTerminal(issuer.text),
     ],
     ...names.length
       ? [
@@ -263,7 +263,7 @@ function details(certificate: Certificate, view: Session['view']): string[] {
     ],
     [
       say('commandLine.cert.signature'),
-      visible(signatureText(signatureAlgorithm)),
+      forTerminal(signatureText(signatureAlgorithm)),
     ],
     [
       say('commandLine.cert.serial'),

@@ -7,8 +7,8 @@ import { Failed } from './failed.ts'
 import { commandNames, createProgram } from './program.ts'
 import { languageOf, speech } from './speech.ts'
 import { UsageError, usageText } from './usage.ts'
+import { forTerminal } from './view/for-terminal.ts'
 import { createStyle, wantsColour } from './view/style.ts'
-import { visible } from './view/text.ts'
 
 const leastColumns = 40
 const mostColumns = 120
@@ -71,7 +71,7 @@ function told(error: unknown, argv: readonly string[], { note, view: { say } }: 
   const failed = error instanceof Failed
     ? error
     : new Failed('internal', {
-        message: visible(error instanceof Error
+        message: forTerminal(error instanceof Error
           ? error.message
           : String(error)),
       }, 'internal-hint')

@@ -12,7 +12,7 @@ import {
 } from '@intlify/core-base'
 import { expectedWords } from '../../locales/expected.ts'
 import { languages, texts } from '../../locales/index.ts'
-import { visible } from './view/text.ts'
+import { forTerminal } from './view/for-terminal.ts'
 
 export type Values = Record<string, string | number>
 
@@ -47,7 +47,7 @@ export function speech(language: Language): Speech {
   const shown = (values: Values) => Object.fromEntries(Object.entries(values).map(([name, value]) =>
     [
       name,
-      visible(name === 'expected' ? expectedWords(String(value), language) : String(value)),
+      forTerminal(name === 'expected' ? expectedWords(String(value), language) : String(value)),
     ]))
   const say = (key: string, values: Values = {}) => String(translate(context, key, shown(values)))
   return Object.assign(say, {

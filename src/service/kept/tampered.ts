@@ -5,7 +5,7 @@
 import type { Direction, Message, Tampered, TamperQuestion, Tls } from '../../contract/index.ts'
 import type { Decoded } from '../../engine/tls/index.ts'
 import type { Recording } from './export.ts'
-import { unopened } from '../../contract/unopened.ts'
+import { recordFaults } from '../../contract/record-faults.ts'
 import { createDecoder } from '../../engine/tls/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
 import { Refused } from '../refused.ts'
@@ -61,7 +61,7 @@ function judged(was: Decoded, is: Decoded, direction: Direction): Verdict {
   const opening = judgedOpening(was, is)
   if (opening)
     return opening
-  const sealed = is.handshake.events.find(({ kind, problem }) => kind === 'sealed' && problem !== undefined && unopened.has(problem))
+  const sealed = is.handshake.events.find(({ kind, problem }) => kind === 'sealed' && problem !== undefined && recordFaults.has(problem))
   if (sealed)
     return told('protected', receiver, 'bad_record_mac', placeOf(is, sealed.records[0] ?? null))
   if (hasMoreProblems(was, is) || is.handshake.records.length !== was.handshake.records.length || is.handshake.complete !== was.handshake.complete)

@@ -4,8 +4,8 @@ import type { DecodedCapture as Captured, CapturedConnection } from '../../engin
 import type { Decoded } from '../../engine/tls/index.ts'
 import type { KeptInspections } from '../kept/inspections.ts'
 import { hash, randomUUID } from 'node:crypto'
+import { recordFaults } from '../../contract/record-faults.ts'
 import { saysHttp } from '../../contract/spoken.ts'
-import { unopened } from '../../contract/unopened.ts'
 import { certificatesPart, clientCertificatesPart } from '../part.ts'
 import { watched } from './watched.ts'
 
@@ -143,7 +143,7 @@ function outlined(events: readonly WireEvent[]): WireEvent[] {
 export function isFaulty(handshake: ConnectionParts['handshake']): boolean {
   return handshake.state === 'done' && (
     handshake.value.problems.some(({ failure }) => failure.code !== 'closed-early')
-    || handshake.value.events.some(({ problem }) => problem !== undefined && unopened.has(problem)))
+    || handshake.value.events.some(({ problem }) => problem !== undefined && recordFaults.has(problem)))
 }
 
 /** Drafts of TLS 1.3 (0x7f..) derive their keys with other labels; they are told, not misread. */

@@ -2,7 +2,7 @@ import type { Report } from '../../contract/index.ts'
 import type { DiagramWords } from './sequence-svg.ts'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { instant, useFigures, visible } from '../format.ts'
+import { forPage, instant, useFigures } from '../format.ts'
 
 /** What stands in a diagram, in the language of the page. A report reads the same for everybody, so nobody is "you" in it. */
 export function useDiagramWords() {
@@ -25,7 +25,7 @@ export function useDiagramWords() {
   return (report: Report): DiagramWords => ({
     ...words.value,
     title: report.startedAt === '' // a capture may have no times
-      ? visible(report.target.host)
-      : t('screens.export.diagram.title', { host: visible(report.target.host), when: instant(report.startedAt) }),
+      ? forPage(report.target.host)
+      : t('screens.export.diagram.title', { host: forPage(report.target.host), when: instant(report.startedAt) }),
   })
 }

@@ -5,7 +5,7 @@
 import type { Report } from '../../contract/index.ts'
 import type { SequenceRow } from '../timeline/sequence.ts'
 import { isFault, isQuiet, itemName } from '../facts/items.ts'
-import { visible } from '../format.ts'
+import { forPage } from '../format.ts'
 import { sequenceOf } from '../timeline/sequence.ts'
 import { advance, colours, escaped, fontFamily, text } from './svg-text.ts'
 
@@ -138,7 +138,7 @@ function arrow(row: SequenceRow, words: DiagramWords, { name, bytes, direction, 
           lock(lanes.name - 18, y),
         ]
       : []),
-    text(lanes.name, y + 11.5, shortened(visible(name), lanes.size - lanes.name - 90), {
+    text(lanes.name, y + 11.5, shortened(forPage(name), lanes.size - lanes.name - 90), {
       mono: !prose,
       fill: fault
         ? colours.fail

@@ -1,5 +1,5 @@
 /** A body as lines of text. Everything here takes bytes that a server chose. */
-import { visible } from '../format.ts'
+import { forPage } from '../format.ts'
 
 /** A line longer than this is broken: nothing draws a row of a megabyte. */
 const longestLine = 2_000
@@ -9,7 +9,7 @@ export function textLines(bytes: Uint8Array, contentType: string | null): string
   const lines: string[] = []
   for (const line of text.split(/\r\n|\n|\r/)) {
     for (let at = 0; at === 0 || at < line.length; at += longestLine)
-      lines.push(visible(line.slice(at, at + longestLine)).replaceAll('\t', '    '))
+      lines.push(forPage(line.slice(at, at + longestLine)).replaceAll('\t', '    '))
   }
   // A last line end ends a line and begins none.
   if (lines.length > 1 && lines.at(-1) === '')

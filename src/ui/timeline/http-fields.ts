@@ -1,6 +1,6 @@
 /** An HTTP/1.1 message that travelled without TLS, as named bytes: its start line, its fields, its body (RFC 9112, Section 2.1). */
 import type { Field } from '../../contract/index.ts'
-import { visible } from '../format.ts'
+import { forPage } from '../format.ts'
 
 const [lineFeed, carriageReturn] = [0x0A, 0x0D]
 
@@ -47,5 +47,5 @@ function textOf(bytes: Uint8Array, start: number, end: number): string {
     last--
   if (last > start && bytes[last - 1] === carriageReturn)
     last--
-  return visible(Array.from(bytes.subarray(start, last), byte => String.fromCharCode(byte)).join(''))
+  return forPage(Array.from(bytes.subarray(start, last), byte => String.fromCharCode(byte)).join(''))
 }

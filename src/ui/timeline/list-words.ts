@@ -6,7 +6,7 @@ import { contents } from '../explain/scene.ts'
 import { clientChain } from '../facts/client-certificate.ts'
 import { certificateName } from '../facts/owner.ts'
 import { done } from '../facts/part.ts'
-import { useFigures, visible } from '../format.ts'
+import { forPage, useFigures } from '../format.ts'
 
 /** Names that a line has room for. */
 const few = 6
@@ -31,7 +31,7 @@ export function useListWords(report: () => Report): (field: Field) => string | n
 
   function counted(key: 'certificates' | 'extensions', entries: readonly string[]): string {
     const n = entries.length
-    const list = entries.slice(0, few).filter(Boolean).map(visible).join(t('screens.comma'))
+    const list = entries.slice(0, few).filter(Boolean).map(forPage).join(t('screens.comma'))
     const counted = t(`screens.timeline.lists.${key}`, { n: figures.value.count(n) }, n)
     return list === ''
       ? counted

@@ -1,7 +1,7 @@
 /** What CAs were asked, of whom, how long it took and what came. */
 import type { AskedQuestion, Report } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { visible } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
 import { hanging, mark } from './view.ts'
 
 export function askedLines({ verification }: Report, view: View): string[] {
@@ -13,11 +13,11 @@ export function askedLines({ verification }: Report, view: View): string[] {
 
 function line({ kind, url, subject, address, outcome, status, bytes, ms }: AskedQuestion, { say }: View): string {
   return [
-    `${say(`asked.kinds.${kind}`)} ${visible(url)}`,
+    `${say(`asked.kinds.${kind}`)} ${forTerminal(url)}`,
     ...address && !url.includes(address)
-      ? [visible(address)]
+      ? [forTerminal(address)]
       : [],
-    visible(subject),
+    forTerminal(subject),
     outcome === 'answered'
       ? say('asked.answered', { bytes: `${say.number(bytes)} B`, time: say.milliseconds(ms) })
       : say(`asked.outcomes.${outcome}`, { status: status ?? 0 }),

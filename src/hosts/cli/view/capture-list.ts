@@ -3,7 +3,8 @@ import type { DecodedConnection, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { saysHttp, spokenOf } from '../../../contract/spoken.ts'
 import { endpoint, isUnfinished } from './capture.ts'
-import { cut, padEnd, padStart, visible, width } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
+import { cut, padEnd, padStart, width } from './text.ts'
 import { codeText, hanging } from './view.ts'
 
 const gap = '  '
@@ -62,7 +63,7 @@ export function listLines(connections: readonly DecodedConnection[], files: read
       ? style.fail
       : text => text)),
     '',
-    ...hanging(gap, say('commandLine.list.more', { command: ['tlscope decode', ...files.map(visible), '--connection 1'].join(' ') }), view, style.dim),
+    ...hanging(gap, say('commandLine.list.more', { command: ['tlscope decode', ...files.map(forTerminal), '--connection 1'].join(' ') }), view, style.dim),
   ]
 }
 
@@ -78,7 +79,7 @@ function rowOf(connection: DecodedConnection, number: number, beginning: number,
       ? '–'
       : say.milliseconds(Date.parse(connection.startedAt) - beginning),
     server: name
-      ? `${visible(name)}:${connection.server.port}`
+      ? `${forTerminal(name)}:${connection.server.port}`
       : endpoint(connection.server),
     agreed: tls?.version
       ? codeText(tls.version)
@@ -106,7 +107,7 @@ function cameOf(connection: DecodedConnection, { say }: View): Pick<Row, 'came' 
     return { came: say(`followed.spoken.${spoken}.title`), broken: spoken === 'http-answer' }
   const answer = events.find(({ direction, summary }) => direction === 'server' && summary !== undefined && saysHttp(summary))
   if (answer?.summary)
-    return { came: visible(answer.summary), broken: false }
+    return { came: forTerminal(answer.summary), broken: false }
   return {
     came: isUnfinished(connection)
       ? say('commandLine.facts.incomplete')

@@ -4,7 +4,7 @@ import type { View } from './view.ts'
 import { expectedWords } from '../../../locales/expected.ts'
 import { askedOfClient } from './asked-client.ts'
 import { chainTree, clientTree } from './chain.ts'
-import { visible } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
 import { sequence } from './timeline.ts'
 import { codeText, facts, hanging, keyExchangeText, mark, section } from './view.ts'
 
@@ -23,7 +23,7 @@ export function captureLines(summary: Omit<DecodedCapture, 'connections'>, conne
       : [],
   ].join(' · ')
   return [
-    style.bold(visible(file.name)),
+    style.bold(forTerminal(file.name)),
     ...hanging('  ', size, view, style.dim),
     ...passed.length
       ? hanging(`  ${mark('info', view)} `, say('commandLine.capture.notTcp', {
@@ -118,7 +118,7 @@ export function connectionFacts(connection: DecodedConnection, tls: Tls | null, 
   const asked = tls ? askedOfClient(tls, view) : []
   return rows.flatMap(([label, value]) => value
     ? [
-        [say(`commandLine.facts.${label}`), visible(value)] satisfies [string, string | string[]],
+        [say(`commandLine.facts.${label}`), forTerminal(value)] satisfies [string, string | string[]],
         ...label === 'clientCertificate' ? asked : [],
       ]
     : [])
@@ -162,7 +162,7 @@ export function oddities({ midway, preface, gaps }: DecodedConnection, view: Vie
 }
 
 export function endpoint({ address, port }: { address: string, port: number }): string {
-  return visible(address.includes(':')
+  return forTerminal(address.includes(':')
     ? `[${address}]:${port}`
     : `${address}:${port}`)
 }

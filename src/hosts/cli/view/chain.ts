@@ -1,7 +1,7 @@
 /** The certificates as a tree, root on top, with what the leaf says of its owner. */
 import type { Certificate, Certificates, ClientCertificates, FileChain, Level, OpenedFile, Report, Verification } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { visible } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
 import { hanging } from './view.ts'
 
 interface Node {
@@ -88,7 +88,7 @@ export function fileTrees({ chains, objects, again }: OpenedFile, at: string, vi
         nodes.push({ certificate: null, missing: chain.missing, anchorOf: [], sent: false, spare: !chain.namesake && nodes.at(-1)?.certificate?.role !== 'leaf' })
       return [
         ...nodes.reverse().flatMap((node, depth) => nodeLines(node, depth, fileLevel(chain.level, view), at, view, depth === nodes.length - 1 && node.certificate?.role === 'leaf')),
-        ...chain.namesake ? note('namesake', { name: visible(chain.missing ?? '') }) : [],
+        ...chain.namesake ? note('namesake', { name: forTerminal(chain.missing ?? '') }) : [],
         ...chain.inOrder ? [] : note('mixedOrder'),
       ]
     }),
@@ -141,7 +141,7 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
   const indent = ' '.repeat(lead.length + 2)
   if (!node.certificate) {
     const paint = node.spare ? style.dim : style.fail
-    return hanging(`${lead}${paint('┄')} `, say(`commandLine.chain.${node.spare ? 'absent' : 'missing'}`, { name: visible(node.missing) || say('commandLine.cert.unread') }), view, paint)
+    return hanging(`${lead}${paint('┄')} `, say(`commandLine.chain.${node.spare ? 'absent' : 'missing'}`, { name: forTerminal(node.missing) || say('commandLine.cert.unread') }), view, paint)
   }
   const { certificate } = node
   const shape = shapes[certificate.role]
@@ -160,7 +160,7 @@ function nodeLines(node: Node, depth: number, level: string, at: string, view: V
         ],
     ...node.fetched
       ? [
-          say('commandLine.chain.fetched', { url: visible(node.fetched) }),
+          say('commandLine.chain.fetched', { url: forTerminal(node.fetched) }),
         ]
       : [],
   ]
@@ -183,12 +183,12 @@ export function title({ subject, extensions }: Certificate): string {
   const names = extensions.flatMap(({ value }) => value?.kind === 'subjectAltName'
     ? value.names
     : [])
-  return visible(common ?? names[0]?.value ?? subject.text)
+  return forTerminal(common ?? names[0]?.value ?? subject.text)
 }
 
 export function keyText({ publicKey }: Certificate): string {
   const size = publicKey.curve?.name ?? publicKey.curve?.oid ?? publicKey.bits ?? (publicKey.size === undefined ? null : `(${publicKey.size} B)`)
-  return visible(size === null || size === undefined
+  return forTerminal(size === null || size === undefined
     ? publicKey.type
     : `${publicKey.type} ${size}`)
 }
@@ -250,7 +250,7 @@ export function ownerText({ subject }: Certificate, { say }: View): string | nul
   ].filter(Boolean).join(', ')
   const number = attribute(subject, '2.5.4.5')
   const register = attribute(subject, '1.3.6.1.4.1.311.60.2.1.3')
-  return visible([
+  return forTerminal([
     owner,
     ...place
       ? [place]

@@ -3,8 +3,9 @@ import type { ComparedTarget, Comparison, ComparisonRow } from '../../../contrac
 import type { View } from './view.ts'
 import { headlineOf } from '../../../contract/index.ts'
 import { anchored, fileLevel, levelText, ownerText } from './chain.ts'
+import { forTerminal } from './for-terminal.ts'
 import { exitCode, headline } from './headline.ts'
-import { padEnd, visible, width, wrap } from './text.ts'
+import { padEnd, width, wrap } from './text.ts'
 import { facts, hanging, section } from './view.ts'
 
 export function comparisonLines(comparison: Comparison, view: View): string[] {
@@ -51,7 +52,7 @@ function notes({ same, differs, issuersAsOf, targets }: Comparison, view: View):
 
 function targetLines(target: ComparedTarget, view: View): string[] {
   const { style, say } = view
-  const name = style.bold(visible(target.name))
+  const name = style.bold(forTerminal(target.name))
   if (target.certificates.state !== 'done') {
     return [
       name,
@@ -93,7 +94,7 @@ function table({ targets, differs }: Comparison, view: View): string[] {
       `  ${view.style.dim(padEnd(heads[index] ?? '', labels))}${columns.map(column => `  ${paint(padEnd(column[index] ?? '', room))}`).join('')}`.trimEnd())
   }
   return [
-    ...line(targets.map(({ name }) => visible(name)), '', view.style.bold),
+    ...line(targets.map(({ name }) => forTerminal(name)), '', view.style.bold),
     ...differs.flatMap(row => line(targets.map((_, index) => value(row, index, view)), label(row, view), text => text)),
   ]
 }
@@ -116,6 +117,6 @@ function value(row: ComparisonRow, index: number, { say }: View): string {
   return row.id === 'exposure'
     ? found.split(', ').map(item => say.has(`commandLine.exposure.${item}`)
         ? say(`commandLine.exposure.${item}`)
-        : visible(item)).join(say('commandLine.comma'))
-    : visible(found)
+        : forTerminal(item)).join(say('commandLine.comma'))
+    : forTerminal(found)
 }

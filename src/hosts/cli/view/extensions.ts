@@ -3,7 +3,8 @@ import type { Extension } from '../../../contract/index.ts'
 import type { Line } from '../../../locales/certificates/notation.ts'
 import type { View } from './view.ts'
 import { extensionLines } from '../../../locales/certificates/extension-lines.ts'
-import { visible, width } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
+import { width } from './text.ts'
 import { facts, section } from './view.ts'
 
 /** Lines of one extension that are told: a CA may be constrained to a thousand names. */
@@ -12,7 +13,7 @@ const mostLines = 24
 /** A heading and a row for each; names of hosts are told elsewhere, and only counted here. */
 export function extensionFacts(extensions: readonly Extension[], view: View): string[] {
   return section(`  ${view.say('commandLine.cert.extensions')}`, facts(extensions.map(extension => [
-    visible(extension.name ?? extension.oid),
+    forTerminal(extension.name ?? extension.oid),
     valueOf(extension, view),
   ]), view, '    '), view)
 }
@@ -41,7 +42,7 @@ function valueOf(extension: Extension, view: View): string[] {
 
 export function lineText(line: Line, root: string, { say }: View): string {
   if (typeof line === 'string')
-    return visible(line)
+    return forTerminal(line)
   const { id, values = {}, choice } = line
   return choice === undefined
     ? say(`${root}.${id}`, values)

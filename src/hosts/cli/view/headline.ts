@@ -1,7 +1,7 @@
 /** The outcome in one sentence, and the exit code that says the same to a script. */
 import type { Finding, Grade, Report } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { visible } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
 import { codeText, hanging, mark } from './view.ts'
 
 /** 0: done. 1: done, and the verdict is bad. 2: refused. 3: could not connect or complete. */
@@ -60,7 +60,7 @@ function sentence(report: Report, { say }: View): [Grade, string] {
     ? report.http.value.response
     : null
   const status = response
-    ? visible(`${response.status} ${response.statusText}`.trim())
+    ? forTerminal(`${response.status} ${response.statusText}`.trim())
     : say('commandLine.headline.noStatus')
   const version = report.tls.state === 'done' && report.tls.value.version
     ? codeText(report.tls.value.version)
@@ -105,7 +105,7 @@ function failureTitle({ failure }: Report, say: View['say']): string {
   const key = `failures.${failure.code}.title`
   return say.has(key)
     ? say(key, failure.values)
-    : visible(failure.message)
+    : forTerminal(failure.message)
 }
 
 /** What can be done about a failure, in the words of the locales. */

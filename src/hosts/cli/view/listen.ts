@@ -3,7 +3,7 @@ import type { Code, DecodedConnection, ListenEvent, Message, Tls, WireEvent } fr
 import type { View } from './view.ts'
 import { spokenOf } from '../../../contract/spoken.ts'
 import { connectionFacts, endpoint, oddities, problemLines } from './capture.ts'
-import { visible } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
 import { http2Words } from './timeline.ts'
 import { codeText, facts, hanging, keyExchangeText, mark } from './view.ts'
 
@@ -25,7 +25,7 @@ export function startLines(local: Address, to: Address, keyLog: string | null, v
   const goal = endpoint({ address: to.host, port: to.port })
   const keys = keyLog === null
     ? ''
-    : `SSLKEYLOGFILE=${visible(keyLog)} `
+    : `SSLKEYLOGFILE=${forTerminal(keyLog)} `
   return [
     ...hanging('', say('commandLine.listen.running', { local: at, to: goal }), view, style.bold),
     ...loopback.test(local.host)
@@ -64,7 +64,7 @@ export function itemLine(number: number, item: Message | WireEvent, view: View):
     ? codeText(item.type, 2)
     : item.summary === undefined
       ? say(`commandLine.events.${item.kind}`)
-      : visible(item.summary)
+      : forTerminal(item.summary)
   const arrow = item.direction === 'client'
     ? style.client('►')
     : style.server('◄')
@@ -111,7 +111,7 @@ export function helloLines(number: number, tls: Tls, before: Tls | null, view: V
       ]
   const shown = rows.flatMap(([label, value]) => value
     ? [
-        [say(`commandLine.facts.${label}`), visible(value)] as const,
+        [say(`commandLine.facts.${label}`), forTerminal(value)] as const,
       ]
     : [])
   return facts(shown, { ...view, columns: view.columns - 4 }).map(line => `    ${line}`)

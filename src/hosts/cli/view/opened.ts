@@ -3,7 +3,7 @@ import type { OpenedObject } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { objectExtensions, objectFacts } from '../../../locales/certificates/object-facts.ts'
 import { extensionFacts, lineText } from './extensions.ts'
-import { visible } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
 import { facts } from './view.ts'
 
 /** Entries of a list or response that are told, and faults. */
@@ -25,5 +25,5 @@ export function objectLines(object: OpenedObject, view: View): string[] {
 /** What is broken, a row for each of the first few. */
 export function faults(problems: OpenedObject['problems'], view: View): (readonly [string, string])[] {
   const { say } = view
-  return problems.slice(0, told).map(({ at, expected }) => [say('commandLine.cert.faults'), visible(say('commandLine.cert.fault', { at, expected }))] as const)
+  return problems.slice(0, told).map(({ at, expected }) => [say('commandLine.cert.faults'), forTerminal(say('commandLine.cert.fault', { at, expected }))] as const)
 }

@@ -1,7 +1,8 @@
 /** All paths of a certificate, where there are several: the one that the verdict is about first, each with its end. */
 import type { PathGraph } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { padEnd, visible, width } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
+import { padEnd, width } from './text.ts'
 import { hanging, mark, section } from './view.ts'
 
 export function pathLines(graph: PathGraph | undefined, view: View): string[] {
@@ -13,7 +14,7 @@ export function pathLines(graph: PathGraph | undefined, view: View): string[] {
   const lines = graph.paths.flatMap((path, index) => {
     const lead = `  ${mark(path.failing ? 'fail' : path.ending === 'anchor' ? 'pass' : 'warn', view)} ${padEnd(roles[index]!, widest)}  `
     return [
-      ...hanging(lead, visible(path.certificates.map(place => graph.certificates[place]!.name).join(' ← ')), view, path.chosen ? style.bold : undefined),
+      ...hanging(lead, forTerminal(path.certificates.map(place => graph.certificates[place]!.name).join(' ← ')), view, path.chosen ? style.bold : undefined),
       ...hanging(' '.repeat(width(lead)), ending(path, view), view, style.dim),
     ]
   })

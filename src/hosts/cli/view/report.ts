@@ -7,11 +7,11 @@ import { askedOfClient } from './asked-client.ts'
 import { askedLines } from './asked.ts'
 import { clientTree, reportChain } from './chain.ts'
 import { findingLines, summary, tally } from './checks.ts'
+import { forTerminal } from './for-terminal.ts'
 import { failedChecks, headline } from './headline.ts'
 import { opinionLines } from './opinions.ts'
 import { pathLines } from './paths.ts'
 import { reportRemedies } from './remedy.ts'
-import { visible } from './text.ts'
 import { phaseBars, sequence } from './timeline.ts'
 import { codeText, facts, hanging, keyExchangeText, mark, section } from './view.ts'
 
@@ -59,7 +59,7 @@ function weight(report: Report, { say }: View): string {
     ? cost.roundTrips.tcp + cost.roundTrips.tls + cost.roundTrips.http
     : 0
   return [
-    visible(report.target.url),
+    forTerminal(report.target.url),
     ...used
       ? [
           used.family === 6
@@ -102,7 +102,7 @@ function attempts(tried: readonly Attempt[], view: View): string[] {
     return `  ${shown} ${family === 6
       ? `[${address}]`
       : address}:${port}  ${view.say(`commandLine.attempts.${outcome}`)}${error
-      ? ` (${visible(error)})`
+      ? ` (${forTerminal(error)})`
       : ''}${took}`
   })
 }
@@ -144,7 +144,7 @@ function agreed({ tls: part }: Report, view: View): string[] {
     say('commandLine.facts.alpn'),
     tls.alpn === null
       ? say('commandLine.facts.noAlpn')
-      : visible(tls.alpn),
+      : forTerminal(tls.alpn),
   ])
   rows.push([
     say('commandLine.facts.session'),
@@ -186,7 +186,7 @@ function readable({ exposure }: Report, view: View): string[] {
   const items = exposure.value.items.filter(item => item.readable)
   const text = items.map(({ id, value }) =>
     `${view.say(`commandLine.exposure.${id}`)}${value && id === 'host-name'
-      ? ` (${visible(value)})`
+      ? ` (${forTerminal(value)})`
       : ''}`).join(view.say('commandLine.comma'))
   return text
     ? hanging('  ', text, view)
@@ -202,7 +202,7 @@ function response({ http }: Report, view: View): string[] {
     `${say.number(body.decodedLength ?? body.length)} B`,
     ...body.contentType
       ? [
-          visible(body.contentType),
+          forTerminal(body.contentType),
         ]
       : [],
     ...body.contentEncoding
@@ -220,8 +220,8 @@ function response({ http }: Report, view: View): string[] {
         ],
   ].join(say('commandLine.comma'))
   return [
-    ...hanging('  ', visible(`${version} ${status} ${statusText}`.trim()), view, style.bold),
-    ...headers.flatMap(({ name, value }) => hanging(`  ${style.dim(visible(name))}: `, visible(value), view)),
+    ...hanging('  ', forTerminal(`${version} ${status} ${statusText}`.trim()), view, style.bold),
+    ...headers.flatMap(({ name, value }) => hanging(`  ${style.dim(forTerminal(name))}: `, forTerminal(value), view)),
     ...hanging(`  ${style.dim(say('commandLine.body.body'))}  `, size, view),
   ]
 }
@@ -241,7 +241,7 @@ function brokenParts(report: Report, view: View): string[] {
   const lines = parts.flatMap((name) => {
     const part = report[name]
     return part.state === 'failed' && part.failure.message !== report.failure?.message
-      ? hanging(`  ${view.style.warn('!')} ${name}  `, visible(expectedWords(part.failure.message, view.say.language)), view)
+      ? hanging(`  ${view.style.warn('!')} ${name}  `, forTerminal(expectedWords(part.failure.message, view.say.language)), view)
       : []
   })
   const problems = report.handshake.state === 'done'

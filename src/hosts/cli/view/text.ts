@@ -1,4 +1,4 @@
-/** Text in columns: how wide it stands in a terminal, cut and wrapped by that width, and hostile characters made visible. */
+/** Text in columns: how wide it stands in a terminal, cut and wrapped by that width. */
 
 // eslint-disable-next-line no-control-regex -- these are the colours that style.ts writes
 const colours = /\u001B\[[\d;]*m/g
@@ -6,14 +6,6 @@ const colours = /\u001B\[[\d;]*m/g
 /** Wide by Unicode's East Asian Width (W and F), in blocks; what is between them has no characters in use. */
 const wide = /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1F64F}\u{1F900}-\u{1F9FF}\u{20000}-\u{3FFFD}]/u
 const withoutWidth = /[\p{Mn}\p{Me}\p{Cf}]/u
-
-/**
- * Control and format characters (escape sequences, bidirectional marks, zero-width ones) as `\u{1b}`: what a server sends can
- * neither move the cursor nor change the order of what is read.
- */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu, letter => `\\u{${letter.codePointAt(0)?.toString(16)}}`)
-}
 
 /** Columns that the text takes. */
 export function width(text: string): number {

@@ -1,7 +1,8 @@
 /** Where the time went, as bars to scale; and what both sides said, as arrows from one to the other. */
 import type { Connection, Direction, Handshake, Message, PhaseName, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { cut, padEnd, padStart, visible, width } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
+import { cut, padEnd, padStart, width } from './text.ts'
 import { codeText } from './view.ts'
 
 const phases: readonly PhaseName[] = [
@@ -170,7 +171,7 @@ function eventRow(event: WireEvent, { say }: View): Row {
   return {
     direction: event.direction,
     name: event.summary && !event.problem
-      ? visible(event.summary)
+      ? forTerminal(event.summary)
       : say(`commandLine.events.${event.kind}`),
     length: event.length,
     count: 1,
@@ -178,7 +179,7 @@ function eventRow(event: WireEvent, { say }: View): Row {
     startMs: event.startMs,
     encrypted: event.encrypted,
     quiet: event.kind === 'change_cipher_spec' || polite,
-    aside: event.problem === undefined ? visible(alert) : problemText(event.problem, say),
+    aside: event.problem === undefined ? forTerminal(alert) : problemText(event.problem, say),
     bad: event.problem !== undefined || (event.alert !== undefined && !polite),
     ...first,
     ...more.length > 0 && { more },
@@ -188,7 +189,7 @@ function eventRow(event: WireEvent, { say }: View): Row {
 /** What is said in HTTP/2, each with its stream, where it is of one. */
 export function http2Words({ http2 = [] }: WireEvent, say: View['say']): Pick<Row, 'name' | 'aside'>[] {
   return http2.map(({ line, stream }) => ({
-    name: visible(line),
+    name: forTerminal(line),
     aside: stream === undefined ? '' : say('commandLine.stream', { stream }),
   }))
 }
@@ -198,7 +199,7 @@ function problemText(problem: string, say: View['say']): string {
   const key = `commandLine.unopened.${problem}`
   return say.has(key)
     ? say(key)
-    : visible(problem)
+    : forTerminal(problem)
 }
 
 /** A body comes in many records: those after one another in one direction, with nothing to tell of each, stand in one row. */

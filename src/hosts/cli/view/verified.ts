@@ -4,9 +4,9 @@ import type { Program } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
 import { safeValues } from '../../../locales/remedies/index.ts'
 import { findingLines, tally } from './checks.ts'
+import { forTerminal } from './for-terminal.ts'
 import { pathLines } from './paths.ts'
 import { remedyLines } from './remedy.ts'
-import { visible } from './text.ts'
 import { hanging, mark, section } from './view.ts'
 
 export function verifiedLines({ trusted, at, name, path, paths, checks, unreadable }: VerifiedFiles, file: string, view: View, fix: Program | null = null): string[] {
@@ -21,7 +21,7 @@ export function verifiedLines({ trusted, at, name, path, paths, checks, unreadab
     ...hanging('  ', asked, view, style.dim),
     ...section(say('commandLine.verify.path'), path.flatMap(({ subject, anchorOf }, index) => hanging(
       `  ${'   '.repeat(index)}${index ? '└─ ' : ''}`,
-      `${visible(subject)}${anchorOf.length ? `  ${say('commandLine.verify.root')}` : ''}`,
+      `${forTerminal(subject)}${anchorOf.length ? `  ${say('commandLine.verify.root')}` : ''}`,
       view,
     )), view),
     ...pathLines(paths, view),

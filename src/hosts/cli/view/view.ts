@@ -3,7 +3,8 @@ import type { Code, Grade, Tls } from '../../../contract/index.ts'
 import type { Speech } from '../speech.ts'
 import type { Style } from './style.ts'
 import { keyExchangeOf } from '../../../contract/key-exchange.ts'
-import { padEnd, visible, width, wrap } from './text.ts'
+import { forTerminal } from './for-terminal.ts'
+import { padEnd, width, wrap } from './text.ts'
 
 export interface View {
   say: Speech
@@ -59,10 +60,10 @@ export function hanging(lead: string, text: string, view: View, paint: (line: st
 /** How the keys were agreed on; null where that was not seen. */
 export function keyExchangeText(tls: Tls, say: View['say']): string | null {
   const exchange = keyExchangeOf(tls)
-  return exchange && visible(say(`screens.facts.keyExchange.${exchange.kind}`, { ...exchange }))
+  return exchange && forTerminal(say(`screens.facts.keyExchange.${exchange.kind}`, { ...exchange }))
 }
 
 /** A protocol code by its name, or in hex as wide as its field. */
 export function codeText(code: Code, digits = 4): string {
-  return visible(code.name ?? `0x${code.code.toString(16).padStart(digits, '0')}`)
+  return forTerminal(code.name ?? `0x${code.code.toString(16).padStart(digits, '0')}`)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cut, padEnd, padStart, visible, width, wrap } from '../../../../src/hosts/cli/view/text.ts'
+import { cut, padEnd, padStart, width, wrap } from '../../../../src/hosts/cli/view/text.ts'
 
 describe('width', () => {
   it.each([
@@ -77,10 +77,4 @@ describe('wrap', () => {
       expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
     }
   })
-})
-
-it('shows control, direction and invisible characters by their code', () => {
-  expect(visible('a\u001B]0;x\u0007b')).toBe('a\\u{1b}]0;x\\u{7}b')
-  expect(visible('\u202Egnp.exe\u200B')).toBe('\\u{202e}gnp.exe\\u{200b}')
-  expect(visible('证书 é 🔒')).toBe('证书 é 🔒')
 })

@@ -3,4 +3,4 @@
  * (RFC 5246, Section 7.2.2; RFC 8446, Section 6.2 has one alert for all). `no-key`, `no-hello`, `lost` and `no-cipher` say nothing
  * against it. Apart from the schemas, which a short run need not load.
  */
-export const unopened: ReadonlySet<string> = new Set(['bad-tag', 'bad-mac', 'bad-padding', 'too-short', 'no-content-type'])
+export const recordFaults: ReadonlySet<string> = new Set(['bad-tag', 'bad-mac', 'bad-padding', 'too-short', 'no-content-type'])
