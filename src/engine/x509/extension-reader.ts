@@ -1,10 +1,16 @@
 /** The bytes of one extension, for those who need more of it than the contract shows. */
+import type { Certificate } from '../../contract/report/index.ts'
 import type { Element } from '../asn1/der.ts'
-import type { ParsedCertificate } from './certificate.ts'
 import { DerReader, encapsulated, tag } from '../asn1/der.ts'
 
+/** As much of a parsed certificate as tells where its extensions stand. */
+export interface ExtensionSource {
+  certificate: Pick<Certificate, 'extensions'>
+  der: Uint8Array
+}
+
 /** The OCTET STRING of the first extension with this OID; null where there is none. */
-export function extensionCarrier({ certificate, der }: Pick<ParsedCertificate, 'certificate' | 'der'>, oid: string): Element | null {
+export function extensionCarrier({ certificate, der }: ExtensionSource, oid: string): Element | null {
   const at = certificate.extensions.find(extension => extension.oid === oid)?.at
   if (!at)
     return null
@@ -14,7 +20,7 @@ export function extensionCarrier({ certificate, der }: Pick<ParsedCertificate, '
   return reader.next(tag.octetString, 'extnValue')
 }
 
-export function extensionReader(parsed: Pick<ParsedCertificate, 'certificate' | 'der'>, oid: string): DerReader | null {
+export function extensionReader(parsed: ExtensionSource, oid: string): DerReader | null {
   const carrier = extensionCarrier(parsed, oid)
   return carrier && encapsulated(carrier)
 }

@@ -1,6 +1,6 @@
 /** What certificates say of policies: RFC 5280, Sections 4.2.1.4, 4.2.1.5, 4.2.1.11 and 4.2.1.14. */
 import type { DerReader } from '../asn1/der.ts'
-import type { ParsedCertificate } from './certificate.ts'
+import type { ExtensionSource } from './extension-reader.ts'
 import { contextSpecific, tag } from '../asn1/der.ts'
 import { integerBytes, oidText } from '../asn1/values.ts'
 import { ParseError } from '../bytes/parse-error.ts'
@@ -28,7 +28,7 @@ export interface PolicyStatements {
 }
 
 /** @throws ParseError where one of the extensions cannot be read */
-export function readPolicyStatements(parsed: ParsedCertificate): PolicyStatements {
+export function readPolicyStatements(parsed: ExtensionSource): PolicyStatements {
   const policies = readFrom(parsed, policiesOid, readPolicies)
   const constraints = readFrom(parsed, constraintsOid, readPolicyConstraints)
   return {
@@ -41,7 +41,7 @@ export function readPolicyStatements(parsed: ParsedCertificate): PolicyStatement
   }
 }
 
-function readFrom<Value>(parsed: ParsedCertificate, oid: string, read: (reader: DerReader) => Value): Value | null {
+function readFrom<Value>(parsed: ExtensionSource, oid: string, read: (reader: DerReader) => Value): Value | null {
   const reader = extensionReader(parsed, oid)
   if (!reader)
     return null

@@ -24,7 +24,7 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** Some parts of the page write style elements (Reka's viewports, CodeMirror): they need the nonce, scripts never do. */
+/** Some parts of the page write style elements (Reka's viewports): they need the nonce, scripts never do. */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     'default-src \'none\'',

@@ -7,7 +7,7 @@ import type { LabHandle } from '../lab/index.ts'
 import { AnchorIndex } from '../../engine/x509/anchors.ts'
 import { chromeAnchors } from '../../engine/x509/chrome-store.ts'
 import { derOfPem, mozillaAnchors, systemAnchors } from '../../probe/trust.ts'
-import { certificatesOf } from './refusal.ts'
+import { certificatesOf } from '../files/certificate-file.ts'
 
 export interface Trust {
   anchors: Anchor[]

@@ -3,10 +3,11 @@ import type { Certificates, ComparedTarget, ComparisonEvent, ComparisonTarget, G
 import type { Surroundings } from '../surroundings.ts'
 import { request as requestSchema } from '../../contract/index.ts'
 import { compare } from '../../engine/comparison.ts'
+import { certificatesOf } from '../files/certificate-file.ts'
 import { openedFile } from '../files/open-file.ts'
 import { Refused } from '../refused.ts'
 import { inspect } from './inspect.ts'
-import { certificatesOf, targetOf } from './refusal.ts'
+import { targetOf } from './refusal.ts'
 
 /**
  * @throws Refused where a target cannot be used; nothing has been sent then

@@ -5,10 +5,9 @@ import type { Request, Target } from '../../contract/index.ts'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { isIP } from 'node:net'
-import { readPem } from '../../engine/asn1/pem.ts'
-import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { systemCode } from '../../probe/fault.ts'
 import { secureContext } from '../../probe/secure.ts'
+import { certificatesOf } from '../files/certificate-file.ts'
 import { Refused } from '../refused.ts'
 import { boringssl } from '../tool.ts'
 
@@ -171,34 +170,4 @@ function refuseKeyPair({ certificate, key, passphrase }: NonNullable<Request['tl
   }
   if (!new X509Certificate(leaf!).checkPrivateKey(secret))
     throw new Refused('tls.clientCertificate.key', 'key-mismatch', { key: key.name, certificate: certificate.name })
-}
-
-/**
- * DER of every certificate in a PEM file.
- *
- * @throws Refused where there is none, or one that the runtime cannot read
- */
-export function certificatesOf(field: string, file: { name: string, text: string }): Uint8Array[] {
-  if (!file.text.includes('-----BEGIN '))
-    throw new Refused(field, 'no-certificate', { name: file.name })
-  let found: Uint8Array[]
-  try {
-    found = readPem(file.text).filter(({ label }) => /^(?:X509 |TRUSTED )?CERTIFICATE$/.test(label)).map(({ der }) => der)
-  }
-  catch (error) {
-    if (error instanceof ParseError)
-      throw new Refused(field, 'broken-pem', { name: file.name, expected: error.expected, at: error.at })
-    throw error
-  }
-  if (found.length === 0)
-    throw new Refused(field, 'no-certificate', { name: file.name })
-  for (const der of found) {
-    try {
-      void new X509Certificate(der)
-    }
-    catch {
-      throw new Refused(field, 'broken-certificate', { name: file.name })
-    }
-  }
-  return found
 }

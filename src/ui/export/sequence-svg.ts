@@ -3,7 +3,7 @@
  * Pure text, so that it can be made without the screen that shows it.
  */
 import type { Report } from '../../contract/index.ts'
-import type { SequenceRow } from '../timeline/sequence.ts'
+import type { SequenceRow } from '../timeline/sequence-row.ts'
 import { isFault, isQuiet, itemName } from '../facts/items.ts'
 import { forPage } from '../format.ts'
 import { sequenceOf } from '../timeline/sequence.ts'

@@ -4,7 +4,7 @@
  * down, and `momentY` tells where they belong.
  */
 import type { PhaseName } from '../../contract/index.ts'
-import type { RowDraft, SequenceRow } from './sequence.ts'
+import type { RowDraft, SequenceRow } from './sequence-row.ts'
 
 export const scales = ['stretched', 'true'] as const
 export type Scale = (typeof scales)[number]

@@ -5,47 +5,12 @@
 import type { PhaseName, Report } from '../../contract/index.ts'
 import type { Item } from '../facts/items.ts'
 import type { Sequence, SequenceView } from './sequence-layout.ts'
+import type { PlainMessage, RowDraft, RowKind } from './sequence-row.ts'
 import { isClose, itemsOf } from '../facts/items.ts'
 import { done } from '../facts/part.ts'
 import { laidOut } from './sequence-layout.ts'
 
 export type { Sequence } from './sequence-layout.ts'
-
-export interface Moment {
-  key: string
-  atMs: number
-  /** Where what the row tells of was over. */
-  endMs: number
-  phase: PhaseName | null
-}
-
-/** A request or an answer without TLS: there are no records to tell of, so each stands for itself. */
-export interface PlainMessage {
-  /** Its place among what can be chosen, as a message's is. */
-  order: number
-  direction: 'client' | 'server'
-  name: string
-  bytes: number
-  atMs: number
-}
-
-export type RowKind
-  = (
-    | { kind: 'lookup', addresses: string[] }
-    | { kind: 'tcp', direction: 'client' | 'server', name: string }
-    | { kind: 'plain', message: PlainMessage }
-    | { kind: 'item', item: Item, flight: number }
-  /** Further records of the same data, counted and not drawn one by one. */
-    | { kind: 'more', direction: 'client' | 'server', count: number, bytes: number, flight: number }
-    | { kind: 'trip', number: number, ms: number }
-    | { kind: 'work', ms: number }
-  )
-
-/** A row before it has its place. */
-export type RowDraft = Moment & RowKind
-
-/** `y` and `height` in pixels; `momentY` is where its moment lies on the axis. */
-export type SequenceRow = RowDraft & { y: number, height: number, momentY: number }
 
 /** Data records of one kind in a row beyond this many are counted together. */
 const drawnAlone = 3

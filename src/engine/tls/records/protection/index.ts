@@ -5,6 +5,7 @@
 import type { Direction } from '../../../../contract/report/common.ts'
 import type { Crypto } from '../../../crypto.ts'
 import type { ClientHello, MessageValue, ServerHello } from '../../wire/messages/index.ts'
+import type { Epoch } from './epoch.ts'
 import type { Opened, Opener, SealedRecord } from './opener.ts'
 import { hex } from '../../../bytes/hex.ts'
 import { KeyLog } from '../../handshake/keys/key-log.ts'
@@ -16,12 +17,6 @@ import { epochsFrom, GapSearch } from './behind-gap.ts'
 import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
 
 export type { Opened, Part, SealedRecord } from './opener.ts'
-
-/**
- * `master`: the keys of TLS 1.2 and before, from the master secret. `midway`: the hellos were not seen, so nobody knows;
- * `sealed`: not seen either, and a ChangeCipherSpec has come.
- */
-export type Epoch = 'midway' | 'sealed' | 'plain' | 'early' | 'handshake' | 'application' | 'master'
 
 interface Side {
   epoch: Epoch

@@ -1,5 +1,4 @@
 /** Extensions (RFC 8446, Section 4.2): each as code, name and bytes; the known ones decoded. */
-import type { ByteRange } from '../../../../contract/report/common.ts'
 import type { FieldReader } from '../field-reader.ts'
 import type { Decoder, Extensions, Place } from './values.ts'
 import { isGrease, nameOf } from '../registry.ts'
@@ -12,12 +11,6 @@ import { empty, encryptThenMac, extendedMasterSecret, grease, heartbeat, padding
 import { quicTransportParameters } from './transport.ts'
 
 export type { Extensions, Place } from './values.ts'
-
-/** One extension; `at` counts from the first byte of the message. */
-export interface Extension {
-  type: number
-  at: ByteRange
-}
 
 /** By code. What stands here is named; all else is counted as unknown. */
 export const extensionDecoders: ReadonlyMap<number, Decoder> = new Map<number, Decoder>([

@@ -1,8 +1,14 @@
+import type { ByteRange } from '../../../../contract/report/common.ts'
 import type { FieldReader } from '../field-reader.ts'
-import type { Extension } from './index.ts'
 
 /** The message that carries the extensions: their contents differ by it. */
 export type Place = 'ClientHello' | 'ServerHello' | 'HelloRetryRequest' | 'EncryptedExtensions' | 'Certificate' | 'CertificateRequest' | 'NewSessionTicket'
+
+/** One extension; `at` counts from the first byte of the message. */
+export interface Extension {
+  type: number
+  at: ByteRange
+}
 
 /** What the extensions of one message say. Absent: not sent, or not readable. */
 export interface Extensions {
