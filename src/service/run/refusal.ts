@@ -161,7 +161,8 @@ function refuseKeyPair({ certificate, key, passphrase }: NonNullable<Request['tl
     const locked = /passphrase|bad decrypt|interrupted or cancelled/i.test(error instanceof Error
       ? error.message
       : '')
-    if (locked) {
+    // One wrong passphrase in 256 leaves bytes that end in a padding, and the runtime then finds no key in them.
+    if (locked || (passphrase !== null && /\bENCRYPTED\b/.test(key.text))) {
       throw new Refused('tls.clientCertificate.passphrase', passphrase === null
         ? 'passphrase-needed'
         : 'passphrase-wrong', { name: key.name })

@@ -31,6 +31,14 @@ const lockedPem = createPrivateKey(keyPem).export({
   cipher: 'aes-128-cbc',
   passphrase: 'open',
 }).toString()
+/** By openssl, with the passphrase `right`; under `wrong-184` its padding fits by chance. */
+const luckyPem = `-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIGaMFYGCSqGSIb3DQEFDTBJMCgGCSqGSIb3DQEFDDAbBAjAkz95asPMzgIBATAM
+BggqhkiG9w0CCQUAMB0GCWCGSAFlAwQBAgQQmHJieyoFzovtZgv4I8T8ogRAfAYL
+kBcyYmhoE/xJcUCqTJHzbfpmg35cXq9AUqsgecqSGssdubHtzc9RxRjeEEwTHTyU
+tO4PsTav7InpK2DmHA==
+-----END ENCRYPTED PRIVATE KEY-----
+`
 function pair(text: string, passphrase: string | null = null): RequestInput {
   return {
     url,
@@ -247,6 +255,12 @@ describe('a request that cannot be used is refused with its field and reason', (
     [
       'a wrong passphrase',
       pair(lockedPem, 'shut'),
+      'tls.clientCertificate.passphrase',
+      'passphrase-wrong',
+    ],
+    [
+      'a wrong passphrase whose outcome has a padding by chance',
+      pair(luckyPem, 'wrong-184'),
       'tls.clientCertificate.passphrase',
       'passphrase-wrong',
     ],
