@@ -1,5 +1,6 @@
 /** Reports made by hand, for what the command line prints of them: fixed times, names and sizes, whole in every part. */
 import type { Report } from '../../src/contract/index.ts'
+import { allParts } from '../../src/contract/report/parts.ts'
 import { certificate, event, finding, message, nowhere } from './cli-report-parts.ts'
 
 const root = { CN: 'tlscope Lab Root R1' }
@@ -317,7 +318,6 @@ export function expiredReport(): Report {
 
 /** Nothing listens there: the run failed, and every part after TCP was not reached. */
 export function refusedReport(): Report {
-  const skipped = { state: 'skipped' as const, reason: 'not-reached' }
   return evReport({
     outcome: 'failed',
     durationMs: 1.2,
@@ -355,6 +355,7 @@ export function refusedReport(): Report {
         error: 'ECONNREFUSED',
       },
     ],
+    ...allParts({ state: 'skipped', reason: 'not-reached' }),
     connection: done({
       lookup: 'system',
       addresses: [
@@ -379,13 +380,6 @@ export function refusedReport(): Report {
         time_total: 0.0008,
       },
     }),
-    tls: skipped,
-    handshake: skipped,
-    certificates: skipped,
-    verification: skipped,
-    http: skipped,
-    cost: skipped,
-    exposure: skipped,
     findings: [],
   })
 }

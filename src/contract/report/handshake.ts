@@ -154,8 +154,8 @@ export const handshake = z.object({
   verified: z.array(proof),
   /** In the order in which they are derived; empty where no version was agreed. */
   keySchedule: z.array(keyStep),
-  /** Bytes that a decoder names of all bytes seen, 0 to 1; 1 where none was seen. */
-  coverage: z.number().min(0).max(1),
+  /** Bytes that a decoder names of all bytes seen, 0 to 1; 1 where none was seen; null where messages were told without their bytes, and nobody counted. */
+  coverage: z.number().min(0).max(1).nullable(),
   /** Bytes that no decoder names. */
   unknownBytes: z.number().int(),
 })

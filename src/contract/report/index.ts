@@ -20,6 +20,7 @@ export * from './extensions.ts'
 export * from './handshake.ts'
 export * from './http.ts'
 export * from './names.ts'
+export * from './parts.ts'
 export * from './tls.ts'
 export * from './verification.ts'
 
@@ -48,7 +49,8 @@ export const report = z.object({
   startedAt: z.string(),
   durationMs: z.number(),
   target,
-  outcome: z.enum(['completed', 'failed']),
+  /** `running`: what is known of a run that goes on, which is shown and not kept. */
+  outcome: z.enum(['completed', 'failed', 'running']),
   failure: failure.optional(),
   attempts: z.array(attempt),
   /** The inspections of a redirect chain before this one, oldest first. */

@@ -1,4 +1,5 @@
 import type { Failure, InspectionEvent, Part, Report, Request } from '../../contract/index.ts'
+import { allParts, toldHandshake } from '../../contract/report/parts.ts'
 import { tool } from '../tool.ts'
 
 /**
@@ -33,31 +34,8 @@ export function reportOfEndedService(input: Request, told: InspectionEvent[], wh
     failure,
     attempts: told.filter(event => event.type === 'attempt').map(event => event.attempt),
     hops: [],
-    connection: failed,
-    tls: failed,
-    handshake: messages.length + events.length === 0
-      ? failed
-      : {
-          state: 'done',
-          value: {
-            messages,
-            events,
-            records: [],
-            complete: false,
-            roundTrips: 0,
-            bytes: { client: 0, server: 0, kept: 0 },
-            problems: [],
-            verified: [],
-            keySchedule: [],
-            coverage: 1,
-            unknownBytes: 0,
-          },
-        },
-    certificates: failed,
-    verification: failed,
-    http: failed,
-    cost: failed,
-    exposure: failed,
+    ...allParts(failed),
+    ...messages.length + events.length > 0 && { handshake: { state: 'done', value: toldHandshake(messages, events) } },
     findings: [],
   }
 }

@@ -4,6 +4,7 @@ import type { ClientAnswer } from '../facts/client-certificate.ts'
 import type { Place } from '../stores/workbench.ts'
 import { shallowReactive } from 'vue'
 import { keyExchangeOf } from '../../contract/key-exchange.ts'
+import { allParts } from '../../contract/report/parts.ts'
 import { spokenOf } from '../../contract/spoken.ts'
 import { clientAnswer } from '../facts/client-certificate.ts'
 import { done } from '../facts/part.ts'
@@ -77,8 +78,6 @@ export interface SeenFacts {
   spoken: Spoken | null
 }
 
-const skipped = { state: 'skipped', reason: 'not-seen' } as const
-
 /** The parts that a watched connection has, as a Report; everything that only an inspection of our own knows is skipped. */
 export function seenReport(parts: {
   id: string
@@ -112,18 +111,14 @@ export function seenReport(parts: {
       sni: offered?.serverName ?? null,
       alpn: offered?.alpn ?? [],
     },
-    outcome: 'completed',
+    outcome: over ? 'completed' : 'running',
     attempts: [],
     hops: [],
-    connection: skipped,
+    ...allParts({ state: 'skipped', reason: 'not-seen' }),
     tls,
     handshake,
     certificates,
     clientCertificates,
-    verification: skipped,
-    http: skipped,
-    cost: skipped,
-    exposure: skipped,
     findings: [],
   }
 }

@@ -1,6 +1,7 @@
 /** The connections that pass through a relayed port, put together from what the service tells, event by event. */
-import type { Handshake, ListenEvent, Message, Tls, WireEvent } from '../../contract/index.ts'
+import type { ListenEvent, Message, Tls, WireEvent } from '../../contract/index.ts'
 import type { Endpoint, Seen } from '../capture/seen.ts'
+import { toldHandshake } from '../../contract/report/parts.ts'
 import { seenReport } from '../capture/seen.ts'
 
 interface Growing {
@@ -124,7 +125,7 @@ export class Following {
 
   #draw(growing: Growing, state: 'open' | 'stopped'): Seen {
     const { id, number, client, beganMs, startedAt, tls } = growing
-    const handshake = this.#soFar(growing)
+    const handshake = toldHandshake([...growing.messages], [...growing.events])
     const durationMs = Math.max(0, ...[growing.messages.at(-1), growing.events.at(-1)].map(last => last?.endMs ?? 0))
     return {
       id,
@@ -149,22 +150,6 @@ export class Following {
         certificates: skipped,
       }, state !== 'open'),
       capture: null,
-    }
-  }
-
-  #soFar({ messages, events }: Growing): Handshake {
-    return {
-      messages: [...messages],
-      events: [...events],
-      records: [],
-      complete: false,
-      roundTrips: 0,
-      bytes: { client: 0, server: 0, kept: 0 },
-      problems: [],
-      verified: [],
-      keySchedule: [],
-      coverage: 1,
-      unknownBytes: 0,
     }
   }
 

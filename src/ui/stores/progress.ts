@@ -1,8 +1,8 @@
 import type { Connection, Handshake, InspectionEvent, Message, Part, PhaseName, Report, WireEvent } from '../../contract/index.ts'
+import { allParts, toldHandshake } from '../../contract/report/parts.ts'
 
 /** What is known of a run while it goes on, in the shape of its report: all screens then draw a live run as they draw a finished one. */
 export function begin(event: Extract<InspectionEvent, { type: 'started' }>): Report {
-  const skipped = { state: 'skipped', reason: 'running' } as const
   return {
     schema: 'tlscope.report/1',
     id: event.id,
@@ -15,17 +15,10 @@ export function begin(event: Extract<InspectionEvent, { type: 'started' }>): Rep
     startedAt: event.startedAt,
     durationMs: 0,
     target: event.target,
-    outcome: 'completed',
+    outcome: 'running',
     attempts: [],
     hops: [],
-    connection: skipped,
-    tls: skipped,
-    handshake: skipped,
-    certificates: skipped,
-    verification: skipped,
-    http: skipped,
-    cost: skipped,
-    exposure: skipped,
+    ...allParts({ state: 'skipped', reason: 'running' }),
     findings: [],
   }
 }
@@ -167,21 +160,9 @@ function used(report: Report, attempt: Report['attempts'][number]): Part<Connect
 }
 
 function heard(part: Part<Handshake>, messages: Message[], events: WireEvent[]): Part<Handshake> {
-  const value: Handshake = part.state === 'done'
+  const value = part.state === 'done'
     ? part.value
-    : {
-        messages: [],
-        events: [],
-        records: [],
-        complete: false,
-        roundTrips: 0,
-        bytes: { client: 0, server: 0, kept: 0 },
-        problems: [],
-        verified: [],
-        keySchedule: [],
-        coverage: 1,
-        unknownBytes: 0,
-      }
+    : toldHandshake([], [])
   return {
     state: 'done',
     value: {

@@ -45,6 +45,7 @@ it('a run that goes on has the shape of a report at each of its events', () => {
     expect(schema.safeParse(report).success).toBe(true)
   }
   expect(report).toMatchObject({
+    outcome: 'running',
     durationMs: 3,
     connection: {
       state: 'done',
@@ -64,6 +65,7 @@ it('a run that goes on has the shape of a report at each of its events', () => {
             type: { name: 'ClientHello' },
           },
         ],
+        coverage: null,
       },
     },
   })

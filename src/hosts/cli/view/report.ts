@@ -2,6 +2,7 @@
 import type { Attempt, Report } from '../../../contract/index.ts'
 import type { Program } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
+import { reportParts } from '../../../contract/report/parts.ts'
 import { expectedWords } from '../../../locales/expected.ts'
 import { askedOfClient } from './asked-client.ts'
 import { askedLines } from './asked.ts'
@@ -228,17 +229,7 @@ function response({ http }: Report, view: View): string[] {
 
 /** A part that could not be read says so here; all others stand. */
 function brokenParts(report: Report, view: View): string[] {
-  const parts = [
-    'connection',
-    'tls',
-    'handshake',
-    'certificates',
-    'verification',
-    'http',
-    'cost',
-    'exposure',
-  ] as const
-  const lines = parts.flatMap((name) => {
+  const lines = reportParts.flatMap((name) => {
     const part = report[name]
     return part.state === 'failed' && part.failure.message !== report.failure?.message
       ? hanging(`  ${view.style.warn('!')} ${name}  `, forTerminal(expectedWords(part.failure.message, view.say.language)), view)
