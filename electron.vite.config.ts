@@ -13,6 +13,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node24',
       outDir: 'out/main',
+      license: { fileName: 'licences.json' },
       rolldownOptions: {
         input: resolve('electron/main/index.ts'),
         output: { format: 'es', entryFileNames: '[name].js' },
@@ -23,6 +24,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',
+      license: { fileName: 'licences.json' },
       rolldownOptions: {
         input: resolve('electron/preload/index.ts'),
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -43,6 +45,7 @@ export default defineConfig({
     },
     build: {
       outDir: 'out/renderer',
+      license: { fileName: 'licences.json' },
       target: 'chrome140',
       assetsInlineLimit: 0,
       minify: true,

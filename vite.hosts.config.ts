@@ -46,6 +46,7 @@ export default defineConfig({
     ssr: true,
     target: 'node24',
     outDir: 'out/hosts',
+    license: { fileName: 'licences.json' },
     minify: false,
     rolldownOptions: {
       // the engine's modules do nothing when they are loaded: whoever needs one of a room's does not get the others

@@ -24,6 +24,10 @@ async function main(argv: readonly string[]): Promise<void> {
     process.stderr.write(complaint)
     process.exit(2)
   }
+  if (argv.length === 1 && argv[0] === '--notices') {
+    process.stdout.write(await (await import('./notices.ts')).notices())
+    return
+  }
   enableCompileCache()
   const [{ processTerminal }, { run }] = await Promise.all([
     import('./process.ts'),

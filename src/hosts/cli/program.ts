@@ -69,6 +69,7 @@ export function createProgram(say: Speech, columns: number, version: string, per
   const program = shared(new Command('tlscope'))
     .description('about')
     .version(version, '-V, --version', 'version')
+    .option('--notices', 'notices')
     .helpCommand(false)
     .addHelpText('after', () => `
 ${help('examples')}

@@ -81,6 +81,7 @@ export const help = {
     'lang': 'en or zh-CN',
     'no-color': 'no colors',
     'version': 'print the version',
+    'notices': 'print the licences of what tlscope contains',
     'help': 'print this',
     'port': 'port to serve on; by default a free one',
     'root': 'write the lab\'s root certificate to this file',

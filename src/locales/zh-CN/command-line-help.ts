@@ -82,6 +82,7 @@ export const help: typeof shape = {
     'lang': 'en 或 zh-CN',
     'no-color': '不使用颜色',
     'version': '输出版本号',
+    'notices': '输出 tlscope 所含内容的许可证',
     'help': '输出本帮助',
     'port': '监听端口；默认取空闲端口',
     'root': '将练习环境的根证书写入此文件',

@@ -114,6 +114,11 @@ export const frame = {
     lab: '{n} practice servers started in {time}',
     compared: '{n} targets, compared at {time}',
   },
+  notices: {
+    title: 'Third-party notices',
+    about: 'What tlscope contains, and under which licences.',
+    missing: 'The file of notices could not be read. It lies beside the program: third-party-notices.txt.',
+  },
   shortcuts: {
     title: 'Keyboard',
     send: 'send',

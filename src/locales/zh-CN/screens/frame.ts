@@ -115,6 +115,11 @@ export const frame: typeof shape = {
     lab: '{n} 台练习服务器已启动，用时 {time}',
     compared: '{n} 个目标，比较于 {time}',
   },
+  notices: {
+    title: '第三方声明',
+    about: 'tlscope 包含的内容及其许可证。',
+    missing: '无法读取声明文件。它位于程序旁边：third-party-notices.txt。',
+  },
   shortcuts: {
     title: '键盘',
     send: '发送',
