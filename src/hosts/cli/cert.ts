@@ -1,34 +1,15 @@
 /** `tlscope cert FILE|HOST…`: certificates of files, and those that hosts send. */
-import type { Certificate, Certificates, OpenedFile, OpenedObject, Report } from '../../contract/index.ts'
+import type { OpenedFile } from '../../contract/index.ts'
 import type { Service, Session } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
+import type { Found } from './view/cert.ts'
 import { existsSync } from 'node:fs'
-import { plainName, typedName } from '../../locales/certificates/notation.ts'
-import { signatureText } from '../../locales/certificates/object-facts.ts'
 import { Failed } from './failed.ts'
 import { readBytes, readInput } from './files.ts'
 import { urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError, usageText } from './usage.ts'
-import { chainTree, fileTrees, keyText, reportChain } from './view/chain.ts'
-import { findingLines } from './view/checks.ts'
-import { extensionFacts } from './view/extensions.ts'
-import { forTerminal } from './view/for-terminal.ts'
-import { exitCode, headline } from './view/headline.ts'
-import { faults, objectLines } from './view/opened.ts'
-import { pathLines } from './view/paths.ts'
-import { facts, hanging, mark, section } from './view/view.ts'
-
-interface Found {
-  source: string
-  /** Null where a host sent none, or a file has none. */
-  certificates: Certificates | null
-  report: Report | null
-  /** What a file holds beside certificates; null for a host. */
-  others: OpenedObject[] | null
-  /** The file as a whole; null for a host. */
-  file: OpenedFile | null
-}
+import { exitCode } from './verdict.ts'
 
 /** An argument that cannot be used: what was told of it. */
 interface Refused {
@@ -45,7 +26,7 @@ export async function cert(sources: string[], options: { json?: boolean, pass?: 
   if (options.json)
     printJson(found.map(entryOf), session)
   else
-    printAll(found.flatMap(one => 'error' in one ? [] : [one]), session)
+    await printAll(found.flatMap(one => 'error' in one ? [] : [one]), session)
   return Math.max(...found.map(codeOf)) as ExitCode
 }
 
@@ -83,12 +64,14 @@ function entryOf(one: Found | Refused): object {
   }
 }
 
-function printAll(found: readonly Found[], session: Session): void {
+async function printAll(found: readonly Found[], session: Session): Promise<void> {
+  const { certLines } = await import('./view/cert.ts')
+  const now = new Date(session.terminal.now()).toISOString()
   found.forEach((one, index) => session.print([
     ...index
       ? ['']
       : [],
-    ...lines(one, session),
+    ...certLines(one, now, session.view),
   ]))
 }
 
@@ -155,136 +138,4 @@ async function ofHost(source: string, service: Service, { terminal }: Session): 
     }
   }
   throw new Failed('interrupted')
-}
-
-function lines({ source, certificates, report, others, file }: Found, { view, terminal }: Session): string[] {
-  const { say, style } = view
-  const name = style.bold(forTerminal(source))
-  const held = [
-    ...(others ?? []).flatMap(object => objectLines(object, view)),
-    ...file?.left ? hanging(`  ${mark('warn', view)} `, say.count('screens.opened.left', file.left, { name: source, n: file.left }), view) : [],
-  ]
-  if (!certificates && others)
-    return [name, ...held]
-  if (!certificates) {
-    return [
-      name,
-      ...report
-        ? headline(report, view, '  ')
-        : [],
-    ]
-  }
-  const failed = report?.verification.state === 'done'
-    ? report.verification.value.checks.filter(({ grade }) => grade === 'fail')
-    : file?.chains.flatMap(({ findings }) => findings) ?? []
-  const now = new Date(terminal.now()).toISOString()
-  return [
-    name,
-    ...held,
-    ...report
-      ? reportChain(report, view)
-      : file
-        ? fileTrees(file, now, view)
-        : chainTree(certificates, null, now, view),
-    ...pathLines(report?.verification.state === 'done' ? report.verification.value.paths : undefined, view),
-    ...section(say('commandLine.sections.checks'), findingLines(failed, view), view),
-    ...certificates.chain.flatMap(certificate => [
-      '',
-      ...details(certificate, view),
-    ]),
-  ]
-}
-
-/** What in its names may deceive who reads them. */
-function warnings({ subject, extensions }: Certificate, { say }: Session['view']): string[] {
-  const names = [
-    ...subject.attributes,
-    ...extensions.flatMap(({ value }) => value?.kind === 'subjectAltName' ? value.names : []),
-  ]
-  return names.flatMap(({ value, unicode, warnings = [] }) => warnings.map(warning => say(`screens.extensions.warnings.${warning}`, { name: forTerminal(unicode ?? value) })))
-}
-
-/** Without a name, and not because it cannot be read. */
-function subjectIsEmpty({ fields }: Certificate): boolean {
-  const at = fields[0]?.children?.[0]?.children?.find(({ name }) => name === 'subject')?.at
-  return at !== undefined && at.end - at.start === 2
-}
-
-/** Host names in one row; every other name by itself, with its type: an object identifier looks like an address. */
-function namesOf({ extensions }: Certificate): string[] {
-  const names = extensions.flatMap(({ value }) => value?.kind === 'subjectAltName' ? value.names : [])
-  const hosts = names.filter(({ type }) => type === 'dNSName').map(plainName).join(', ')
-  return [
-    ...hosts ? [hosts] : [],
-    ...names.filter(({ type }) => type !== 'dNSName').map(typedName),
-  ].map(forTerminal)
-}
-
-function details(certificate: Certificate, view: Session['view']): string[] {
-  const { say } = view
-  const { subject, issuer, serial, validity, signatureAlgorithm, fingerprints, size } = certificate
-  const names = namesOf(certificate)
-  const beware = warnings(certificate, view)
-  const rows: [string, string | string[]][] = [
-    [
-      say('commandLine.cert.subject'),
-      forTerminal(subject.text) || (subjectIsEmpty(certificate) ? say('screens.certificates.emptyName') : ''),
-    ],
-    [
-      say('commandLine.cert.issuer'),
-      forTerminal(issuer.text),
-    ],
-    ...names.length
-      ? [
-          [
-            say('commandLine.cert.names'),
-            names,
-          ] as [string, string[]],
-        ]
-      : [],
-    ...beware.length
-      ? [
-          [
-            say('commandLine.cert.beware'),
-            beware.join(say('commandLine.semicolon')),
-          ] as [string, string],
-        ]
-      : [],
-    [
-      say('commandLine.cert.valid'),
-      say('commandLine.cert.validRange', {
-        from: say.time(validity.notBefore),
-        to: say.time(validity.notAfter),
-      }),
-    ],
-    [
-      say('commandLine.cert.key'),
-      keyText(certificate),
-    ],
-    [
-      say('commandLine.cert.signature'),
-      forTerminal(signatureText(signatureAlgorithm)),
-    ],
-    [
-      say('commandLine.cert.serial'),
-      serial,
-    ],
-    [
-      say('commandLine.cert.sha256'),
-      fingerprints.sha256,
-    ],
-    [
-      say('commandLine.cert.pin'),
-      fingerprints.spki,
-    ],
-    [
-      say('commandLine.cert.size'),
-      `${say.number(size)} B`,
-    ],
-    ...faults(certificate.problems, view).map(([label, value]): [string, string] => [label, value]),
-  ]
-  return [
-    ...facts(rows.map(([label, value]) => [label, value || say('commandLine.cert.unread')]), view),
-    ...extensionFacts(certificate.extensions, view),
-  ]
 }

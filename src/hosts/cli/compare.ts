@@ -1,14 +1,13 @@
 /** `tlscope compare A B [C D]`: what is the same, and what differs. */
 import type { Comparison, ComparisonTarget } from '../../contract/index.ts'
 import type { Session } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
 import { isFile } from './cert.ts'
 import { Failed } from './failed.ts'
 import { readBytes } from './files.ts'
 import { urlOf } from './request.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
-import { comparisonLines } from './view/comparison.ts'
 
 /** 0 where every target was seen: comparing judges nobody. */
 export async function compare(targets: string[], options: { json?: boolean, pass?: string }, session: Session): Promise<ExitCode> {
@@ -28,7 +27,7 @@ export async function compare(targets: string[], options: { json?: boolean, pass
   if (options.json)
     printJson(comparison, session)
   else
-    session.print(comparisonLines(comparison, session.view))
+    session.print((await import('./view/comparison.ts')).comparisonLines(comparison, session.view))
   return comparison.targets.every(({ report }) => report === null || report.outcome === 'completed')
     ? 0
     : 3

@@ -2,14 +2,12 @@
 import type { DecodedConnection } from '../../contract/index.ts'
 import type { Json } from '../../service/watch/decode-file.ts'
 import type { Session, Terminal } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
 import { Buffer } from 'node:buffer'
 import { addAbortSignal } from 'node:stream'
 import { Failed } from './failed.ts'
 import { statOf } from './files.ts'
 import { UsageError } from './usage.ts'
-import { listLines } from './view/capture-list.ts'
-import { captureLines, connectionLines } from './view/capture.ts'
 
 export interface DecodeOptions {
   json?: boolean
@@ -61,6 +59,7 @@ export async function decode(file: string, options: DecodeOptions, session: Sess
     printCapture(summary, chosen.map(each => each.json), session)
   }
   else {
+    const [{ listLines }, { captureLines, connectionLines }] = await Promise.all([import('./view/capture-list.ts'), import('./view/capture.ts')])
     print(captureLines(summary, connections.length, view))
     if (chosen.length > 0 && (list || (!wanted && connections.length > shownInFull)))
       print(listLines(chosen.map(each => parsed(each.json)), [file, ...keylog === undefined ? [] : ['--keylog', keylog]], view))

@@ -8,7 +8,6 @@ import { expectationNames, judgeExpectation, readExpectation } from '../../contr
 import { create } from './file.ts'
 import { junitXml } from './junit.ts'
 import { UsageError } from './usage.ts'
-import { hanging, mark, section } from './view/view.ts'
 
 export interface Expected {
   expectations: Expectation[]
@@ -30,7 +29,10 @@ export function readExpected({ expect = [], junit }: InspectOptions): Expected {
 }
 
 /** Tells the outcomes, on stderr where stdout is for something else, and gives whether all were met. */
-export function tellExpected({ expectations, junit }: Expected, report: Report, aside: boolean, session: Session): boolean {
+export async function tellExpected({ expectations, junit }: Expected, report: Report, aside: boolean, session: Session): Promise<boolean> {
+  if (expectations.length === 0)
+    return true
+  const { hanging, mark, section } = await import('./view/view.ts')
   const outcomes = expectations.map(expectation => judgeExpectation(expectation, report))
   const { view } = session
   if (junit !== null) {
@@ -47,7 +49,7 @@ export function tellExpected({ expectations, junit }: Expected, report: Report, 
   const lines = (aside ? failed : outcomes).flatMap(outcome => hanging(`  ${mark(outcome.met ? 'pass' : 'fail', view)} `, outcomeText(outcome, view), view))
   if (aside && failed.length)
     session.note([view.say('commandLine.expectations.failed'), ...lines].join('\n'))
-  else if (!aside && outcomes.length)
+  else if (!aside)
     session.print(section(view.say('commandLine.expectations.title'), lines, view))
   return failed.length === 0
 }

@@ -2,20 +2,18 @@
 import type { InspectionEvent, Report, RequestInput } from '../../contract/index.ts'
 import type { InspectOptions } from './request.ts'
 import type { Service, Session } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
 import { closeSync, writeSync } from 'node:fs'
 import { readExpected, tellExpected } from './expectations.ts'
 import { openExports, writeExports } from './export.ts'
 import { Failed } from './failed.ts'
 import { create } from './file.ts'
+import { fixOf } from './fix.ts'
 import { requestOf } from './request.ts'
 import { reportOfStopped } from './stopped.ts'
 import { printJson, secondsOf } from './terminal.ts'
 import { UsageError } from './usage.ts'
-import { clientLines } from './view/clients.ts'
-import { exitCode } from './view/headline.ts'
-import { fixOf } from './view/remedy.ts'
-import { reportLines } from './view/report.ts'
+import { exitCode } from './verdict.ts'
 
 /** As much of a body as the contract gives at a time. */
 const piece = 1_048_576
@@ -42,25 +40,33 @@ export async function inspect(target: string, options: InspectOptions, session: 
   const input = client
     ? requestOf(target, options, client)
     : request
-  const report = await inspected(input, options, service, session)
-  if (options.json)
+  const [report, views] = await Promise.all([
+    inspected(input, options, service, session),
+    options.json ? null : layout(), // loaded while the network is waited for
+  ])
+  if (!views)
     printJson(report, session)
   else if (aside)
-    session.note(reportLines(report, view, fix).join('\n'))
+    session.note(views.reportLines(report, view, fix).join('\n'))
   else
-    session.print(reportLines(report, view, fix))
+    session.print(views.reportLines(report, view, fix))
   if (options.output !== undefined)
     await writeBody(report, options.output, output, service, session)
   await writeExports(exports, report.id, service, session)
-  if (options.as && !options.json) {
-    const lines = clientLines(report, view)
+  if (options.as && views) {
+    const lines = views.clientLines(report, view)
     if (aside)
       session.note(lines.join('\n'))
     else
       session.print(lines)
   }
-  const met = tellExpected(expected, report, Boolean(options.json) || aside, session)
+  const met = await tellExpected(expected, report, Boolean(options.json) || aside, session)
   return exitCode(report) || (met ? 0 : 1)
+}
+
+async function layout(): Promise<Pick<typeof import('./view/report.ts'), 'reportLines'> & Pick<typeof import('./view/clients.ts'), 'clientLines'>> {
+  const [{ reportLines }, { clientLines }] = await Promise.all([import('./view/report.ts'), import('./view/clients.ts')])
+  return { reportLines, clientLines }
 }
 
 /** The last event is the report. Where the run is stopped before, by Ctrl C or --max-time, what was told makes one. */

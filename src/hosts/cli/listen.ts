@@ -1,10 +1,9 @@
 /** `tlscope listen [LOCAL] --to HOST:PORT`: what another program says over a relayed port, until Ctrl C. */
 import type { ListenEvent, Tls } from '../../contract/index.ts'
 import type { Session } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
 import { resolve } from 'node:path'
 import { UsageError } from './usage.ts'
-import { closedLines, helloLines, itemLine, openedLine, startLines } from './view/listen.ts'
 
 export interface ListenOptions {
   to: string
@@ -27,7 +26,9 @@ export async function listen(local: string | undefined, { to, keylog, json }: Li
       : resolve(keylog),
   }
   const service = await terminal.service()
-  const show = createShow(question.to, keylog ?? null, session)
+  const show = json
+    ? null
+    : createShow(question.to, keylog ?? null, await import('./view/listen.ts'), session)
   const leaving = new AbortController()
   let id: string | null = null
   // What is open is closed and told, and then the events end; before there is a port there is nothing to tell.
@@ -44,7 +45,7 @@ export async function listen(local: string | undefined, { to, keylog, json }: Li
     for await (const event of await service.listen(question, { signal: leaving.signal })) {
       if (event.type === 'listening')
         ({ id } = event)
-      if (json)
+      if (!show)
         print(JSON.stringify(event))
       else if (event.type === 'key-log-failed')
         note(`tlscope: ${view.say('commandLine.listen.keyLogFailed', { error: event.error })}`)
@@ -60,7 +61,8 @@ export async function listen(local: string | undefined, { to, keylog, json }: Li
 }
 
 /** Each connection is known by its number, in the order in which they came. */
-function createShow(to: Address, keyLog: string | null, { view }: Session): (event: ListenEvent) => string[] {
+function createShow(to: Address, keyLog: string | null, views: typeof import('./view/listen.ts'), { view }: Session): (event: ListenEvent) => string[] {
+  const { closedLines, helloLines, itemLine, openedLine, startLines } = views
   const numbers = new Map<string, number>()
   const known = new Map<string, Tls>()
   let last = 0

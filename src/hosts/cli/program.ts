@@ -5,11 +5,10 @@ import type { ListenOptions } from './listen.ts'
 import type { InspectOptions } from './request.ts'
 import type { Speech } from './speech.ts'
 import type { Session } from './terminal.ts'
+import type { ExitCode } from './verdict.ts'
 import type { VerifyOptions } from './verify.ts'
-import type { ExitCode } from './view/headline.ts'
 import { Command } from 'commander'
 import { programs } from '../../locales/remedies/index.ts'
-import { width, wrap } from './view/text.ts'
 
 export const commandNames = [
   'inspect',
@@ -37,8 +36,11 @@ const several = (value: string, earlier: string[] = []): string[] => [...earlier
 /** What commander found; each command's own file is loaded only when it runs. */
 export type Perform = (session: Session) => Promise<ExitCode>
 
+/** How wide words stand, and how they are wrapped: what help is laid out by. */
+export type HelpLayout = Pick<typeof import('./view/text.ts'), 'width' | 'wrap'>
+
 /** Descriptions are the keys of their texts, which are looked up where help is shown: a run reads none of the hundred. */
-export function createProgram(say: Speech, columns: number, version: string, perform: (command: Perform) => Promise<void>): Command {
+export function createProgram(say: Speech, columns: number, version: string, perform: (command: Perform) => Promise<void>, layout: HelpLayout | null): Command {
   const help = (key: string) => say(`commandLine.help.${key}`)
   const option = (key: string) => say(`commandLine.help.opt.${key}`, { programs: programs.join(', ') })
   const dressed = (command: Command) => command
@@ -58,8 +60,10 @@ export function createProgram(say: Speech, columns: number, version: string, per
       // Commander puts these two words where a line of usage takes options or a command.
       styleOptionText: text => text === '[options]' ? help('anyOptions') : text,
       styleSubcommandText: text => text === '[command]' ? help('anyCommand') : text,
-      displayWidth: width,
-      boxWrap: (text, columns) => text.split('\n').flatMap(line => wrap(line, columns)).join('\n'),
+      ...layout && {
+        displayWidth: layout.width,
+        boxWrap: (text: string, columns: number) => text.split('\n').flatMap(line => layout.wrap(line, columns)).join('\n'),
+      },
     })
     .helpOption('-h, --help', 'help')
     .allowExcessArguments(false)

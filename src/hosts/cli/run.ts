@@ -1,6 +1,6 @@
 /** Runs one command line from its words to its exit code. Whatever goes wrong is told in one sentence; a stack never is. */
 import type { Session, Terminal } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
 import { CommanderError } from 'commander'
 import { languages } from '../../locales/index.ts'
 import { Failed } from './failed.ts'
@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], terminal: Terminal, version =
   let code: ExitCode = 0
   const program = createProgram(say, columns, version, async (command) => {
     code = await command(session)
-  })
+  }, showsHelp(argv) ? await import('./view/text.ts') : null)
   program.configureOutput({
     writeOut: text => terminal.stdout.write(text),
     writeErr: text => terminal.stderr.write(text),
@@ -82,6 +82,12 @@ function told(error: unknown, argv: readonly string[], { note, view: { say } }: 
     }))
   }
   return 3
+}
+
+/** Whether help may be asked for, or stand in for a command that is missing: only then its layout is loaded. */
+function showsHelp(argv: readonly string[]): boolean {
+  return argv.some(argument => argument === '--help' || /^-[^-]*h/.test(argument))
+    || !argv.some(argument => (commandNames as readonly string[]).includes(argument))
 }
 
 function isLanguage(text: string): boolean {

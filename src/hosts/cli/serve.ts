@@ -1,6 +1,6 @@
 /** `tlscope serve`: the page in a browser tab, until Ctrl C. */
 import type { Session } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
 import { Failed } from './failed.ts'
 import { untilInterrupted } from './terminal.ts'
 import { UsageError } from './usage.ts'

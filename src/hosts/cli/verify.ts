@@ -1,13 +1,12 @@
 /** `tlscope verify --roots F LEAF`: certificates of files, judged as a server's would be. */
 import type { VerifyQuestion } from '../../contract/index.ts'
 import type { Session } from './terminal.ts'
-import type { ExitCode } from './view/headline.ts'
+import type { ExitCode } from './verdict.ts'
 import { isIP } from 'node:net'
 import { readBytes } from './files.ts'
+import { fixOf } from './fix.ts'
 import { printJson } from './terminal.ts'
 import { UsageError } from './usage.ts'
-import { fixOf } from './view/remedy.ts'
-import { verifiedLines } from './view/verified.ts'
 
 export interface VerifyOptions {
   roots: string[]
@@ -28,7 +27,7 @@ export async function verify(leaf: string, options: VerifyOptions, session: Sess
   if (options.json)
     printJson(verified, session)
   else
-    session.print(verifiedLines(verified, leaf, session.view, fix))
+    session.print((await import('./view/verified.ts')).verifiedLines(verified, leaf, session.view, fix))
   return verified.trusted ? 0 : 1
 }
 

@@ -2,9 +2,10 @@
 import type { ComparedTarget, Comparison, ComparisonRow } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { headlineOf } from '../../../contract/index.ts'
+import { exitCode } from '../verdict.ts'
 import { anchored, fileLevel, levelText, ownerText } from './chain.ts'
 import { forTerminal } from './for-terminal.ts'
-import { exitCode, headline } from './headline.ts'
+import { headline } from './headline.ts'
 import { padEnd, width, wrap } from './text.ts'
 import { facts, hanging, section } from './view.ts'
 

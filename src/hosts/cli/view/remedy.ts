@@ -3,8 +3,8 @@ import type { Finding, Report } from '../../../contract/index.ts'
 import type { Program, Remedy, RemedyValues } from '../../../locales/remedies/index.ts'
 import type { View } from './view.ts'
 import { nothingOn, programNames, programs, remedyOfCheck, remedyOfFailure, remedyValues, sideOf, stepsFor } from '../../../locales/remedies/index.ts'
-import { UsageError } from '../usage.ts'
-import { failedChecks, failureRemedy } from './headline.ts'
+import { failedChecks } from '../verdict.ts'
+import { failureRemedy } from './headline.ts'
 import { hanging, mark } from './view.ts'
 
 /** What is to be mended, in words, and by which topics. */
@@ -14,16 +14,6 @@ interface Fault {
   words: string
   why: string
   remedy: Remedy | null
-}
-
-/** @throws UsageError where `--fix` names no program that has lines */
-export function fixOf(asked: string | undefined): Program | null {
-  if (asked === undefined)
-    return null
-  const found = programs.find(program => program === asked.toLowerCase())
-  if (!found)
-    throw new UsageError('bad-value', { name: '--fix', value: asked, programs: programs.join(', ') }, 'fix')
-  return found
 }
 
 /** Of a run: what ended it, else what failed; with a program named, what was warned of as well. */
