@@ -47,6 +47,7 @@ const layers: Record<string, { layers: string[], packages: string[], node: boole
       '@orpc/contract',
       '@intlify/core-base',
       'commander',
+      'string-width',
       'ws',
     ],
     node: true,

@@ -1,23 +1,23 @@
 /** Text in columns: how wide it stands in a terminal, cut and wrapped by that width. */
 
-// eslint-disable-next-line no-control-regex -- these are the colours that style.ts writes
-const colours = /\u001B\[[\d;]*m/g
+import stringWidth from 'string-width'
 
-/** Wide by Unicode's East Asian Width (W and F), in blocks; what is between them has no characters in use. */
-const wide = /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1F64F}\u{1F900}-\u{1F9FF}\u{20000}-\u{3FFFD}]/u
-const withoutWidth = /[\p{Mn}\p{Me}\p{Cf}]/u
+const segmenter = new Intl.Segmenter()
+/** What most texts are: a column a letter. */
+const plain = /^[\x20-\x7E]*$/
 
-/** Columns that the text takes. */
+/** Columns that the text takes, colours aside; where Unicode leaves a width to the script around it (East Asian Width, A), it is narrow. */
 export function width(text: string): number {
-  let columns = 0
-  for (const letter of text.replace(colours, '')) {
-    columns += withoutWidth.test(letter)
-      ? 0
-      : wide.test(letter)
-        ? 2
-        : 1
-  }
-  return columns
+  return plain.test(text)
+    ? text.length
+    : stringWidth(text)
+}
+
+/** What a terminal shows as one: a letter with its marks, an emoji of several code points. */
+function lettersOf(text: string): Iterable<string> {
+  return plain.test(text)
+    ? text
+    : Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
 export function padEnd(text: string, columns: number): string {
@@ -33,7 +33,7 @@ export function cut(text: string, columns: number): string {
   if (width(text) <= columns)
     return text
   let kept = ''
-  for (const letter of text) {
+  for (const letter of lettersOf(text)) {
     if (width(kept) + width(letter) > columns - 1)
       break
     kept += letter
@@ -43,6 +43,8 @@ export function cut(text: string, columns: number): string {
 
 /** Lines of at most so many columns. Breaks at spaces and between wide characters, and inside a word that is too long for a line. */
 export function wrap(text: string, columns: number): string[] {
+  if (width(text.trimEnd()) <= columns)
+    return [text.trimEnd()]
   const lines: string[] = []
   let line = ''
   for (const piece of pieces(text)) {
@@ -66,17 +68,18 @@ export function wrap(text: string, columns: number): string[] {
   return lines
 }
 
-/** Words with the space after them; a wide character stands alone, but closing punctuation stays with what is before it. */
+/** Words with the space after them; a wide letter stands alone, but closing punctuation stays with what is before it. */
 function pieces(text: string): string[] {
   const found: string[] = []
-  for (const letter of text) {
-    const last = found.at(-1)
-    const joins = last !== undefined
-      && (letter === ' ' || /[，。、；：？！）》」』”…]/.test(letter) || !(wide.test(letter) || last.endsWith(' ') || wide.test([...last].at(-1) ?? '')))
+  let mayJoin = false
+  for (const letter of lettersOf(text)) {
+    const isWide = width(letter) > 1
+    const joins = found.length > 0 && (letter === ' ' || /[，。、；：？！）》」』”…]/.test(letter) || (mayJoin && !isWide))
     if (joins)
-      found[found.length - 1] = last + letter
+      found[found.length - 1] += letter
     else
       found.push(letter)
+    mayJoin = letter !== ' ' && !isWide
   }
   return found
 }
@@ -84,7 +87,7 @@ function pieces(text: string): string[] {
 /** Inside a long name, a break after a dot, a dash or an underscore reads best, where one is near the end of the line. */
 function split(text: string, columns: number): [head: string, tail: string] {
   let head = ''
-  for (const letter of text) {
+  for (const letter of lettersOf(text)) {
     if (head && width(head) + width(letter) > columns)
       break
     head += letter
