@@ -142,6 +142,8 @@ export function identity(folder: string): { cert: Buffer, key: Buffer } {
     'rsa:2048',
     '-subj',
     '/CN=localhost',
+    '-addext',
+    'subjectAltName=DNS:localhost,IP:127.0.0.1',
     '-days',
     '2',
     '-keyout',

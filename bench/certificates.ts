@@ -10,7 +10,7 @@ import forge from 'node-forge'
 import { parseCertificate } from '../src/engine/x509/certificate.ts'
 import { nodeCrypto } from '../src/probe/crypto.ts'
 import * as peculiar from '../src/service/lab/x509.ts'
-import { median } from './process.ts'
+import { median } from './program-cost.ts'
 
 const wanted = 10_000
 const rounds = 3

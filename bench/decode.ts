@@ -2,11 +2,11 @@
  * `tlscope decode` against tshark, process against process, with the keys, over the same file of 100 MB in two shapes. They
  * take turns, so that whatever else the machine does falls on both.
  */
-import type { Cost } from './process.ts'
+import type { Cost } from './program-cost.ts'
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { captureFiles } from './capture-files.ts'
-import { cost, median } from './process.ts'
+import { cost, median } from './program-cost.ts'
 
 const rounds = 3
 /** What the project promises. */

@@ -8,7 +8,7 @@ import { connect, createServer } from 'node:tls'
 import { RecordingDuplex } from '../src/probe/recording.ts'
 import { LiveDecoder } from '../src/service/run/live-decoder.ts'
 import { identity } from './capture-files.ts'
-import { median } from './process.ts'
+import { median } from './program-cost.ts'
 
 const rounds = 300
 const warmUp = 30
