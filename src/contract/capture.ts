@@ -99,6 +99,10 @@ export const decodedCapture = z.object({
     name: z.string(),
     bytes: z.number(),
     packets: z.number().int(),
+    /** How the file is packed; what is neither gzip nor zstd is not read. Left out where it is not packed. */
+    packing: z.enum(['gzip', 'zstd', 'bzip2', 'xz', 'lz4', 'zip']).optional(),
+    /** Bytes that were unpacked; places of a problem in the capture count in these. Left out where the file is not packed. */
+    unpackedBytes: z.number().optional(),
   }),
   connections: z.array(decodedConnection),
   /** TCP connections that carried no TLS. */

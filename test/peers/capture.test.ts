@@ -10,7 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { decodedCapture } from '../../src/contract/index.ts'
-import { CaptureFileReader } from '../../src/engine/capture/file-reader.ts'
+import { CaptureFileReader } from '../../src/engine/capture/file/index.ts'
 import { CaptureDecoder, writePcapng } from '../../src/engine/capture/index.ts'
 import { nodeCrypto } from '../../src/probe/crypto.ts'
 import { decodeFile } from '../../src/service/watch/decode-file.ts'
@@ -86,7 +86,7 @@ describePeers('captures', [
     const decoder = new CaptureDecoder(nodeCrypto, keyLog, { keeps: false })
     for (const piece of pieces)
       decoder.push(piece)
-    return decodedCapture.parse(wholeCapture(readCapture('a', bytes.length, decoder.end())))
+    return decodedCapture.parse(wholeCapture(readCapture({ name: 'a', bytes: bytes.length }, decoder.end())))
   }
 
   /** Codes of the handshake messages by stream and direction, in tshark's eyes. */
@@ -128,7 +128,7 @@ describePeers('captures', [
     return capture
   }
 
-  it.each(['pcap', 'nsecpcap', 'pcapng'])('as %s', async (format) => {
+  it.each(['pcap', 'nsecpcap', 'pcapng', 'modpcap'])('as %s', async (format) => {
     tool('editcap', '-F', format, base, at(`a.${format}`))
     const capture = await same(at(`a.${format}`))
     expect(capture.connections.map(({ startedAt }) => startedAt)).toEqual(Array.from({ length: 3 }).fill('2026-01-01T00:00:00.000Z'))

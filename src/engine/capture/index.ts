@@ -1,16 +1,16 @@
 /**
- * Captures, in and out. In: a pcap or pcapng file becomes packets (file-reader), TCP segments (packet-reader), streams
+ * Captures, in and out. In: a pcap, pcapng or snoop file becomes packets (file-reader), TCP segments (packet-reader), streams
  * (reassembly), and where one is TLS (tls-start) a decoded connection with the messages that our own runs have, opened
  * where a key log fits. Out: a recorded run becomes a file that Wireshark opens decrypted (pcapng-writer).
  */
 import type { Crypto } from '../crypto.ts'
 import type { Limits, Shared } from '../tls/index.ts'
-import type { CapturedPacket, CaptureItem } from './file-reader.ts'
+import type { CapturedPacket, CaptureItem } from './file/index.ts'
 import type { PassedOver, Segment } from './packet-reader.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { KeyLog, Sessions, SignerKeys } from '../tls/index.ts'
 import { CapturedConnection } from './connection.ts'
-import { CaptureFileReader } from './file-reader.ts'
+import { CaptureFileReader } from './file/index.ts'
 import { reversed, segmentOf } from './packet-reader.ts'
 
 export { Beginning } from './beginning.ts'

@@ -49,7 +49,10 @@ export async function decode(file: string, options: DecodeOptions, session: Sess
     session.note(`tlscope: ${view.say('commandLine.capture.noKeyLines', { file: keylog ?? '' })}`)
   if (summary.file.bytes === 0)
     throw new UsageError('empty-file', { file })
-  if (summary.problem?.at === 0 && summary.file.packets === 0)
+  const { packing, packets } = summary.file
+  if (packing && packing !== 'gzip' && packing !== 'zstd')
+    throw new UsageError('packed-capture', { file, packing })
+  if (summary.problem?.at === 0 && packets === 0)
     throw new UsageError('no-capture', { file })
   const beyond = wanted?.find(number => number > connections.length)
   if (beyond !== undefined)

@@ -19,7 +19,7 @@ export const help = {
   exit: 'Exit codes: 0 done, 1 done and the verdict is bad or a file is broken, 2 wrong usage, 3 could not connect or complete.',
   url: 'address; without a scheme it is https://',
   source: 'host, or file in any form: PEM, DER, PKCS#7, PKCS#12, a request, CRL, OCSP response or key; "-" for stdin',
-  capture: 'pcap or pcapng file, "-" for stdin',
+  capture: 'pcap, pcapng or snoop file, also packed (gzip, zstd); "-" for stdin',
   local: 'port, or host:port; by default a free port of 127.0.0.1',
   leaf: 'certificate file (PEM or DER); more certificates in it count as intermediates',
   target: 'host, address or file with certificates (PEM, DER, PKCS#7, PKCS#12)',

@@ -20,7 +20,7 @@ export const help: typeof shape = {
   exit: '退出码：0 完成；1 完成但结论不佳或文件有误；2 用法错误；3 无法连接或未完成。',
   url: '地址；不写协议时为 https://',
   source: '主机，或任一形式的文件：PEM、DER、PKCS#7、PKCS#12、证书请求、CRL、OCSP 响应或密钥；“-”表示标准输入',
-  capture: 'pcap 或 pcapng 文件，"-" 表示标准输入',
+  capture: 'pcap、pcapng 或 snoop 文件，也可用 gzip 或 zstd 压缩；"-" 表示标准输入',
   local: '端口，或 主机:端口；默认为 127.0.0.1 的空闲端口',
   leaf: '证书文件（PEM 或 DER）；其中其余的证书算作中间证书',
   target: '主机、地址或含证书的文件（PEM、DER、PKCS#7、PKCS#12）',

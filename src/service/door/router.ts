@@ -73,8 +73,8 @@ export function createRouter() {
       open: host.capture.open.handler(({ input }) => ({
         id: captures.open(input.name),
       })),
-      append: host.capture.append.handler(({ input }) => answering(() => ({
-        received: captures.append(input.id, input.bytes),
+      append: host.capture.append.handler(({ input }) => answering(async () => ({
+        received: await captures.append(input.id, input.bytes),
       }))),
       decode: host.capture.decode.handler(({ input, signal }) => answering(() => captures.decode(input, signal))),
       close: host.capture.close.handler(({ input }) => ({

@@ -10,6 +10,7 @@ import { CaptureDecoder } from '../../engine/capture/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
 import { connectionFrame, connectionParts, isFaulty, knownChains, outlineOf, summaryOf } from './decode.ts'
 import { pipePieces } from './pipe-pieces.ts'
+import { Unpacking } from './unpacking.ts'
 
 export interface CaptureFile {
   /** `-` is the standard input. */
@@ -56,16 +57,20 @@ export async function decodeFile({ path, isPipe = false, keyLog, keyLogText, out
     : isPipe
       ? pipePieces(path, signal)
       : inTurns(piecesOf(path), signal)
+  const unpacking = new Unpacking(piece => decoder.push(piece))
   for await (const piece of pieces) {
     bytes += piece.length
-    decoder.push(piece)
+    const unpacked = unpacking.push(piece)
+    if (unpacked) // the piece's place is used again
+      await unpacked
   }
+  const unpacked = await unpacking.end()
   const captured = decoder.end()
   const name = path === '-'
     ? path
     : basename(path)
   return {
-    summary: summaryOf(name, bytes, captured),
+    summary: summaryOf({ name, bytes, unpacked }, captured),
     keyLines: keyLog === null ? null : keyLines,
     connections: captured.connections.map(connection => writer.whole(connection, !captured.untimed.has(connection))),
     faulty: writer.faulty,

@@ -3,6 +3,7 @@ import type { DecodedCapture, DecodedConnection, WireEvent } from '../../contrac
 import type { DecodedCapture as Captured, CapturedConnection } from '../../engine/capture/index.ts'
 import type { Decoded } from '../../engine/tls/index.ts'
 import type { KeptInspections } from '../kept/inspections.ts'
+import type { Unpacked } from './unpacking.ts'
 import { hash, randomUUID } from 'node:crypto'
 import { recordFaults } from '../../contract/record-faults.ts'
 import { saysHttp } from '../../contract/spoken.ts'
@@ -16,26 +17,38 @@ export interface ReadCapture {
 }
 export type CaptureSummary = Omit<DecodedCapture, 'connections'>
 
+/** The file that was read. */
+export interface CaptureSource {
+  name: string
+  bytes: number
+  unpacked?: Unpacked
+}
+
 /** What its bytes, opened, tell of a connection. */
 export type ConnectionParts = Pick<DecodedConnection, 'decryption' | 'tls' | 'handshake' | 'certificates' | 'clientCertificates'>
 
 /** With `kept`, the bytes of the messages stay at hand. */
-export function readCapture(name: string, bytes: number, captured: Captured, kept?: KeptInspections): ReadCapture {
+export function readCapture(source: CaptureSource, captured: Captured, kept?: KeptInspections): ReadCapture {
   return {
-    summary: summaryOf(name, bytes, captured),
+    summary: summaryOf(source, captured),
     connections: describedAll(captured, kept),
   }
 }
 
-export function summaryOf(name: string, bytes: number, { packets, otherConnections, undecoded, passedOver, cutPackets, problem }: Captured): CaptureSummary {
+export function summaryOf({ name, bytes, unpacked }: CaptureSource, { packets, otherConnections, undecoded, passedOver, cutPackets, problem }: Captured): CaptureSummary {
   return {
     schema: 'tlscope.decode/1',
-    file: { name, bytes, packets },
+    file: {
+      name,
+      bytes,
+      packets,
+      ...unpacked?.packing && { packing: unpacked.packing, unpackedBytes: unpacked.bytes },
+    },
     otherConnections,
     undecoded,
     passedOver,
     cutPackets,
-    problem,
+    problem: unpacked?.problem ?? problem,
   }
 }
 

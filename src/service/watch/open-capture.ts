@@ -7,6 +7,7 @@ import { nodeCrypto } from '../../probe/crypto.ts'
 import { KeptInspections } from '../kept/inspections.ts'
 import { Refused } from '../refused.ts'
 import { outlineOf, readCapture } from './decode.ts'
+import { Unpacking } from './unpacking.ts'
 
 /** How many connections stay at hand, with their bytes. */
 const keptConnections = 5_000
@@ -25,15 +26,18 @@ export class OpenCapture {
   readonly #connections = new Map<string, DecodedConnection>()
   /** The one that was opened last, also when it is decoded. */
   #latest = ''
-  #open: { id: string, name: string, received: number, decoder: CaptureDecoder } | null = null
+  #open: { id: string, name: string, received: number, decoder: CaptureDecoder, unpacking: Unpacking } | null = null
 
   open(name: string): string {
     const id = this.#latest = randomUUID()
+    const decoder = new CaptureDecoder(nodeCrypto)
+    this.#open?.unpacking.close()
     this.#open = {
       id,
       name,
       received: 0,
-      decoder: new CaptureDecoder(nodeCrypto),
+      decoder,
+      unpacking: new Unpacking(piece => decoder.push(piece)),
     }
     this.#clear()
     return id
@@ -44,16 +48,19 @@ export class OpenCapture {
     if (this.#latest !== id)
       return false
     this.#latest = ''
+    this.#open?.unpacking.close()
     this.#open = null
     this.#clear()
     return true
   }
 
   /** @throws Refused */
-  append(id: string, bytes: Uint8Array): number {
+  async append(id: string, bytes: Uint8Array): Promise<number> {
     const capture = this.#of(id)
-    capture.decoder.push(bytes)
-    return capture.received += bytes.length
+    capture.received += bytes.length
+    const { received } = capture
+    await capture.unpacking.push(bytes)
+    return received
   }
 
   /**
@@ -75,7 +82,8 @@ export class OpenCapture {
   }
 
   async #decoded(id: string, keyLog: string, outline: boolean): Promise<DecodedCapture> {
-    const { name, received, decoder } = this.#of(id)
+    const { name, received: bytes, decoder, unpacking } = this.#of(id)
+    const unpacked = await unpacking.end()
     const pause = pauses()
     if (decoder.addKeys(keyLog) > 0) {
       await nextTurn()
@@ -86,7 +94,7 @@ export class OpenCapture {
     }
     this.#of(id)
     this.#open = null
-    const { summary, connections } = readCapture(name, received, decoder.end(), this.kept)
+    const { summary, connections } = readCapture({ name, bytes, unpacked }, decoder.end(), this.kept)
     const told: DecodedConnection[] = []
     for (const connection of connections) {
       if (this.#connections.size < keptConnections)

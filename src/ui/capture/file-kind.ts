@@ -4,7 +4,7 @@ export type FileKind = 'capture' | 'key-log' | 'packed' | 'empty' | 'unknown'
 /** So many bytes of the beginning are enough, comments of a key log included. */
 export const headBytes = 16_384
 
-/** pcap in both byte orders, with microseconds and nanoseconds, modified pcap; pcapng's section header. */
+/** pcap in both byte orders, with microseconds and nanoseconds, modified pcap; pcapng's section header; snoop; gzip and zstd, in which a capture may be packed. */
 const captureMagics = [
   'a1b2c3d4',
   'd4c3b2a1',
@@ -13,11 +13,12 @@ const captureMagics = [
   'a1b2cd34',
   '34cdb2a1',
   '0a0d0d0a',
-]
-/** gzip, zstd, bzip2, xz, zip, LZ4 */
-const packedMagics = [
+  '736e6f6f',
   '1f8b',
   '28b52ffd',
+]
+/** bzip2, xz, zip, LZ4 */
+const packedMagics = [
   '425a68',
   'fd377a58',
   '504b0304',
@@ -30,7 +31,7 @@ export function fileKind(head: Uint8Array): FileKind {
   if (head.length === 0)
     return 'empty'
   const magic = Array.from(head.subarray(0, 4), byte => byte.toString(16).padStart(2, '0')).join('')
-  if (captureMagics.includes(magic))
+  if (captureMagics.some(start => magic.startsWith(start)))
     return 'capture'
   if (packedMagics.some(start => magic.startsWith(start)))
     return 'packed'

@@ -1,6 +1,6 @@
 /** What stands around the packets of a capture file: headers, blocks and their options, in both byte orders. */
 import { describe, expect, it } from 'vitest'
-import { CaptureFileReader } from '../../../src/engine/capture/file-reader.ts'
+import { CaptureFileReader } from '../../../src/engine/capture/file/index.ts'
 import { segmentOf } from '../../../src/engine/capture/packet-reader.ts'
 
 type Order = 'little' | 'big'
@@ -153,6 +153,6 @@ describe.each<Order>(['little', 'big'])('pcap, %s-endian', (order) => {
 })
 
 it('an empty file is told as such', () => {
-  expect(problem(new Uint8Array())).toMatchObject({ at: 0, expected: 'a pcap or pcapng file (this one is empty)' })
-  expect(problem(Uint8Array.of(0xd4, 0xc3))).toMatchObject({ at: 0, expected: 'a pcap or pcapng file' })
+  expect(problem(new Uint8Array())).toMatchObject({ at: 0, expected: 'a pcap, pcapng or snoop file (this one is empty)' })
+  expect(problem(Uint8Array.of(0xd4, 0xc3))).toMatchObject({ at: 0, expected: 'a pcap, pcapng or snoop file' })
 })

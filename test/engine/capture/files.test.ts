@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ParseError } from '../../../src/engine/bytes/parse-error.ts'
 import { internetChecksum } from '../../../src/engine/capture/checksum.ts'
-import { CaptureFileReader } from '../../../src/engine/capture/file-reader.ts'
+import { CaptureFileReader } from '../../../src/engine/capture/file/index.ts'
 import { writePcapng } from '../../../src/engine/capture/index.ts'
 import { endsOf, reversed, segmentOf } from '../../../src/engine/capture/packet-reader.ts'
 
@@ -64,7 +64,7 @@ describe('what the writer writes, the reader reads', () => {
 
 describe('a file that is broken', () => {
   it('is no capture', () => {
-    expect(() => new CaptureFileReader().push(Buffer.from('GIF89a'))).toThrow('expected a pcap or pcapng file at byte 0')
+    expect(() => new CaptureFileReader().push(Buffer.from('GIF89a'))).toThrow('expected a pcap, pcapng or snoop file at byte 0')
     expect(() => new CaptureFileReader().end()).toThrow(ParseError)
   })
 

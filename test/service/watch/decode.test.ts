@@ -134,6 +134,6 @@ describe('a run that leaves as a capture and comes back', () => {
     const cut = await decoded(bytes.slice(0, bytes.length - 20))
     expect(cut.problem?.expected).toMatch(/the rest of the last packet/)
     expect(cut.connections).toHaveLength(1)
-    expect((await decoded(new TextEncoder().encode('no capture at all'))).problem).toEqual({ at: 0, expected: 'a pcap or pcapng file' })
+    expect((await decoded(new TextEncoder().encode('no capture at all'))).problem).toEqual({ at: 0, expected: 'a pcap, pcapng or snoop file' })
   })
 })

@@ -51,7 +51,7 @@ describe('files', () => {
   it.each([
     [[new File(['hello'], 'x.txt')], 'unknown', 'x.txt'],
     [[new File([], 'x.pcap')], 'empty', 'x.pcap'],
-    [[new File([new Uint8Array([0x1f, 0x8b, 8])], 'x.pcap.gz')], 'packed', 'x.pcap.gz'],
+    [[new File([new TextEncoder().encode('BZh91AY')], 'x.pcap.bz2')], 'packed', 'x.pcap.bz2'],
     [[capture('a.pcap'), capture('b.pcap')], 'several', 'a.pcap'],
   ])('that cannot be taken are named', async (files, id, name) => {
     const captures = useCaptures()

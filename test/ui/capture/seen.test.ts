@@ -98,6 +98,6 @@ describe('a capture in one sentence', () => {
       broken: { at: 77 },
       unreadable: false,
     })
-    expect(captureSummary(captureOf([], { file: { name: 'x', bytes: 9, packets: 0 }, problem: { at: 0, expected: 'a pcap or pcapng file' } }), []).unreadable).toBe(true)
+    expect(captureSummary(captureOf([], { file: { name: 'x', bytes: 9, packets: 0 }, problem: { at: 0, expected: 'a pcap, pcapng or snoop file' } }), []).unreadable).toBe(true)
   })
 })

@@ -14,7 +14,9 @@ export function captureLines(summary: Omit<DecodedCapture, 'connections'>, conne
   const passed = Object.entries(passedOver).map(([reason, count]) => say.count(`commandLine.capture.passedOver.${reason}`, count))
   const size = [
     say.count('commandLine.capture.packets', file.packets),
-    `${say.number(file.bytes)} B`,
+    file.packing
+      ? `${say.number(file.bytes)} B (${file.packing}: ${say.number(file.unpackedBytes ?? 0)} B)`
+      : `${say.number(file.bytes)} B`,
     say.count('commandLine.capture.connections', connections),
     ...otherConnections
       ? [

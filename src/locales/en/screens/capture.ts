@@ -17,13 +17,13 @@ export const capture = {
     cancel: 'Cancel',
     close: 'Close the capture',
     dropHere: 'Drop to open',
-    dropNote: 'A capture (pcap, pcapng), a key log, or both at once; certificate files of any kind.',
+    dropNote: 'A capture (pcap, pcapng, snoop), a key log, or both at once; certificate files of any kind.',
     reading: 'Reading {name}',
     readSoFar: '{sent} of {all}',
     decoding: 'Decoding {name}',
     empty: {
       title: 'Open a capture',
-      lead: 'pcap and pcapng, from Wireshark, tcpdump or this program. Every TLS connection in it is shown as a run of your own would be, decrypted where a key fits, otherwise as an eavesdropper sees it.',
+      lead: 'pcap, pcapng and snoop, also packed with gzip or zstd, from Wireshark, tcpdump or this program. Every TLS connection in it is shown as a run of your own would be, decrypted where a key fits, otherwise as an eavesdropper sees it.',
       drop: 'or drop the files anywhere on this page',
       note: 'The files are read by the program on this machine. Nothing leaves it.',
       how: {
@@ -56,9 +56,9 @@ export const capture = {
     noCapture: '{name} is no capture that can be read here: expected {expected} at byte {at}.',
     noneHelp: 'Was it recorded on the right interface, and did it catch the beginning of a connection?',
     problems: {
-      'unknown': '{name} is neither a capture (pcap, pcapng) nor a key log.',
+      'unknown': '{name} is neither a capture (pcap, pcapng, snoop) nor a key log.',
       'empty': '{name} is empty.',
-      'packed': '{name} is packed. Unpack it first.',
+      'packed': '{name} is packed in a way that is not read here (gzip and zstd are). Unpack it first.',
       'too-large': '{name} is larger than {limit}, too large for a key log.',
       'several': 'One capture at a time: {name} was opened, the others were left.',
       'unreadable': '{name} cannot be read. Was it moved or changed?',

@@ -18,13 +18,13 @@ export const capture: typeof shape = {
     cancel: '取消',
     close: '关闭抓包文件',
     dropHere: '松开即可打开',
-    dropNote: '抓包文件（pcap、pcapng）、密钥日志，或两者一起；也可以是任何种类的证书文件。',
+    dropNote: '抓包文件（pcap、pcapng、snoop）、密钥日志，或两者一起；也可以是任何种类的证书文件。',
     reading: '正在读取 {name}',
     readSoFar: '{sent} / {all}',
     decoding: '正在解码 {name}',
     empty: {
       title: '打开抓包文件',
-      lead: '支持 pcap 和 pcapng，可来自 Wireshark、tcpdump 或本程序。其中每个 TLS 连接的显示方式都与您自己的运行相同：有匹配的密钥就解密，否则呈现窃听者所见。',
+      lead: '支持 pcap、pcapng 和 snoop，也支持以 gzip 或 zstd 压缩的文件，可来自 Wireshark、tcpdump 或本程序。其中每个 TLS 连接的显示方式都与您自己的运行相同：有匹配的密钥就解密，否则呈现窃听者所见。',
       drop: '或将文件拖放到本页任意位置',
       note: '文件由本机上的程序读取，不会离开本机。',
       how: {
@@ -57,9 +57,9 @@ export const capture: typeof shape = {
     noCapture: '{name} 不是此处能读取的抓包文件：第 {at} 字节处应为：{expected}。',
     noneHelp: '是否在正确的网络接口上抓包？是否抓到了连接的开头？',
     problems: {
-      'unknown': '{name} 既不是抓包文件（pcap、pcapng），也不是密钥日志。',
+      'unknown': '{name} 既不是抓包文件（pcap、pcapng、snoop），也不是密钥日志。',
       'empty': '{name} 是空的。',
-      'packed': '{name} 是压缩文件，请先解压。',
+      'packed': '{name} 的压缩方式在这里无法读取（可读取 gzip 和 zstd），请先解压。',
       'too-large': '{name} 超过 {limit}，作为密钥日志过大。',
       'several': '一次只能打开一个抓包文件：已打开 {name}，其余未打开。',
       'unreadable': '无法读取 {name}。它是否被移动或修改过？',
