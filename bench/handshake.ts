@@ -59,6 +59,6 @@ function recording(tcp: Socket): TLSSocket {
   const transport = new RecordingDuplex(tcp, (direction, bytes) => decoder.bytes(direction, bytes, performance.now() - started))
   const socket = connect({ socket: transport, rejectUnauthorized: false })
   socket.on('keylog', (line: Uint8Array) => decoder.secret(new TextDecoder().decode(line)))
-  socket.once('close', () => decoder.end(performance.now() - started))
+  socket.once('close', () => decoder.end())
   return socket
 }

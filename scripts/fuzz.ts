@@ -24,7 +24,7 @@ function tls(direction: 'client' | 'server') {
   return (bytes: Uint8Array) => {
     const decoder = createDecoder({ crypto: nodeCrypto })
     decoder.bytes(direction, bytes, 0)
-    decoder.end(1)
+    decoder.end()
     decoder.result()
   }
 }

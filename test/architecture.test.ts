@@ -99,6 +99,13 @@ const rooms: Record<string, string[]> = {
   beside: ['kept', 'lab'],
 }
 
+/** The rooms of TLS: what stands on the wire is known to all, and the handshake knows no record. */
+const tlsRooms: Record<string, string[]> = {
+  wire: [],
+  handshake: ['wire'],
+  records: ['handshake', 'wire'],
+}
+
 /** Cycles that are still to be cut. */
 const knownCycles = ['src/service/run/inspect.ts > src/service/run/report.ts > src/service/run/inspect.ts']
 
@@ -178,6 +185,17 @@ describe('the rooms of the service', () => {
       .map(({ to }) => ({ path, to, room: roomOf(to) }))).filter(({ room }) => room !== name && room !== 'beside')
     expect(used.filter(({ room }) => !rooms[name]!.includes(room)).map(({ path, to }) => `${path} imports ${to}`)).toEqual([])
     expect(rooms[name]!.filter(room => !used.some(other => other.room === room))).toEqual([])
+  })
+})
+
+describe('the rooms of TLS', () => {
+  const inTls = product.filter(({ path }) => path.startsWith('src/engine/tls/'))
+  it.each(Object.entries(tlsRooms))('%s uses %j and what lies beside them', (name, others) => {
+    const wrong = inTls.filter(({ path }) => path.startsWith(`src/engine/tls/${name}/`)).flatMap(({ path, imports }) => imports
+      .filter(({ to }) => /^src\/engine\/tls\/(?:decoder|index)\.ts$/.test(to)
+        || Object.keys(tlsRooms).some(room => room !== name && !others.includes(room) && to.startsWith(`src/engine/tls/${room}/`)))
+      .map(({ to }) => `${path} imports ${to}`))
+    expect(wrong).toEqual([])
   })
 })
 

@@ -115,7 +115,7 @@ function decoded(direction: Direction, bytes: Uint8Array, step: number): Judged 
   for (let at = 0; at < bytes.length; at += step)
     chunks.push({ direction, bytes: bytes.subarray(at, at + step) })
   chunks.forEach((chunk, index) => decoder.bytes(chunk.direction, chunk.bytes, index))
-  decoder.end(chunks.length)
+  decoder.end()
   return {
     problem: annotationProblem(decoder, chunks),
     messages: decoder.result().handshake.messages.length,

@@ -39,7 +39,7 @@ function decoded(name: string, chunks: Chunk[], keyLog: string): RecordedConnect
   const decoder = createDecoder({ crypto: nodeCrypto })
   decoder.secret(keyLog)
   chunks.forEach(({ direction, bytes }, index) => decoder.bytes(direction, bytes, index))
-  decoder.end(chunks.length)
+  decoder.end()
   return { name, decoder, chunks }
 }
 

@@ -86,7 +86,7 @@ function sections(fixtures: string): Section[] {
     decoder.secret(keylogText)
     for (const [index, { actor, record }] of flow.entries())
       decoder.bytes(actor, unhex(record), index)
-    decoder.end(flow.length)
+    decoder.end()
     return { section, title, decoder, flow, steps }
   })
 }

@@ -45,7 +45,7 @@ function decode({ chunks, keyLog }: Recorded): Decoder {
   const decoder = createDecoder({ crypto: nodeCrypto })
   decoder.secret(keyLog)
   chunks.forEach(({ direction, bytes }, index) => decoder.bytes(direction, bytes, index))
-  decoder.end(chunks.length)
+  decoder.end()
   return decoder
 }
 

@@ -129,7 +129,7 @@ export class CapturedConnection {
     const { decoder } = this
     if (!decoder)
       throw new TypeError('this connection has no decoder, or no more')
-    decoder.end(this.#lastMs - this.startMs)
+    decoder.end()
     this.decoder = null
     this.isTaken = true
     return decoder.result()
@@ -150,7 +150,7 @@ export class CapturedConnection {
       this.#arrived(side, this.#halves[side].stream.flush())
     if (this.#beginning)
       this.#giveUpSearch(this.#beginning)
-    this.decoder?.end(this.#lastMs - this.startMs)
+    this.decoder?.end()
   }
 
   get client(): Endpoint {

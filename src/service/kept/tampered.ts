@@ -42,7 +42,7 @@ function decoded(chunks: Recording['chunks'], secrets: readonly string[]): Decod
     decoder.secret(line)
   for (const { direction, bytes, atMs } of chunks)
     decoder.bytes(direction, bytes, atMs)
-  decoder.end(0)
+  decoder.end()
   return decoder.result()
 }
 

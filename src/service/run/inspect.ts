@@ -121,7 +121,7 @@ async function connectAndSend(run: Run, gathered: Gathered, context: SecureConte
       })
     }
     catch (error) {
-      run.decoder.end(run.now())
+      run.decoder.end()
       throw handshakeFault(error, run)
     }
   })
@@ -291,5 +291,5 @@ async function goodbye(run: Run, signal: AbortSignal): Promise<void> {
     wire.destroy()
   }
   if (run.target.scheme === 'https')
-    run.decoder.end(run.now())
+    run.decoder.end()
 }

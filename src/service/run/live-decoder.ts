@@ -53,9 +53,9 @@ export class LiveDecoder {
     }
   }
 
-  end(atMs: number): void {
+  end(): void {
     this.catchUp()
-    this.decoder.end(atMs).forEach(this.#tell)
+    this.decoder.end().forEach(this.#tell)
   }
 
   #wait(note: Waiting): void {

@@ -227,7 +227,7 @@ class Followed implements RelayedConnection {
   }
 
   #tell(ending: RelayEnding | null, durationMs: number): void {
-    this.#decoder.end(durationMs)
+    this.#decoder.end()
     const { decoder } = this.#decoder
     const frame = {
       client: this.#client,

@@ -18,7 +18,7 @@ function decode(given: Chunk[]): Decoder {
     decoder.secret(line)
   for (const { direction, bytes } of given)
     decoder.bytes(direction, bytes, 0)
-  decoder.end(1)
+  decoder.end()
   return decoder
 }
 

@@ -22,7 +22,7 @@ function decode(steps: Step[], limits: Partial<Limits> = {}): { decoder: Decoder
   const items = steps.flatMap((step, index) => 'secret' in step
     ? decoder.secret(step.secret)
     : decoder.bytes(step.direction, step.bytes, index))
-  items.push(...decoder.end(99))
+  items.push(...decoder.end())
   return { decoder, items }
 }
 

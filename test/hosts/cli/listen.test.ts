@@ -27,7 +27,7 @@ function heard(client: Uint8Array, server: Uint8Array): DecodedConnection {
   const decoder = createDecoder({ crypto: nodeCrypto })
   decoder.bytes('client', client, 1)
   decoder.bytes('server', server, 2)
-  decoder.end(3)
+  decoder.end()
   return connection('1', { server: { address: 'a.test', port: 443 }, ...connectionParts(decoder.result()) })
 }
 

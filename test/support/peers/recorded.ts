@@ -74,7 +74,7 @@ export async function recordedConnection(port: number, options: ConnectionOption
     finish: async () => {
       await ended
       await closed
-      decoder.end(chunks.length)
+      decoder.end()
       return text
     },
   }

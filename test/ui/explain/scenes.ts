@@ -19,7 +19,7 @@ export function decoded(steps: { direction: 'client' | 'server', hex: string }[]
   const decoder = createDecoder({ crypto: nodeCrypto, limits: {} })
   secrets.forEach(secret => decoder.secret(secret))
   steps.forEach(({ direction, hex }, index) => decoder.bytes(direction, unhex(hex), index))
-  decoder.end(99)
+  decoder.end()
   return decoder.result()
 }
 

@@ -1,16 +1,18 @@
-/** What stands inside the records: handshake messages and everything else, read and handed to all who follow the connection. */
+/** What the pieces hold: handshake messages and everything else, read and handed to all who follow the connection. */
 import type { Direction, Field } from '../../../contract/report/common.ts'
 import type { Crypto } from '../../crypto.ts'
 import type { Said } from '../../http2/said.ts'
 import type { Limits } from '../limits.ts'
-import type { Ledger } from '../records/ledger.ts'
-import type { Protections } from '../records/protection/index.ts'
 import type { Inside } from '../wire/messages/decompressed.ts'
 import type { MessageValue, ParsedMessage } from '../wire/messages/index.ts'
+import type { Agreed } from './agreed.ts'
+import type { Accounts, Carrier, Content, Piece, Place } from './carrier.ts'
 import type { KeyFacts } from './key-steps.ts'
-import type { CutMessage, RawMessage, Source } from './message-stream.ts'
+import type { KeyLog } from './keys/key-log.ts'
+import type { CutMessage, RawMessage } from './message-stream.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
+import { handshakeType } from '../../../contract/tls-numbers.ts'
 import { beginsHttp2, Http2 } from '../../http2/said.ts'
 import { countFields, fieldsOfMessage, firstProblem } from '../wire/field-reader.ts'
 import { decompressedCertificate } from '../wire/messages/decompressed.ts'
@@ -23,21 +25,16 @@ import { Facts } from './facts.ts'
 import { MessageStream } from './message-stream.ts'
 import { hashOf, Proofs } from './proofs/index.ts'
 
-export interface Content {
-  direction: Direction
-  type: number
-  bytes: Uint8Array
-  source: Source
-}
-
-/** What a connection is written down in, and what opens it. */
+/** What a conversation is written down in, who accounts for its bytes, and who carries it. */
 export interface Session {
   crypto: Crypto
   limits: Limits
   timeline: Timeline
-  ledger: Ledger
-  protections: Protections
+  agreed: Agreed
+  keyLog: KeyLog
   signerKeys: SignerKeys
+  accounts: Accounts
+  carrier: Carrier
 }
 
 export class Contents {
@@ -48,20 +45,22 @@ export class Contents {
   readonly #crypto: Crypto
   readonly #limits: Limits
   readonly #timeline: Timeline
-  readonly #ledger: Ledger
-  readonly #protections: Protections
+  readonly #agreed: Agreed
+  readonly #accounts: Accounts
+  readonly #carrier: Carrier
   readonly #messages: Record<Direction, MessageStream>
   #fields = 0
   /** Null where another protocol is spoken, undefined while nothing is said. */
   #http2: Http2 | null | undefined
 
-  constructor({ crypto, limits, timeline, ledger, protections, signerKeys }: Session) {
+  constructor({ crypto, limits, timeline, agreed, keyLog, signerKeys, accounts, carrier }: Session) {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = timeline
-    this.#ledger = ledger
-    this.#protections = protections
-    this.proofs = new Proofs(crypto, protections.keyLog, signerKeys)
+    this.#agreed = agreed
+    this.#accounts = accounts
+    this.#carrier = carrier
+    this.proofs = new Proofs(crypto, keyLog, signerKeys)
     this.#messages = {
       client: new MessageStream(limits.message),
       server: new MessageStream(limits.message),
@@ -100,45 +99,83 @@ export class Contents {
   #endCut(direction: Direction, cut: CutMessage): void {
     const { claimed, length } = cut
     if (claimed === null || length > cut.bytes.length)
-      this.#ledger.cutMessage(direction, length)
+      this.#accounts.cutMessage(direction, length)
     else
       this.#cutMessage(direction, cut)
-    this.#problem(direction, cut.sources[0]!.offset, (claimed ?? 0) > this.#limits.message ? 'tls-protocol' : 'closed-early', claimed === null
+    this.#problem(direction, cut.places[0]!.offset, (claimed ?? 0) > this.#limits.message ? 'tls-protocol' : 'closed-early', claimed === null
       ? 'a handshake message is cut'
       : `a handshake message says it has ${claimed} bytes, and ${length} of them are there`)
   }
 
-  /** So many handshake bytes of a direction were not captured; null: an unknown number. */
-  miss(direction: Direction, length: number | null): void {
-    const cut = this.#messages[direction].miss(length)
-    this.proofs.miss()
-    if (cut)
-      this.#endCut(direction, cut)
+  take(piece: Piece): DecodedItem[] {
+    switch (piece.kind) {
+      case 'closed': return this.#closed(piece)
+      case 'foreign': return this.#foreign(piece)
+      case 'lost': return this.#lost(piece)
+      case 'lost-change':
+        this.#changeKeys(piece.direction)
+        return []
+      default: return this.#content(piece)
+    }
   }
 
-  /** What a record holds, opened. */
-  content(content: Content): DecodedItem[] {
-    const { direction, bytes, source } = content
-    switch (content.type) {
-      case 20: return this.#changeCipherSpec(content)
-      case 21: return this.#alerts(content)
-      case 22:
-        this.#ledger.handshake(direction, bytes.length)
-        return this.#handshake(direction, bytes, source)
-      case 23: {
+  #content(content: Content): DecodedItem[] {
+    const { direction, bytes, place } = content
+    switch (content.kind) {
+      case 'change_cipher_spec': return this.#changeCipherSpec(content)
+      case 'alert': return this.#alerts(content)
+      case 'handshake':
+        this.#accounts.handshake(direction, bytes.length)
+        return this.#handshake(direction, bytes, place)
+      case 'application_data': {
         this.facts.applicationData(direction)
         const said = this.#saidIn(direction, bytes)
-        const items = this.#timeline.event({ direction, kind: 'application_data', ...said && { said } }, source, bytes)
-        this.#ledger.leaf('application_data', 'body', bytes.length, this.#timeline.lastOrder)
+        const items = this.#timeline.event({ direction, kind: 'application_data', ...said && { said } }, place, bytes)
+        this.#accounts.leaf('application_data', 'body', bytes.length, this.#timeline.lastOrder)
         return items
       }
-      case 24: return this.#event({ direction, kind: 'heartbeat', fields: heartbeatFields(bytes) }, source, bytes)
-      default: {
-        const items = this.#timeline.event({ direction, kind: 'sealed', problem: 'unknown-type' }, source, bytes)
-        this.#ledger.leaf('content', 'opaque', bytes.length, this.#timeline.lastOrder, true)
+      case 'heartbeat': return this.#event({ direction, kind: 'heartbeat', fields: heartbeatFields(bytes) }, place, bytes)
+      case 'ssl2': return this.#ssl2Message(content)
+      case 'unknown': {
+        const items = this.#timeline.event({ direction, kind: 'sealed', problem: 'unknown-type' }, place, bytes)
+        this.#accounts.leaf('content', 'opaque', bytes.length, this.#timeline.lastOrder, true)
         return items
       }
     }
+  }
+
+  /** Bytes for which there is no key, or data that is not opened any more. */
+  #closed({ direction, problem, length, wireLength, place }: Extract<Piece, { kind: 'closed' }>): DecodedItem[] {
+    if (problem === null)
+      this.facts.applicationData(direction)
+    const items = this.#timeline.event(problem === null
+      ? { direction, kind: 'application_data' }
+      : { direction, kind: 'sealed', problem }, place, null, length)
+    this.#http2?.lose(direction)
+    this.#accounts.leaf(problem === null
+      ? 'application_data'
+      : 'encrypted_record', 'ciphertext', wireLength, this.#timeline.lastOrder)
+    return items
+  }
+
+  #foreign({ direction, length, place }: Extract<Piece, { kind: 'foreign' }>): DecodedItem[] {
+    const items = this.#timeline.event({ direction, kind: 'foreign' }, place, place.wire, length)
+    this.#accounts.foreign(direction, place.offset, length, this.#timeline.lastOrder, 'foreign')
+    return items
+  }
+
+  #lost({ direction, handshake, data }: Extract<Piece, { kind: 'lost' }>): DecodedItem[] {
+    if (data)
+      this.#http2?.lose(direction)
+    if (handshake === 'while-open' && this.facts.complete)
+      return []
+    const cut = this.#messages[direction].miss(typeof handshake === 'number'
+      ? handshake
+      : null)
+    this.proofs.miss()
+    if (cut)
+      this.#endCut(direction, cut)
+    return []
   }
 
   /** Null where HTTP/2 is not spoken: agreed on by ALPN, or begun with its preface. */
@@ -151,39 +188,35 @@ export class Contents {
     return this.#http2?.add(direction, bytes) ?? null
   }
 
-  /** Data of a direction was not captured, or stays sealed. */
-  missData(direction: Direction): void {
-    this.#http2?.lose(direction)
-  }
-
-  #handshake(direction: Direction, bytes: Uint8Array, source: Source): DecodedItem[] {
-    const messages = this.#messages[direction].push(bytes, source)
+  #handshake(direction: Direction, bytes: Uint8Array, place: Place): DecodedItem[] {
+    const messages = this.#messages[direction].push(bytes, place)
     const { passed } = this.#messages[direction]
     if (passed > 0)
-      this.#ledger.cutMessage(direction, passed)
+      this.#accounts.cutMessage(direction, passed)
     return messages.flatMap(raw => this.#message(direction, raw))
   }
 
   /** An event that has fields. */
-  #event(start: EventStart & { fields: Field[] }, source: Source, bytes: Uint8Array): DecodedItem[] {
-    const items = this.#timeline.event(start, source, bytes)
-    this.#ledger.fields(start.kind, start.fields, bytes.length, orderOf(items))
+  #event(start: EventStart & { fields: Field[] }, place: Place, bytes: Uint8Array): DecodedItem[] {
+    const items = this.#timeline.event(start, place, bytes)
+    this.#accounts.fields(start.kind, start.fields, bytes.length, orderOf(items))
     return items
   }
 
-  /** A message of SSL 2.0: one a record. */
-  ssl2Message(direction: Direction, bytes: Uint8Array, source: Source): { value: MessageValue, type: number, items: DecodedItem[] } {
+  /** One message a record; it says itself how long its parts are. */
+  #ssl2Message({ direction, bytes, place }: Content): DecodedItem[] {
     const parsed = parseSsl2Message(bytes, this.#budget)
-    this.#report(direction, source.offset, parsed)
+    this.#report(direction, place.offset, parsed)
     this.#follow(direction, null, parsed.value, bytes)
-    const items = this.#timeline.message(direction, { bytes, length: bytes.length, sources: [source] }, parsed)
-    this.#ledger.fields(parsed.type.name ?? 'message', parsed.fields, bytes.length, orderOf(items))
-    return { value: parsed.value, type: parsed.type.code, items }
+    this.#carrier.ssl2Message(direction, parsed.type.code, parsed.value)
+    const items = this.#timeline.message(direction, { bytes, length: bytes.length, places: [place] }, parsed)
+    this.#accounts.fields(parsed.type.name ?? 'message', parsed.fields, bytes.length, orderOf(items))
+    return items
   }
 
   /** What is there of a message is told up to where it ends; nothing is concluded from it but what a hello offers. */
   #cutMessage(direction: Direction, raw: CutMessage): void {
-    const { version, suite } = this.#protections
+    const { version, suite } = this.#agreed
     const parsed = parseMessage(raw.bytes, { version, suite }, this.#budget, true)
     if (parsed.value.kind === 'ClientHello' || parsed.value.kind === 'ServerHello') {
       this.brokenHellos.add(direction)
@@ -191,26 +224,26 @@ export class Contents {
     }
     // its random is the name of the connection's keys
     if (parsed.value.kind === 'ClientHello' && parsed.value.random.length > 0)
-      this.#protections.message(direction, parsed.type.code, parsed.value)
+      this.#agree(direction, parsed.type.code, parsed.value)
     const items = this.#timeline.message(direction, raw, parsed)
-    this.#ledger.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
+    this.#accounts.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
   }
 
   #message(direction: Direction, raw: RawMessage): DecodedItem[] {
-    const { offset } = raw.sources[0]!
+    const { offset } = raw.places[0]!
     if (!raw.bytes) {
       this.#problem(direction, offset, 'too-large', `a handshake message of ${raw.length} bytes is longer than is kept`)
-      this.#ledger.message(direction, 'message', raw.length, null, null)
+      this.#accounts.message(direction, 'message', raw.length, null, null)
       this.proofs.message({ direction, bytes: null, type: null, value: { kind: 'other' }, index: null })
       return []
     }
-    const { version, suite } = this.#protections
+    const { version, suite } = this.#agreed
     const parsed = parseMessage(raw.bytes, { version, suite }, this.#budget)
     this.#report(direction, offset, parsed)
     const inside = this.#inside(direction, offset, parsed.value)
     this.#follow(direction, parsed.type.code, inside?.value ?? parsed.value, raw.bytes)
     const items = this.#timeline.message(direction, raw, parsed, inside?.decompressed)
-    this.#ledger.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
+    this.#accounts.message(direction, parsed.type.name ?? 'message', raw.length, orderOf(items), parsed.fields)
     return items
   }
 
@@ -222,7 +255,7 @@ export class Contents {
   #report(direction: Direction, offset: number, { type, fields }: ParsedMessage): void {
     this.#fields += countFields(fields)
     const fault = firstProblem(fields)
-    if (fault && (type.code === 1 || type.code === 2))
+    if (fault && (type.code === handshakeType.clientHello || type.code === handshakeType.serverHello))
       this.brokenHellos.add(direction)
     if (fault)
       this.#problem(direction, offset, 'tls-protocol', `${type.name ?? 'a handshake message'}: expected ${fault.expected} at byte ${fault.at}`)
@@ -232,7 +265,7 @@ export class Contents {
   #inside(direction: Direction, offset: number, value: MessageValue): Exclude<Inside, { problem: string }> | null {
     if (value.kind !== 'CompressedCertificate')
       return null
-    const { version, suite } = this.#protections
+    const { version, suite } = this.#agreed
     const inside = decompressedCertificate(this.#crypto, value, { version, suite }, this.#limits.message, this.#budget)
     if ('problem' in inside) {
       this.#problem(direction, offset, 'tls-protocol', `CompressedCertificate: expected ${inside.problem}`)
@@ -246,7 +279,7 @@ export class Contents {
   #follow(direction: Direction, type: number | null, value: MessageValue, bytes: Uint8Array): void {
     const { messages, isFull } = this.#timeline
     this.facts.message(direction, type ?? -1, value)
-    this.#protections.message(direction, type ?? -1, value)
+    this.#agree(direction, type ?? -1, value)
     this.proofs.message({
       direction,
       bytes,
@@ -258,23 +291,33 @@ export class Contents {
     })
   }
 
-  #changeCipherSpec({ direction, bytes, source }: Content): DecodedItem[] {
-    if (bytes.length !== 1 || bytes[0] !== 1)
-      this.#problem(direction, source.offset, 'tls-protocol', 'expected a ChangeCipherSpec of one byte with the value 1')
+  /** What keys depend on; whoever carries the messages follows. */
+  #agree(direction: Direction, type: number, value: MessageValue): void {
+    this.#agreed.message(direction, type, value)
+    this.#carrier.message(direction, type, value)
+  }
+
+  #changeKeys(direction: Direction): void {
     this.facts.changeCipherSpec(direction)
-    this.#protections.changeCipherSpec(direction)
-    return this.#event({ direction, kind: 'change_cipher_spec', fields: changeCipherSpecFields(bytes) }, source, bytes)
+    this.#carrier.changeCipherSpec(direction)
+  }
+
+  #changeCipherSpec({ direction, bytes, place }: Content): DecodedItem[] {
+    if (bytes.length !== 1 || bytes[0] !== 1)
+      this.#problem(direction, place.offset, 'tls-protocol', 'expected a ChangeCipherSpec of one byte with the value 1')
+    this.#changeKeys(direction)
+    return this.#event({ direction, kind: 'change_cipher_spec', fields: changeCipherSpecFields(bytes) }, place, bytes)
   }
 
   /** Two bytes each (RFC 8446, Section 6); older versions may put several into a record. */
-  #alerts({ direction, bytes, source }: Content): DecodedItem[] {
+  #alerts({ direction, bytes, place }: Content): DecodedItem[] {
     const items: DecodedItem[] = []
     for (let at = 0; at < bytes.length; at += 2) {
       const alert = bytes.subarray(at, at + 2)
       const fields = alertFields(alert)
       if (alert.length < 2) {
-        this.#problem(direction, source.offset, 'tls-protocol', 'expected an alert of two bytes')
-        items.push(...this.#event({ direction, kind: 'alert', fields }, source, alert))
+        this.#problem(direction, place.offset, 'tls-protocol', 'expected an alert of two bytes')
+        items.push(...this.#event({ direction, kind: 'alert', fields }, place, alert))
         break
       }
       const [level, description] = [alert[0]!, alert[1]!]
@@ -287,7 +330,7 @@ export class Contents {
           description: codeOf('alertDescription', description),
         },
         fields,
-      }, source, alert))
+      }, place, alert))
     }
     return items
   }

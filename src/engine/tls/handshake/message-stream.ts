@@ -1,24 +1,12 @@
-/** Handshake messages of one direction, put together over record boundaries (RFC 8446, Section 5.1). */
-
+/** Handshake messages of one direction, put together over the boundaries of what carries them (RFC 8446, Section 5.1). */
+import type { Place } from './carrier.ts'
 import { nameOf } from '../wire/registry.ts'
-
-/** Where a piece of a message came from. */
-export interface Source {
-  /** Index of the record; null where it is not listed. */
-  record: number | null
-  /** The record, header included; null where it is not kept. */
-  wire: Uint8Array | null
-  offset: number
-  startMs: number
-  endMs: number
-  encrypted: boolean
-}
 
 export interface RawMessage {
   /** With the header of 4; null where it was longer than the limit and is not kept. */
   bytes: Uint8Array | null
   length: number
-  sources: Source[]
+  places: Place[]
 }
 
 /** The beginning of a message. */
@@ -39,7 +27,7 @@ export class MessageStream {
   readonly #limit: number
   #buffer: Uint8Array = new Uint8Array(256)
   #filled = 0
-  #sources: Source[] = []
+  #places: Place[] = []
   /** Bytes still to come of a message over the limit. */
   #skip = 0
   #skipped = 0
@@ -55,7 +43,7 @@ export class MessageStream {
     this.#limit = limit
   }
 
-  push(content: Uint8Array, source: Source): RawMessage[] {
+  push(content: Uint8Array, place: Place): RawMessage[] {
     const messages: RawMessage[] = []
     this.passed = this.#seeks && !beginsMessage(content, this.#limit)
       ? content.length
@@ -64,8 +52,8 @@ export class MessageStream {
     this.#rest -= Math.min(this.#rest, this.passed)
     let left = content.subarray(this.passed)
     while (left.length > 0) {
-      if (this.#sources.at(-1) !== source)
-        this.#sources.push(source)
+      if (this.#places.at(-1) !== place)
+        this.#places.push(place)
       left = this.#skip > 0
         ? this.#pass(left, messages)
         : this.#take(left, messages)
@@ -84,13 +72,13 @@ export class MessageStream {
       ? 0
       : missing - (length ?? 0)
     this.#skip = this.#filled = 0
-    this.#sources = []
+    this.#places = []
     return cut
   }
 
   /** The message that waits for its rest. */
   get cut(): CutMessage | null {
-    if (this.#sources.length === 0)
+    if (this.#places.length === 0)
       return null
     return {
       bytes: this.#buffer.slice(0, this.#filled),
@@ -100,7 +88,7 @@ export class MessageStream {
       claimed: this.#filled < headerLength
         ? null
         : headerLength + this.#length,
-      sources: this.#sources,
+      places: this.#places,
     }
   }
 
@@ -130,8 +118,8 @@ export class MessageStream {
   }
 
   #finish(bytes: Uint8Array | null, length: number, messages: RawMessage[]): void {
-    messages.push({ bytes, length, sources: this.#sources })
-    this.#sources = []
+    messages.push({ bytes, length, places: this.#places })
+    this.#places = []
     this.#filled = 0
   }
 

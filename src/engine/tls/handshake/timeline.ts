@@ -3,11 +3,12 @@
  * as far as the recording keeps them.
  */
 import type { Code, Direction, Failure, Field } from '../../../contract/report/common.ts'
-import type { Message, TlsRecord, WireEvent } from '../../../contract/report/handshake.ts'
+import type { Message, WireEvent } from '../../../contract/report/handshake.ts'
 import type { Said } from '../../http2/said.ts'
 import type { Limits } from '../limits.ts'
 import type { ParsedMessage } from '../wire/messages/index.ts'
-import type { RawMessage, Source } from './message-stream.ts'
+import type { Place } from './carrier.ts'
+import type { RawMessage } from './message-stream.ts'
 import { joinAll } from '../../bytes/join.ts'
 import { latin1, visible } from '../../bytes/text.ts'
 
@@ -51,10 +52,7 @@ const listedOfHttp2 = 100
 export class Timeline {
   readonly messages: Message[] = []
   readonly events: WireEvent[] = []
-  readonly records: TlsRecord[] = []
   readonly problems: { direction: Direction, offset: number, failure: Failure }[] = []
-  /** Bytes of the recording that are kept. */
-  kept = 0
   /** Messages and events that are not listed any more. */
   unlisted = 0
   readonly #limits: Limits
@@ -64,13 +62,6 @@ export class Timeline {
 
   constructor(limits: Limits) {
     this.#limits = limits
-  }
-
-  /** Whether `length` more bytes of the recording may be kept. */
-  get room(): number {
-    return this.#limits.keeps
-      ? this.#limits.recording - this.kept
-      : Infinity
   }
 
   /** Whether nothing more is listed. */
@@ -85,38 +76,21 @@ export class Timeline {
       : null)
   }
 
-  /** Lists a record; null where the list is full. */
-  record(record: Omit<TlsRecord, 'index'>): number | null {
-    if (this.records.length >= this.#limits.records)
-      return null
-    return this.records.push({ index: this.records.length, ...record }) - 1
-  }
-
-  /** The bytes where there is room to keep them, otherwise null. */
-  keep(bytes: Uint8Array): Uint8Array | null {
-    if (bytes.length > this.room)
-      return null
-    if (!this.#limits.keeps)
-      return bytes
-    this.kept += bytes.length
-    return bytes
-  }
-
   problem(direction: Direction, offset: number, failure: Failure): void {
     if (this.problems.length < this.#limits.problems)
       this.problems.push({ direction, offset, failure })
   }
 
   message(direction: Direction, raw: RawMessage, parsed: ParsedMessage, decompressed?: Message['decompressed']): DecodedItem[] {
-    const first = raw.sources[0]!
+    const first = raw.places[0]!
     this.#run = null
     const order = this.#add({
       // plaintext is kept as long as the recording is
-      plain: this.#limits.keeps && raw.bytes && raw.sources.every(source => source.wire)
+      plain: this.#limits.keeps && raw.bytes && raw.places.every(place => place.wire)
         ? [raw.bytes]
         : [],
       wire: this.#limits.keeps
-        ? wires(raw.sources)
+        ? wires(raw.places)
         : [],
       full: { plain: true, wire: true },
     })
@@ -129,9 +103,9 @@ export class Timeline {
       type: parsed.type,
       length: raw.length,
       startMs: first.startMs,
-      endMs: raw.sources.at(-1)!.endMs,
+      endMs: raw.places.at(-1)!.endMs,
       encrypted: first.encrypted,
-      records: indexes(raw.sources),
+      records: indexes(raw.places),
       fields: parsed.fields,
       ...(decompressed ? { decompressed } : {}),
     }
@@ -146,10 +120,10 @@ export class Timeline {
    * are one event until something else is sent, or a request or answer of HTTP/2 begins. It is given out once, when it begins; `events` has it as it is now.
    * `length` is that of the plaintext, or of what stayed sealed, where `plain` is null.
    */
-  event(start: EventStart, source: Source, plain: Uint8Array | null, length = plain?.length ?? 0): DecodedItem[] {
+  event(start: EventStart, place: Place, plain: Uint8Array | null, length = plain?.length ?? 0): DecodedItem[] {
     const run = this.#run
     if (run && run.event.kind === start.kind && run.event.direction === start.direction && run.event.problem === start.problem && !start.said?.words.length) {
-      this.#grow(run, source, plain, length, start.said)
+      this.#grow(run, place, plain, length, start.said)
       return []
     }
     this.#run = null
@@ -166,9 +140,9 @@ export class Timeline {
       direction: start.direction,
       kind: start.kind,
       length: 0,
-      startMs: source.startMs,
-      endMs: source.endMs,
-      encrypted: source.encrypted,
+      startMs: place.startMs,
+      endMs: place.endMs,
+      encrypted: place.encrypted,
       records: [],
       fields: start.fields ?? [],
     }
@@ -185,7 +159,7 @@ export class Timeline {
         : null,
       frames: [],
     }
-    this.#grow(begun, source, plain, length, start.said)
+    this.#grow(begun, place, plain, length, start.said)
     if (['application_data', 'sealed', 'foreign'].includes(start.kind))
       this.#run = begun
     return [
@@ -221,17 +195,17 @@ export class Timeline {
     return this.#items.push(kept) - 1
   }
 
-  #grow(run: Run, source: Source, plain: Uint8Array | null, length: number, said: Said | undefined): void {
+  #grow(run: Run, place: Place, plain: Uint8Array | null, length: number, said: Said | undefined): void {
     const { event, kept } = run
     event.length += length
-    event.endMs = source.endMs
-    if (source.record !== null && event.records.at(-1) !== source.record)
-      event.records.push(source.record)
-    kept.full.wire ||= source.wire === null || !this.#limits.keeps
-    if (source.wire && !kept.full.wire)
-      kept.wire.push(source.wire)
+    event.endMs = place.endMs
+    if (place.index !== null && event.records.at(-1) !== place.index)
+      event.records.push(place.index)
+    kept.full.wire ||= place.wire === null || !this.#limits.keeps
+    if (place.wire && !kept.full.wire)
+      kept.wire.push(place.wire)
     // where nothing is kept, foreign bytes still have to tell what they are
-    kept.full.plain ||= source.wire === null || plain === null || (!this.#limits.keeps && (event.kind !== 'foreign' || event.length > foreignKept))
+    kept.full.plain ||= place.wire === null || plain === null || (!this.#limits.keeps && (event.kind !== 'foreign' || event.length > foreignKept))
     if (plain && !kept.full.plain) {
       kept.plain.push(this.#limits.keeps
         ? plain
@@ -278,9 +252,9 @@ function summarise(run: Run, plain: Uint8Array): void {
     run.head = null
 }
 
-function wires(sources: Source[]): Uint8Array[] {
+function wires(places: Place[]): Uint8Array[] {
   const kept: Uint8Array[] = []
-  for (const { wire } of sources) {
+  for (const { wire } of places) {
     if (!wire)
       break
     kept.push(wire)
@@ -288,6 +262,6 @@ function wires(sources: Source[]): Uint8Array[] {
   return kept
 }
 
-function indexes(sources: Source[]): number[] {
-  return sources.map(source => source.record).filter(index => index !== null)
+function indexes(places: Place[]): number[] {
+  return places.map(({ index }) => index).filter(index => index !== null)
 }

@@ -3,6 +3,7 @@
  * one behind the other, are the recording again. What no decoder names is counted on the way; the leaves are made when asked.
  */
 import type { Direction, Field } from '../../../contract/report/common.ts'
+import type { Accounts } from '../handshake/carrier.ts'
 import type { Part } from './protection/index.ts'
 import type { RawRecord } from './record-stream.ts'
 import { countUnknown } from '../wire/field-reader.ts'
@@ -33,7 +34,7 @@ export interface Stretch {
   fields: Field[] | null
 }
 
-export class Ledger {
+export class Ledger implements Accounts {
   seen = 0
   unknown = 0
   readonly entries: Record<Direction, Entry[]> = { client: [], server: [] }

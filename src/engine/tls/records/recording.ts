@@ -1,5 +1,9 @@
-/** The bytes of a connection as they crossed the wire: those that its messages and events are shown with, in their order. */
+/**
+ * The bytes of a connection as they crossed the wire, as far as they are kept: those that its messages and events are shown
+ * with, and all of them in their order.
+ */
 import type { Direction } from '../../../contract/report/common.ts'
+import type { Limits } from '../limits.ts'
 import type { RecordStream } from './record-stream.ts'
 
 /** A record, or a run of bytes that are none. */
@@ -17,22 +21,44 @@ export interface Recorded {
 }
 
 export class Recording {
+  /** Bytes that are kept. */
+  kept = 0
+  readonly #limits: Limits
   readonly #chunks: RecordedBytes[] = []
   #bytes = 0
+  /** Whether something was left out: what comes behind it is left out too, so that there are no holes. */
   #isFull: boolean
 
-  constructor(keeps: boolean) {
-    this.#isFull = !keeps
+  constructor(limits: Limits) {
+    this.#limits = limits
+    this.#isFull = !limits.keeps
   }
 
-  /** Gives the bytes back. Null where there was no room: what comes behind it is left out too, so that there are no holes. */
-  add(direction: Direction, bytes: Uint8Array | null, atMs: number): Uint8Array | null {
-    this.#isFull ||= bytes === null
-    if (!this.#isFull && bytes) {
+  /** How many more bytes may be kept. */
+  get room(): number {
+    return this.#limits.keeps
+      ? this.#limits.recording - this.kept
+      : Infinity
+  }
+
+  /** The bytes where there is room to keep them, otherwise null. */
+  keep(bytes: Uint8Array): Uint8Array | null {
+    if (bytes.length > this.room)
+      return null
+    if (this.#limits.keeps)
+      this.kept += bytes.length
+    return bytes
+  }
+
+  /** As `keep`, for bytes that have their place in the order of the connection. */
+  append(direction: Direction, bytes: Uint8Array, atMs: number): Uint8Array | null {
+    const kept = this.keep(bytes)
+    this.#isFull ||= kept === null
+    if (!this.#isFull) {
       this.#chunks.push({ direction, bytes, atMs })
       this.#bytes += bytes.length
     }
-    return bytes
+    return kept
   }
 
   whole(streams: Record<Direction, RecordStream>): Recorded {

@@ -1,24 +1,24 @@
-import type { Source } from '../../../../src/engine/tls/handshake/message-stream.ts'
+import type { Place } from '../../../../src/engine/tls/handshake/carrier.ts'
 import { expect, it } from 'vitest'
 import { hex, unhex } from '../../../../src/engine/bytes/hex.ts'
 import { MessageStream } from '../../../../src/engine/tls/handshake/message-stream.ts'
 
-function source(record: number): Source {
+function place(index: number): Place {
   return {
-    record,
+    index,
     wire: null,
-    offset: record * 10,
-    startMs: record,
-    endMs: record,
+    offset: index * 10,
+    startMs: index,
+    endMs: index,
     encrypted: false,
   }
 }
 
 function push(stream: MessageStream, record: number, bytes: string) {
-  return stream.push(unhex(bytes), source(record)).map(message => ({
+  return stream.push(unhex(bytes), place(record)).map(message => ({
     bytes: message.bytes && hex(message.bytes),
     length: message.length,
-    records: message.sources.map(each => each.record),
+    records: message.places.map(each => each.index),
   }))
 }
 
@@ -48,7 +48,7 @@ it('puts a message together over records, and begins the next in the same', () =
       records: [0, 1, 2],
     },
   ])
-  expect(stream.cut).toMatchObject({ length: 2, claimed: null, sources: [{ record: 2, offset: 20 }] })
+  expect(stream.cut).toMatchObject({ length: 2, claimed: null, places: [{ index: 2, offset: 20 }] })
   expect(push(stream, 3, '0000')).toEqual([
     {
       bytes: '0e000000',

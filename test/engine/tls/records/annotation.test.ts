@@ -12,7 +12,7 @@ function decode(steps: typeof chunks, secrets: string[], limits = {}) {
   const decoder = createDecoder({ crypto: nodeCrypto, limits })
   decoder.secret(secrets.join('\n'))
   steps.forEach(({ direction, bytes }, index) => decoder.bytes(direction, bytes, index))
-  decoder.end(steps.length)
+  decoder.end()
   return decoder
 }
 
@@ -75,7 +75,7 @@ describe('limits', () => {
     const decoder = createDecoder({ crypto: nodeCrypto })
     for (let at = 0; at < 200_000; at++)
       decoder.bytes('server', Uint8Array.of(0x41), at)
-    decoder.end(1)
+    decoder.end()
     const { handshake } = decoder.result()
     expect(handshake.problems[0]?.failure.code).toBe('not-tls')
     expect(handshake).toMatchObject({ coverage: 0, unknownBytes: 200_000 })

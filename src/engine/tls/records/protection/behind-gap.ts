@@ -1,5 +1,5 @@
 /** Records behind a gap of the capture: which number they have, and with which keys they were sealed, is found by trying. */
-import type { Epoch } from './epoch.ts'
+import type { Epoch } from '../../handshake/carrier.ts'
 import type { Opened, Opener, SealedRecord } from './opener.ts'
 import { tls13 } from '../../wire/versions.ts'
 

@@ -4,13 +4,15 @@
  */
 import type { Direction } from '../../../../contract/report/common.ts'
 import type { Crypto } from '../../../crypto.ts'
-import type { ClientHello, MessageValue, ServerHello } from '../../wire/messages/index.ts'
-import type { Epoch } from './epoch.ts'
+import type { Agreed } from '../../handshake/agreed.ts'
+import type { Carrier, Epoch } from '../../handshake/carrier.ts'
+import type { KeyLog } from '../../handshake/keys/key-log.ts'
+import type { Sessions } from '../../handshake/keys/sessions.ts'
+import type { MessageValue } from '../../wire/messages/index.ts'
 import type { Opened, Opener, SealedRecord } from './opener.ts'
+import { contentType, handshakeType, ssl2MessageType } from '../../../../contract/tls-numbers.ts'
 import { hex } from '../../../bytes/hex.ts'
-import { KeyLog } from '../../handshake/keys/key-log.ts'
 import { writeKeys } from '../../handshake/keys/pseudorandom.ts'
-import { Sessions } from '../../handshake/keys/sessions.ts'
 import { protectionOf } from '../../handshake/keys/suite.ts'
 import { tls13 } from '../../wire/versions.ts'
 import { epochsFrom, GapSearch } from './behind-gap.ts'
@@ -27,18 +29,15 @@ interface Side {
   agreed: Agreement | null
 }
 
-/** What several connections know together. */
-export interface Shared {
+export interface ProtectionOptions {
+  /** What the handshake has agreed on, and the secrets that are known of it. */
+  agreed: Agreed
   keyLog: KeyLog
   sessions: Sessions
-}
-
-export interface ProtectionOptions {
   /** The connection had begun before its first record here. */
-  isMidway: boolean
-  shared: Shared | null
+  isMidway?: boolean
   /** Lines of the key log come while the connection is read: that of the early data may still come. */
-  waitsForKeys: boolean
+  waitsForKeys?: boolean
 }
 
 interface Agreement {
@@ -57,9 +56,6 @@ const labels = {
   application: { client: 'CLIENT_TRAFFIC_SECRET_0', server: 'SERVER_TRAFFIC_SECRET_0' },
 } as const
 
-/** A HandshakeType. */
-const serverHelloDone = 14
-
 /** For suites whose cipher is not here. */
 const unknownOpener: Opener = {
   open: () => ({ reason: 'no-cipher' }),
@@ -75,12 +71,15 @@ const keylessOpener: Opener = {
   overhead: 0,
   next: null,
 }
+/** First byte of the suites of TLS 1.3 (RFC 8446, Appendix B.4). */
+const suitesOfTls13 = 0x13
 /** An alert in the open has two bytes, a ChangeCipherSpec one. */
 const openAlert = 2
 
-export class Protections {
-  readonly keyLog: KeyLog
+export class Protections implements Carrier {
   readonly #crypto: Crypto
+  readonly #agreed: Agreed
+  readonly #keyLog: KeyLog
   readonly #sessions: Sessions
   readonly #waitsForKeys: boolean
   readonly #sides: Record<Direction, Side> = {
@@ -88,64 +87,61 @@ export class Protections {
     server: { epoch: 'plain', lost: false, opener: null, agreed: null },
   }
 
+  /** SSL 2.0: whether a direction is encrypted from here on. */
+  readonly #ssl2Sealed = { client: false, server: false }
   readonly #search = new GapSearch()
 
-  /** Of each ClientHello, in hex: a renegotiation has its own. */
-  readonly #randoms = new Set<string>()
-  #clientHello: ClientHello | null = null
-  #serverHello: ServerHello | null = null
-  /** Whether ServerHelloDone has come behind the ServerHello: without it, a session goes on. */
-  #serverDone = false
-  /** That the server gave for the next time. */
-  #ticket: Uint8Array | null = null
-  version: number | null = null
-  suite: number | null = null
-
-  constructor(crypto: Crypto, { isMidway = false, shared = null, waitsForKeys = false }: Partial<ProtectionOptions> = {}) {
+  constructor(crypto: Crypto, { agreed, keyLog, sessions, isMidway = false, waitsForKeys = false }: ProtectionOptions) {
     this.#crypto = crypto
+    this.#agreed = agreed
+    this.#keyLog = keyLog
+    this.#sessions = sessions
     this.#waitsForKeys = waitsForKeys
-    this.keyLog = new KeyLog({ shared: shared?.keyLog ?? null })
-    this.#sessions = shared?.sessions ?? new Sessions(crypto)
     if (isMidway) {
       this.#move('client', 'midway')
       this.#move('server', 'midway')
     }
   }
 
-  /** Moves on behind a message of `direction`. */
+  epoch(direction: Direction): Epoch {
+    return this.#sides[direction].epoch
+  }
+
+  /** Moves on behind a message of `direction`, which the handshake has taken note of. */
   message(direction: Direction, type: number, value: MessageValue): void {
-    const side = this.#sides[direction]
     if (value.kind === 'ClientHello' && direction === 'client') {
-      this.#clientHello = value
-      this.#randoms.add(hex(value.random))
       // behind a HelloRetryRequest it is gone, though what was under way still comes before (RFC 8446, Section 4.2.10)
-      if (value.extensions.earlyData && this.version === null)
+      if (value.extensions.earlyData && this.#agreed.version === null)
         this.#move('client', 'early')
       else if (this.#sides.client.epoch === 'early')
         this.#move('client', 'plain')
     }
-    else if (value.kind === 'HelloRetryRequest' && direction === 'server') {
-      this.version = value.extensions.versions?.[0] ?? value.version
-      this.suite = value.cipherSuite
-    }
     else if (value.kind === 'ServerHello' && direction === 'server') {
-      this.#agree(value)
+      this.#agree()
     }
-    else if (this.version === tls13) {
-      this.#messageOfTls13(direction, side, type, value)
+    else if (value.kind !== 'HelloRetryRequest' && this.#agreed.version === tls13) {
+      this.#messageOfTls13(direction, type, value)
     }
-    else if (direction === 'server') {
-      this.#serverDone ||= type === serverHelloDone
-      if (value.kind === 'SessionTicket')
-        this.#ticket = value.ticket
-    }
+  }
+
+  /** Behind the master key, and behind the server's hello, all is encrypted. */
+  ssl2Message(direction: Direction, type: number, value: MessageValue): void {
+    this.#ssl2Sealed[direction] ||= type === (direction === 'client'
+      ? ssl2MessageType.clientMasterKey
+      : ssl2MessageType.serverHello)
+    if (value.kind === 'Ssl2ServerHello' && value.resumed)
+      this.#ssl2Sealed.client = true
+  }
+
+  isSsl2Sealed(direction: Direction): boolean {
+    return this.#ssl2Sealed[direction]
   }
 
   /** From TLS 1.2 down it changes the keys of its direction; in TLS 1.3 it says nothing (RFC 8446, Section 5). */
   changeCipherSpec(direction: Direction): void {
     const side = this.#sides[direction]
     // the client changes its keys behind the server's hello: without one, that was not seen
-    const isUnagreed = side.epoch === 'plain' && this.version === null && (direction === 'client' || this.#sides.client.epoch === 'sealed')
+    const isUnagreed = side.epoch === 'plain' && this.#agreed.version === null && (direction === 'client' || this.#sides.client.epoch === 'sealed')
     if (side.epoch === 'midway' || isUnagreed)
       this.#move(direction, 'sealed')
     const agreed = this.#agreement()
@@ -155,23 +151,18 @@ export class Protections {
     side.agreed = agreed
   }
 
-  /** Lines of the key log that are this connection's own. */
-  secrets(): string[] {
-    return [...this.#randoms].flatMap(random => this.keyLog.linesOf(random))
-  }
-
   /** What TLS 1.2 and before have agreed on; null where that was not seen. */
   #agreement(): Agreement | null {
-    const [client, server] = [this.#clientHello, this.#serverHello]
-    return this.version === null || this.version === tls13 || !client || !server
+    const { version, clientHello: client, serverHello: server } = this.#agreed
+    return version === null || version === tls13 || !client || !server
       ? null
       : {
-          version: this.version,
+          version,
           suite: server.cipherSuite,
           clientRandom: client.random,
           serverRandom: server.random,
           encryptThenMac: server.extensions.encryptThenMac ?? false,
-          resumed: this.#serverDone
+          resumed: this.#agreed.serverDone
             ? []
             : [client.extensions.ticket, server.sessionId],
         }
@@ -186,11 +177,11 @@ export class Protections {
   /** Whether a record of this type is protected now. */
   protects(direction: Direction, type: number, length: number): boolean {
     const { epoch } = this.#sides[direction]
-    if (epoch === 'midway' && type === 21)
+    if (epoch === 'midway' && type === contentType.alert)
       return length > openAlert
     // TLS 1.3 protects under one outer type only; alerts and ChangeCipherSpec before the keys, or without them, go open. Data never
     // does: where it comes, the hello that agreed on its keys was not seen.
-    return epoch === 'master' || epoch === 'sealed' || type === 23
+    return epoch === 'master' || epoch === 'sealed' || type === contentType.applicationData
   }
 
   /** Null where a secret is missing that may still come. */
@@ -220,7 +211,7 @@ export class Protections {
   /** The number of a record behind a gap, and perhaps the keys that came in it, are those with which it opens. */
   #openBehindGap(direction: Direction, side: Side, record: SealedRecord): Opened {
     let hasKey = false
-    for (const epoch of epochsFrom(side.epoch, this.version)) {
+    for (const epoch of epochsFrom(side.epoch, this.#agreed.version)) {
       const opener = epoch === side.epoch && side.opener
         ? side.opener
         : this.#openerIn(direction, epoch)
@@ -233,7 +224,7 @@ export class Protections {
     }
     if (side.epoch === 'early' && !this.#earlySecret())
       return { reason: 'no-key' }
-    if (!this.#serverHello)
+    if (!this.#agreed.serverHello)
       return { reason: 'no-hello' }
     return {
       reason: hasKey
@@ -258,31 +249,27 @@ export class Protections {
     return opener?.overhead ?? 0
   }
 
-  #agree(hello: ServerHello): void {
-    this.#serverHello = hello
-    this.#serverDone = false
-    this.#ticket = null
-    this.version = hello.extensions.versions?.[0] ?? hello.version
-    this.suite = hello.cipherSuite
-    if (this.version !== tls13)
+  #agree(): void {
+    if (this.#agreed.version !== tls13)
       return
     this.#move('server', 'handshake')
     if (this.#sides.client.epoch !== 'early')
       this.#move('client', 'handshake')
   }
 
-  #messageOfTls13(direction: Direction, side: Side, type: number, value: MessageValue): void {
+  #messageOfTls13(direction: Direction, type: number, value: MessageValue): void {
+    const side = this.#sides[direction]
     if (value.kind === 'EncryptedExtensions' && direction === 'server') {
       if (this.#sides.client.epoch === 'early' && !value.extensions.earlyData)
         this.#move('client', 'handshake')
     }
-    else if (type === 5 && direction === 'client') {
+    else if (type === handshakeType.endOfEarlyData && direction === 'client') {
       this.#move('client', 'handshake')
     }
-    else if (type === 20 && side.epoch === 'handshake') {
+    else if (type === handshakeType.finished && side.epoch === 'handshake') {
       this.#move(direction, 'application')
     }
-    else if (type === 24 && side.opener instanceof TrafficOpener) {
+    else if (type === handshakeType.keyUpdate && side.opener instanceof TrafficOpener) {
       side.opener = side.opener.updated()
     }
   }
@@ -301,12 +288,12 @@ export class Protections {
       return keylessOpener
     if (side.epoch === 'master')
       return this.#masterOpener(direction, side.agreed!)
-    const suite = this.suite === null
+    const suite = this.#agreed.suite === null
       ? null
-      : protectionOf(this.suite)
+      : protectionOf(this.#agreed.suite)
     if (suite?.kind !== 'aead')
       return unknownOpener
-    const secret = this.keyLog.find(labels[side.epoch][direction], this.#random())
+    const secret = this.#keyLog.find(labels[side.epoch][direction], this.#agreed.random)
     return secret && new TrafficOpener(this.#crypto, suite, secret)
   }
 
@@ -325,13 +312,13 @@ export class Protections {
 
   #masterOf({ clientRandom, resumed }: Agreement): Uint8Array | null {
     const name = hex(clientRandom)
-    const own = this.keyLog.find('CLIENT_RANDOM', name)
+    const own = this.#keyLog.find('CLIENT_RANDOM', name)
     const master = own ?? resumed.map(session => this.#sessions.find(session)).find(found => found !== null) ?? null
     if (!master)
       return null
     if (!own)
-      this.keyLog.add(`CLIENT_RANDOM ${name} ${hex(master)}`)
-    for (const session of [this.#serverHello?.sessionId, this.#ticket])
+      this.#keyLog.add(`CLIENT_RANDOM ${name} ${hex(master)}`)
+    for (const session of [this.#agreed.serverHello?.sessionId, this.#agreed.ticket])
       session && this.#sessions.learn(session, master)
     return master
   }
@@ -342,16 +329,16 @@ export class Protections {
    */
   #openEarly(side: Side, record: SealedRecord): Opened | null {
     const secret = this.#earlySecret()
-    const later = this.keyLog.find(labels.handshake.client, this.#random())
+    const later = this.#keyLog.find(labels.handshake.client, this.#agreed.random)
     if (!secret && !later && this.#waitsForKeys)
       return null
     if (!secret) {
       side.lost = true // what follows with other keys has to be found
       return { reason: 'no-key' }
     }
-    for (const code of this.#clientHello?.cipherSuites ?? []) {
+    for (const code of this.#agreed.clientHello?.cipherSuites ?? []) {
       const suite = protectionOf(code)
-      if (code >> 8 !== 0x13 || suite?.kind !== 'aead' || (suite.hash === 'sha384'
+      if (code >> 8 !== suitesOfTls13 || suite?.kind !== 'aead' || (suite.hash === 'sha384'
         ? 48
         : 32) !== secret.length) {
         continue
@@ -367,10 +354,6 @@ export class Protections {
   }
 
   #earlySecret(): Uint8Array | null {
-    return this.keyLog.find(labels.early.client, this.#random())
-  }
-
-  #random(): string {
-    return hex(this.#clientHello?.random ?? new Uint8Array())
+    return this.#keyLog.find(labels.early.client, this.#agreed.random)
   }
 }

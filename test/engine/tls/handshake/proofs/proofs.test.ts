@@ -20,7 +20,7 @@ function decode({ keyLog: lines, flow }: Trace, psk?: string): Decoder {
     decoder.preSharedKey(unhex(psk))
   decoder.secret(lines.join('\n'))
   flow.forEach((step, index) => decoder.bytes(step.direction, unhex(step.hex), index))
-  decoder.end(flow.length)
+  decoder.end()
   return decoder
 }
 

@@ -74,7 +74,7 @@ it('stands in the report beside the message that the network saw', () => {
     decoder.bytes(record.direction, unhex(record.hex), 0)
   // in the open, as no peer would send it
   decoder.bytes('server', unhex(`160303${vector(2, bytes)}`), 1)
-  decoder.end(1)
+  decoder.end()
   const { handshake, certificates } = decoder.result()
   const last = handshake.messages.at(-1)!
   expect(last.type.name).toBe('CompressedCertificate')

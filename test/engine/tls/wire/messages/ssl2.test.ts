@@ -28,7 +28,7 @@ function decode(steps: Step[], size = Infinity): { decoder: Decoder, chunks: { d
     for (let at = 0; at < bytes.length; at += Math.min(size, bytes.length))
       decoder.bytes(direction, bytes.subarray(at, at + Math.min(size, bytes.length)), at)
   }
-  decoder.end(1)
+  decoder.end()
   return { decoder, chunks }
 }
 
