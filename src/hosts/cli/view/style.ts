@@ -1,4 +1,6 @@
 /** Colours of the terminal's own sixteen, so that the person's theme decides how they look; or none at all. */
+import { styleText } from 'node:util'
+
 export interface Style {
   bold: (text: string) => string
   dim: (text: string) => string
@@ -12,24 +14,22 @@ export interface Style {
   info: (text: string) => string
 }
 
-const codes: Record<keyof Style, [on: number, off: number]> = {
-  bold: [1, 22],
-  dim: [2, 22],
-  client: [34, 39],
-  server: [33, 39],
-  pass: [32, 39],
-  warn: [33, 39],
-  fail: [31, 39],
-  info: [36, 39],
-}
+const formats = {
+  bold: 'bold',
+  dim: 'dim',
+  client: 'blue',
+  server: 'yellow',
+  pass: 'green',
+  warn: 'yellow',
+  fail: 'red',
+  info: 'cyan',
+} as const
 
 export function createStyle(coloured: boolean): Style {
-  const paint = (name: keyof Style) => {
-    const [on, off] = codes[name]
-    return (text: string) => coloured && text
-      ? `\u001B[${on}m${text}\u001B[${off}m`
-      : text
-  }
+  // whether colours are wanted was decided by wantsColour, which knows the terminal; the runtime would ask its own
+  const paint = (name: keyof Style) => (text: string) => coloured && text
+    ? styleText(formats[name], text, { validateStream: false })
+    : text
   return {
     bold: paint('bold'),
     dim: paint('dim'),
