@@ -1,17 +1,11 @@
-import { onBeforeUnmount } from 'vue'
+import { useFileDialog } from '@vueuse/core'
 
-/** Lets a person choose files. The input stands outside of the page's order, since the button is what has the focus. */
+/** Lets a person choose files; the same ones may be chosen again. The button is what has the focus, the input stands outside of the page. */
 export function useFileInput(take: (files: File[]) => void): (accept: string) => void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.multiple = true
-  input.addEventListener('change', () => {
-    take([...input.files ?? []])
-    input.value = ''
+  const { open, onChange } = useFileDialog({ multiple: true, reset: true })
+  onChange((files) => {
+    if (files)
+      take([...files])
   })
-  onBeforeUnmount(() => input.remove())
-  return (accept) => {
-    input.accept = accept
-    input.click()
-  }
+  return accept => open({ accept })
 }

@@ -1,5 +1,6 @@
-/** Keys that work everywhere; on macOS Cmd for Ctrl. Each handler stands here once, and the list of shortcuts is drawn from it. */
-import { onBeforeUnmount, onMounted, ref } from 'vue'
+/** The keys that work everywhere (on macOS Cmd for Ctrl), and the list of all shortcuts as it is shown: the arrows and letters in it are handled by the tree, the list and the bytes that have the focus. */
+import { useEventListener } from '@vueuse/core'
+import { ref } from 'vue'
 import { useSettings } from '../stores/settings.ts'
 import { useWorkbench, views } from '../stores/workbench.ts'
 
@@ -111,8 +112,7 @@ export function useShortcuts(): void {
     act()
   }
 
-  onMounted(() => window.addEventListener('keydown', pressed))
-  onBeforeUnmount(() => window.removeEventListener('keydown', pressed))
+  useEventListener(window, 'keydown', pressed)
 }
 
 function typing(target: EventTarget | null): boolean {

@@ -1,8 +1,9 @@
 import type { Language } from '../../locales/index.ts'
 import type { Program, Side } from '../../locales/remedies/index.ts'
 import type { Scale } from '../timeline/sequence-layout.ts'
+import { useMediaQuery, usePreferredDark, useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, watch } from 'vue'
+import { computed, ref, toRefs, watch } from 'vue'
 import { languages } from '../../locales/index.ts'
 import { programsOf, sides } from '../../locales/remedies/index.ts'
 import { speak } from '../i18n.ts'
@@ -28,28 +29,24 @@ interface Kept {
 
 /** What stays over restarts: theme, language, the sidebar, and how time runs in the timeline. */
 export const useSettings = defineStore('settings', () => {
-  const kept = recall()
-  const theme = ref<Theme>(kept.theme)
-  const language = ref<Language>(kept.language)
-  const sidebar = ref(kept.sidebar)
-  const mending = ref<Mending>(kept.mending)
-  const scale = ref<Scale>(kept.scale)
+  // Storage may be full or forbidden; the settings then last until the window closes. Other windows keep their own.
+  const kept = useStorage<Kept>(key, fallback(), undefined, {
+    serializer: { read: keptOf, write: JSON.stringify },
+    writeDefaults: false,
+    listenToStorageChanges: false,
+    onError: () => {},
+  })
+  const { theme, language, sidebar, mending, scale } = toRefs(kept.value)
   /** Which side of the lock the timeline shows; until the window closes. */
   const lockSide = ref<LockSide>('item')
 
-  const systemDark = matchMedia('(prefers-color-scheme: dark)')
-  const darkNow = ref(systemDark.matches)
-  systemDark.addEventListener('change', event => darkNow.value = event.matches)
+  const darkNow = usePreferredDark()
   const dark = computed(() => theme.value === 'dark' || (theme.value === 'system' && darkNow.value))
 
-  const roomy = matchMedia('(width >= 1200px)')
-  const wide = ref(roomy.matches)
+  const wide = useMediaQuery('(width >= 1200px)')
   /** Below 1200 the sidebar lies over the content, so there it is opened for the moment only. */
   const overlaid = ref(false)
-  roomy.addEventListener('change', (event) => {
-    wide.value = event.matches
-    overlaid.value = false
-  })
+  watch(wide, () => overlaid.value = false)
   const sidebarShown = computed(() => wide.value ? sidebar.value : overlaid.value)
   function toggleSidebar(): void {
     if (wide.value)
@@ -60,7 +57,6 @@ export const useSettings = defineStore('settings', () => {
 
   watch(dark, value => document.documentElement.dataset.theme = value ? 'dark' : 'light', { immediate: true })
   watch(language, speak, { immediate: true })
-  watch([theme, language, sidebar, scale, mending], () => remember({ theme: theme.value, language: language.value, sidebar: sidebar.value, scale: scale.value, mending: mending.value }))
 
   return {
     theme,
@@ -77,8 +73,8 @@ export const useSettings = defineStore('settings', () => {
   }
 })
 
-function recall(): Kept {
-  const fallback: Kept = {
+function fallback(): Kept {
+  return {
     theme: 'system',
     language: navigator.language.startsWith('zh')
       ? 'zh-CN'
@@ -87,29 +83,20 @@ function recall(): Kept {
     mending: { side: 'server', server: 'nginx', program: 'node', machine: system() },
     scale: 'stretched',
   }
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Record<keyof Kept, unknown>>
-    return {
-      theme: themes.find(theme => theme === kept.theme) ?? fallback.theme,
-      language: languages.find(language => language === kept.language) ?? fallback.language,
-      mending: mendingOf(kept.mending, fallback.mending),
-      sidebar: typeof kept.sidebar === 'boolean'
-        ? kept.sidebar
-        : fallback.sidebar,
-      scale: scales.find(scale => scale === kept.scale) ?? fallback.scale,
-    }
-  }
-  catch {
-    return fallback
-  }
 }
 
-function remember(kept: Kept): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(kept))
-  }
-  catch {
-    // Storage may be full or forbidden; the settings then last until the window closes.
+/** What was written down, as far as it is still a choice. */
+function keptOf(text: string): Kept {
+  const usual = fallback()
+  const kept = JSON.parse(text) as Partial<Record<keyof Kept, unknown>>
+  return {
+    theme: themes.find(theme => theme === kept.theme) ?? usual.theme,
+    language: languages.find(language => language === kept.language) ?? usual.language,
+    mending: mendingOf(kept.mending, usual.mending),
+    sidebar: typeof kept.sidebar === 'boolean'
+      ? kept.sidebar
+      : usual.sidebar,
+    scale: scales.find(scale => scale === kept.scale) ?? usual.scale,
   }
 }
 
