@@ -1,16 +1,18 @@
 /**
  * The service as every host holds it: a router that forwards to a worker thread over a MessagePort and keeps an eye on it.
- * Hostile bytes are parsed over there, so a window or a terminal never stalls; a worker that answers no heartbeat within
- * its deadline is ended, the runs in it are reported as failed with what they had told, and the next call starts a new one.
+ * Hostile bytes are parsed over there, so a window or a terminal never stalls; a worker that works on and on and gives no
+ * sign of life is ended, the runs in it are reported as failed with what they had told, and the next call starts a new one.
  */
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract, InspectionEvent } from '../../contract/index.ts'
+import type { HeartbeatOptions } from './heartbeat.ts'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { createRouterClient, implement } from '@orpc/server'
 import { bytesSerializer, contract } from '../../contract/index.ts'
 import { reportOfEndedService } from './ended.ts'
+import { Heartbeat } from './heartbeat.ts'
 
 export type Service = ContractRouterClient<Contract>
 
@@ -23,12 +25,9 @@ export interface SupervisedService {
   close(): Promise<void>
 }
 
-export interface ServiceOptions {
+export interface ServiceOptions extends Partial<HeartbeatOptions> {
   /** The worker's entry; by default the one beside this file. */
   worker?: URL
-  /** How often a working worker is asked for a sign of life, and how long it may stay silent, in ms. */
-  heartbeatMs?: number
-  deadlineMs?: number
 }
 
 export function startService(options: ServiceOptions = {}): SupervisedService {
@@ -46,9 +45,6 @@ export function startService(options: ServiceOptions = {}): SupervisedService {
     close: () => supervisor.close(),
   }
 }
-
-/** How long a worker may take until it is there, in ms. */
-const startMs = 30_000
 
 /** One worker at a time, started by the first call that needs it. */
 class Supervisor {
@@ -85,33 +81,27 @@ class Running {
   readonly #worker: Worker
   readonly #service: Service
   readonly #ended: Promise<never>
-  readonly #options: Required<ServiceOptions>
+  readonly #heartbeat: Heartbeat
   #why: string | null = null
   #portClosed = false
   #calls = 0
-  #timer: NodeJS.Timeout | null = null
-  #lastSign = 0
-  /** Loading its modules takes a worker longer than any answer. */
-  #started = false
 
   constructor(options: Required<ServiceOptions>, onEnd: (running: Running) => void) {
-    this.#options = options
     const calls = new MessageChannel()
     this.#worker = new Worker(options.worker, {
       workerData: { port: calls.port2 },
       transferList: [calls.port2],
     })
     this.#worker.unref()
+    this.#heartbeat = new Heartbeat(this.#worker, options, why => void this.end(why))
+    calls.port1.addEventListener('message', this.#heartbeat.sign)
     calls.port1.addEventListener('close', () => this.#portClosed = true)
     calls.port1.unref()
     this.#service = createORPCClient(new RPCLink({
       port: calls.port1,
       customJsonSerializers: [bytesSerializer],
     }))
-    this.#worker.on('message', () => {
-      this.#started = true
-      this.#lastSign = performance.now()
-    })
+    this.#worker.on('message', this.#heartbeat.sign)
     this.#ended = new Promise((_, reject) => {
       this.#worker.on('error', error => this.#why ??= error.message)
       this.#worker.on('exit', () => {
@@ -154,23 +144,12 @@ class Running {
 
   /** While a call is under way the worker keeps the process alive and has to show signs of life. */
   #watch(): void {
-    if (this.#timer)
-      return
     this.#worker.ref()
-    this.#lastSign = performance.now()
-    this.#timer = setInterval(() => {
-      const limitMs = this.#started ? this.#options.deadlineMs : startMs
-      if (performance.now() - this.#lastSign > limitMs)
-        void this.end(`it gave no sign of life for ${limitMs} ms`)
-      else
-        this.#worker.postMessage('heartbeat')
-    }, this.#options.heartbeatMs)
+    this.#heartbeat.start()
   }
 
   #rest(): void {
-    if (this.#timer)
-      clearInterval(this.#timer)
-    this.#timer = null
+    this.#heartbeat.stop()
     this.#worker.unref()
   }
 }
