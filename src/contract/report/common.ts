@@ -82,13 +82,15 @@ export function part<Schema extends z.ZodType>(value: Schema) {
     z.object({
       state: z.literal('skipped'),
       reason: z.string(),
+      /** `reused`: the inspection that opened the connection, whose part this is. */
+      inspection: z.string().optional(),
     }),
   ])
 }
 export type Part<Value>
   = | { state: 'done', value: Value }
     | { state: 'failed', failure: Failure }
-    | { state: 'skipped', reason: string }
+    | { state: 'skipped', reason: string, inspection?: string | undefined }
 
 export const fieldKind = z.enum([
   'header',

@@ -34,7 +34,8 @@ export const target = z.object({
 })
 export type Target = z.infer<typeof target>
 
-export const report = z.object({
+/** What tells which inspection it is, and how it ended. */
+const inspection = {
   schema: z.literal('tlscope.report/1'),
   /** Names the inspection; `bytes` of the contract takes it. */
   id: z.string(),
@@ -53,13 +54,9 @@ export const report = z.object({
   outcome: z.enum(['completed', 'failed', 'running']),
   failure: failure.optional(),
   attempts: z.array(attempt),
-  /** The inspections of a redirect chain before this one, oldest first. */
-  hops: z.array(z.object({
-    id: z.string(),
-    url: z.string(),
-    status: z.number().int().nullable(),
-    location: z.string().nullable(),
-  })),
+}
+
+const parts = {
   connection: part(connection),
   tls: part(tls),
   handshake: part(handshake),
@@ -71,5 +68,22 @@ export const report = z.object({
   cost: part(cost),
   exposure: part(exposure),
   findings: z.array(finding),
+}
+
+/** An inspection that led on to another one of the same run. */
+const hop = z.object({
+  id: z.string(),
+  url: z.string(),
+  status: z.number().int().nullable(),
+  location: z.string().nullable(),
+  /** All of it. The hops before it stand in the list of the last one alone. */
+  report: z.object({ ...inspection, hops: z.array(z.never()), ...parts }),
+})
+
+export const report = z.object({
+  ...inspection,
+  /** The inspections of the same run before this one, oldest first. */
+  hops: z.array(hop),
+  ...parts,
 })
 export type Report = z.infer<typeof report>

@@ -4,16 +4,16 @@
  */
 import type { AskedQuestion, Request } from '../../contract/index.ts'
 import type { AskedOfAuthorities } from '../../engine/x509/index.ts'
-import type { Fetched, FetchQuestion } from '../../probe/fetch.ts'
 import type { Anchor } from '../../probe/trust.ts'
+import type { Fetched, FetchQuestion } from './fetch-file.ts'
 import { readPem } from '../../engine/asn1/pem.ts'
 import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { latin1 } from '../../engine/bytes/text.ts'
 import { authorityPlaces, ocspRequest, readCertificateBundle, validate } from '../../engine/x509/index.ts'
 import { shortName } from '../../engine/x509/name.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
-import { fetchFile } from '../../probe/fetch.ts'
 import { tool } from '../tool.ts'
+import { fetchFile } from './fetch-file.ts'
 
 export interface AuthorityQuestion {
   wish: Request['fetch']

@@ -1,22 +1,23 @@
 /** What the runtime's errors mean, told by what was seen on the wire: an alert and its sender, plain HTTP, an early end. */
 import type { PhaseName, WireEvent } from '../../contract/index.ts'
-import type { Run } from './run.ts'
+import type { Decoder } from '../../engine/tls/index.ts'
+import type { RecordingDuplex } from '../../probe/recording.ts'
 import { ProbeFault, socketFault, systemCode } from '../../probe/fault.ts'
 
-/** Fault of a handshake. The decoder has everything that came. */
-export function handshakeFault(error: unknown, run: Run): ProbeFault {
+/** Fault of a handshake. The decoder has everything that came; null where nothing was decoded. */
+export function handshakeFault(error: unknown, decoder: Decoder | null, peerEnded: RecordingDuplex['peerEnded']): ProbeFault {
   if (error instanceof ProbeFault)
     return error
-  const { handshake } = run.decoder.decoder.result()
-  const foreign = handshake.events.find(({ kind, direction }) => kind === 'foreign' && direction === 'server')
-  if (foreign)
-    return foreignFault(run, foreign)
-  const alert = lastAlert(handshake.events)
-  if (alert)
-    return alertFault(run, alert, 'tls')
-  if (run.wire?.peerEnded === 'reset')
+  const events = decoder?.result().handshake.events ?? []
+  const foreign = events.find(({ kind, direction }) => kind === 'foreign' && direction === 'server')
+  if (decoder && foreign)
+    return foreignFault(decoder, foreign)
+  const alert = lastAlert(events)
+  if (decoder && alert)
+    return alertFault(decoder, alert, 'tls')
+  if (peerEnded === 'reset')
     return new ProbeFault('reset', 'tls', 'the server reset the connection during the handshake')
-  if (run.wire?.peerEnded === 'ended')
+  if (peerEnded === 'ended')
     return new ProbeFault('closed-early', 'tls', 'the server closed the connection before the handshake was complete')
   const code = systemCode(error)
   if (code.startsWith('ERR_SSL') || code === 'EPROTO')
@@ -25,16 +26,16 @@ export function handshakeFault(error: unknown, run: Run): ProbeFault {
 }
 
 /** Fault of the conversation after the handshake; in TLS 1.3 a refused client certificate shows only here. */
-export function exchangeFault(error: unknown, run: Run): ProbeFault {
+export function exchangeFault(error: unknown, decoder: Decoder | null): ProbeFault {
   const fault = error instanceof ProbeFault
     ? error
     : socketFault(error, 'wait')
   const { code, phase } = fault.failure
-  if (run.target.scheme === 'http' || code === 'cancelled' || code === 'timeout')
+  if (!decoder || code === 'cancelled' || code === 'timeout')
     return fault
-  const alert = lastAlert(run.decoder.decoder.result().handshake.events)
+  const alert = lastAlert(decoder.result().handshake.events)
   return alert
-    ? alertFault(run, alert, phase === 'input' || phase === null
+    ? alertFault(decoder, alert, phase === 'input' || phase === null
         ? 'wait'
         : phase)
     : fault
@@ -45,11 +46,11 @@ function lastAlert(events: WireEvent[]): WireEvent | undefined {
   return events.findLast(({ alert }) => alert && alert.description.code !== 0 && alert.description.code !== 90)
 }
 
-function alertFault(run: Run, event: WireEvent, phase: PhaseName): ProbeFault {
+function alertFault(decoder: Decoder, event: WireEvent, phase: PhaseName): ProbeFault {
   const alert = event.alert?.description.name ?? String(event.alert?.description.code)
   if (event.direction === 'client')
     return new ProbeFault('alert-sent', phase, `our side ended the connection with the alert ${alert}`, { alert })
-  const certificate = run.decoder.decoder.result().tls?.clientCertificate
+  const certificate = decoder.result().tls?.clientCertificate
   if (certificate?.verdict !== 'refused')
     return new ProbeFault('alert-received', phase, `the server ended the connection with the alert ${alert}`, { alert })
   return new ProbeFault('client-certificate-refused', phase, certificate.sent
@@ -60,8 +61,8 @@ function alertFault(run: Run, event: WireEvent, phase: PhaseName): ProbeFault {
   })
 }
 
-function foreignFault(run: Run, foreign: WireEvent): ProbeFault {
-  const start = Buffer.from(run.decoder.decoder.plaintext(foreign.order)?.subarray(0, 5) ?? []).toString('latin1')
+function foreignFault(decoder: Decoder, foreign: WireEvent): ProbeFault {
+  const start = Buffer.from(decoder.plaintext(foreign.order)?.subarray(0, 5) ?? []).toString('latin1')
   return start.startsWith('HTTP/')
     ? new ProbeFault('plain-http', 'tls', 'the server answered the ClientHello in plain HTTP: this port does not speak TLS')
     : new ProbeFault('not-tls', 'tls', 'the server answered the ClientHello with something that is no TLS record')

@@ -10,6 +10,7 @@ import { secureContext } from '../../probe/secure.ts'
 import { certificatesOf } from '../files/certificate-file.ts'
 import { Refused } from '../refused.ts'
 import { boringssl } from '../tool.ts'
+import { targetAt } from './target.ts'
 
 const versions = [
   'TLSv1',
@@ -20,30 +21,7 @@ const versions = [
 
 /** @throws Refused */
 export function targetOf(request: Request): Target {
-  const url = urlOf(request.url)
-  const scheme = url.protocol === 'https:'
-    ? 'https'
-    : 'http'
-  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
-  const named = isIP(host)
-    ? null
-    : host.replace(/\.$/, '')
-  return {
-    url: withoutSecrets(url),
-    scheme,
-    host,
-    port: url.port
-      ? Number(url.port)
-      : scheme === 'https'
-        ? 443
-        : 80,
-    sni: scheme === 'http'
-      ? null
-      : request.tls.sni ?? named,
-    alpn: scheme === 'http'
-      ? []
-      : request.tls.alpn,
-  }
+  return targetAt(urlOf(request.url), request.tls)
 }
 
 function urlOf(text: string): URL {
@@ -63,14 +41,6 @@ function urlOf(text: string): URL {
     })
   }
   return parsed
-}
-
-/** The address without user and password: those go into the Authorization header only. */
-function withoutSecrets(url: URL): string {
-  const copy = new URL(url)
-  copy.username = ''
-  copy.password = ''
-  return copy.href
 }
 
 /**

@@ -101,7 +101,7 @@ export const frame = {
   },
   missing: { title: 'This screen could not be loaded', remedy: 'Its part of the page did not come: tlscope may have ended, or been replaced by another version. Reload the page, and if that does not help, start tlscope again. Reloading empties the history; other screens still work, so export first what you need.', reload: 'Reload the page' },
   broken: { title: 'This run could not be finished', remedy: 'The program that does the work did not answer. What was seen until then is shown; run it again.' },
-  parts: { running: 'Not reached yet.' },
+  parts: { running: 'Not reached yet.', reused: 'This request went over a connection that an earlier one had opened: what is missing here stands with that one.' },
   status: {
     ready: 'Ready',
     running: 'Running',

@@ -102,7 +102,7 @@ export const frame: typeof shape = {
   },
   missing: { title: '无法加载此界面', remedy: '页面的这一部分没有取到：tlscope 可能已经结束，或已换成另一个版本。请重新加载页面；若仍无效，请重新启动 tlscope。重新加载会清空历史记录；其他界面仍可使用，需要的内容请先导出。', reload: '重新加载页面' },
   broken: { title: '这次运行未能完成', remedy: '执行工作的程序没有应答。此前看到的内容已全部显示，请重新运行。' },
-  parts: { running: '尚未进行到这一步。' },
+  parts: { running: '尚未进行到这一步。', reused: '该请求使用了先前请求已打开的连接，这部分内容见先前的请求。' },
   status: {
     ready: '就绪',
     running: '运行中',
