@@ -4,6 +4,7 @@ import { corpora } from './corpora.ts'
 import { coverage } from './coverage.ts'
 import { explained } from './explained.ts'
 import { goTranscripts } from './go-transcripts.ts'
+import { illustratedQuic } from './illustrated-quic.ts'
 import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
 import { bettertls } from './x509/bettertls.ts'
@@ -22,6 +23,7 @@ import { declaredLevels, zlintCertificates } from './x509/zlint.ts'
 
 export const suites: Suite[] = [
   ...illustrated,
+  illustratedQuic,
   ...rfc8448,
   goTranscripts,
   coverage,
