@@ -2,6 +2,7 @@
 import type { PhaseName, WireEvent } from '../../contract/index.ts'
 import type { Decoder } from '../../engine/tls/index.ts'
 import type { RecordingDuplex } from '../../probe/recording.ts'
+import { isGoodbye } from '../../contract/tls-numbers.ts'
 import { ProbeFault, socketFault, systemCode } from '../../probe/fault.ts'
 
 /** Fault of a handshake. The decoder has everything that came; null where nothing was decoded. */
@@ -41,9 +42,9 @@ export function exchangeFault(error: unknown, decoder: Decoder | null): ProbeFau
     : fault
 }
 
-/** The last alert that is more than a goodbye (close_notify, 0; user_canceled, 90). */
+/** The last alert that is more than a goodbye. */
 function lastAlert(events: WireEvent[]): WireEvent | undefined {
-  return events.findLast(({ alert }) => alert && alert.description.code !== 0 && alert.description.code !== 90)
+  return events.findLast(({ alert }) => alert && !isGoodbye(alert.description.code))
 }
 
 function alertFault(decoder: Decoder, event: WireEvent, phase: PhaseName): ProbeFault {
