@@ -11,21 +11,24 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { countOf, forgetResults, sumLine, testsOf } from './stages.ts'
 
-const name = '@oven/bun-linux-x64'
 const version = '1.4.5'
-const integrity = 'sha512-IWX9BELoGHAUtMonkeSaNaZwXzRk+oDw6Mk+HBFXd3KHYIBNBsIGRupMZPcgNoDbJpLu6gAJjIoIVPZtt1aJ1g=='
+/** By processor: the package of the npm registry, and its hash. */
+const packages: Partial<Record<string, { name: string, integrity: string }>> = {
+  x64: { name: '@oven/bun-linux-x64', integrity: 'sha512-IWX9BELoGHAUtMonkeSaNaZwXzRk+oDw6Mk+HBFXd3KHYIBNBsIGRupMZPcgNoDbJpLu6gAJjIoIVPZtt1aJ1g==' },
+  arm64: { name: '@oven/bun-linux-aarch64', integrity: 'sha512-4BXmsSKnjOrlGWqZV4x/oWa7AVoR+B6lCXddMzOAXBIm3t50eslg9wb66gmtW1AamEQ1l1CDvmmruysEhqOWMg==' },
+}
 
 const root = resolve(import.meta.dirname, '..')
 const cache = join(root, 'node_modules/.cache/boringssl')
-const archive = join(cache, `oven-bun-linux-x64-${version}.tgz`)
 const bun = join(cache, `bun-${version}`, 'package/bin/bun')
 
-if (process.platform !== 'linux' || process.arch !== 'x64') {
-  process.stderr.write('the BoringSSL tests run on Linux x64 only\n')
+const bunPackage = packages[process.arch]
+if (process.platform !== 'linux' || !bunPackage) {
+  process.stderr.write(`the BoringSSL tests run on Linux only, and this is ${process.platform} on ${process.arch}\n`)
   process.exit(3)
 }
 if (!existsSync(bun))
-  fetchBun()
+  fetchBun(bunPackage)
 const stage: Stage = {
   name: 'boringssl',
   results: 'node_modules/.cache/tlscope/boringssl.json',
@@ -63,8 +66,9 @@ process.stdout.write(`${sumLine([
 process.exit(status ?? 1)
 
 /** By npm, so that its registry settings hold; nothing of it is run before its hash fits. */
-function fetchBun(): void {
+function fetchBun({ name, integrity }: { name: string, integrity: string }): void {
   mkdirSync(cache, { recursive: true })
+  const archive = join(cache, `${name.slice(1).replace('/', '-')}-${version}.tgz`)
   if (!existsSync(archive)) {
     run('npm', [
       'pack',
