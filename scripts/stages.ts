@@ -1,4 +1,4 @@
-/** The stages of `npm test`: what each runs, and what its outcome adds to the sum. */
+/** The stages of `npm test` and `npm run test:changed`: what each runs, and what its outcome adds to the sum. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 
@@ -22,23 +22,44 @@ export interface Count {
 
 const npmScript = (name: string, command: string[], limitMinutes: number): Stage => ({ name, command, limitMinutes })
 
-export const stages: Stage[] = [
-  npmScript('types', ['node_modules/vue-tsc/bin/vue-tsc.js', '-b'], 5),
-  npmScript('lint', [
+const types = npmScript('types', ['node_modules/vue-tsc/bin/vue-tsc.js', '-b'], 5)
+
+/**
+ * Each group runs side by side, one group after the other: the compiler and the linter keep one processor busy each, and the
+ * tests against servers and in the browser wait for most of their time.
+ */
+export const groups: Stage[][] = [
+  [types, lint(['.']), npmScript('knip', ['node_modules/knip/bin/knip.js'], 5)],
+  [npmScript('build', ['scripts/build.ts'], 5)],
+  [vitest('unit', ['node', 'ui'], 10)],
+  [vitest('peers', ['peers'], 10), vitest('e2e', ['e2e'], 10)],
+]
+
+/**
+ * What a change touches, without the page in Chromium, whose specs import nothing that would tell.
+ *
+ * @param base the commit that it is a change of
+ * @param files what differs from it and is there, from the project's folder
+ */
+export function changedGroups(base: string, files: string[]): Stage[][] {
+  const styled = files.filter(file => /\.(?:ts|vue|mjs|json)$/.test(file))
+  return [
+    [types, ...styled.length > 0 ? [lint(['--no-warn-ignored', ...styled])] : []],
+    [vitest('tests', ['node', 'ui', 'peers'], 20, ['--changed', base, '--passWithNoTests'])],
+  ]
+}
+
+function lint(what: string[]): Stage {
+  return npmScript('lint', [
     'node_modules/eslint/bin/eslint.js',
-    '.',
+    ...what,
     '--cache',
     '--cache-location',
     'node_modules/.cache/eslint/',
-  ], 5),
-  npmScript('knip', ['node_modules/knip/bin/knip.js'], 5),
-  npmScript('build', ['scripts/build.ts'], 5),
-  vitest('unit', ['node', 'ui'], 10),
-  vitest('peers', ['peers'], 10),
-  vitest('e2e', ['e2e'], 10),
-]
+  ], 5)
+}
 
-function vitest(name: string, projects: string[], limitMinutes: number): Stage {
+function vitest(name: string, projects: string[], limitMinutes: number, more: string[] = []): Stage {
   const results = `node_modules/.cache/tlscope/${name}.json`
   return {
     name,
@@ -48,6 +69,7 @@ function vitest(name: string, projects: string[], limitMinutes: number): Stage {
       'node_modules/vitest/vitest.mjs',
       'run',
       ...projects.flatMap(project => ['--project', project]),
+      ...more,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${results}`,

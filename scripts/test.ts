@@ -1,32 +1,49 @@
-/** `npm test [-- STAGE…]`: every check of the project, one after the other, and one line that adds them up. */
+/**
+ * `npm test [-- STAGE…]`: every check of the project, and one line that adds them up.
+ * `npm run test:changed [-- BASE]`: those that differ from BASE (main), with what is not committed.
+ */
 import type { Count, Stage } from './stages.ts'
-import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
-import { countOf, forgetResults, stages, sumLine } from './stages.ts'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { changedGroups, countOf, forgetResults, groups, sumLine } from './stages.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter(name => !stages.some(stage => stage.name === name))
-if (unknown.length > 0) {
-  process.stderr.write(`no such stage: ${unknown.join(', ')}; there are ${stages.map(stage => stage.name).join(', ')}\n`)
-  process.exit(2)
-}
+const chosen = process.argv[2] === '--changed'
+  ? changed(process.argv[3] ?? 'main')
+  : named(process.argv.slice(2))
 
 // The stages write into a pipe, so each is told what we write to.
 const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
 const requirePeers = process.env.TLSCOPE_REQUIRE_PEERS === '1'
 const counts: Count[] = []
-for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
-  counts.push(await run(stage))
+for (const group of chosen)
+  counts.push(...await Promise.all(group.map(run)))
 process.stdout.write(`\n${sumLine(counts)}\n`)
 process.exit(counts.some(({ failed }) => failed > 0)
   ? 1
   : 0)
 
+function named(names: string[]): Stage[][] {
+  const all = groups.flat().map(({ name }) => name)
+  const unknown = names.filter(name => !all.includes(name))
+  if (unknown.length > 0) {
+    process.stderr.write(`no such stage: ${unknown.join(', ')}; there are ${all.join(', ')}\n`)
+    process.exit(2)
+  }
+  return groups.map(group => group.filter(({ name }) => names.length === 0 || names.includes(name)))
+}
+
+function changed(base: string): Stage[][] {
+  const git = (...parameters: string[]): string[] => execFileSync('git', parameters, { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean)
+  const [parted] = git('merge-base', base, 'HEAD')
+  const files = [...git('diff', '--name-only', parted!), ...git('ls-files', '--others', '--exclude-standard')]
+  return changedGroups(parted!, files.filter(file => existsSync(join(root, file))))
+}
+
 async function run(stage: Stage): Promise<Count> {
   forgetResults(root, stage)
   const began = performance.now()
-  process.stdout.write(`${stage.name.padEnd(6)} `)
   const { succeeded, output } = await execute(stage)
   const count = countOf(root, stage, succeeded, requirePeers)
   const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6)
@@ -37,7 +54,7 @@ async function run(stage: Stage): Promise<Count> {
     : count.failed > 0
       ? 'failed'
       : 'passed'
-  process.stdout.write(`${seconds} s  ${what}\n`)
+  process.stdout.write(`${stage.name.padEnd(6)} ${seconds} s  ${what}\n`)
   if (count.failed > 0)
     process.stdout.write(`${output.trimEnd()}\n`)
   for (const [reason, number] of count.reasons)

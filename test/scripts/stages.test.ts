@@ -1,6 +1,6 @@
 import type { Stage } from '../../scripts/stages.ts'
 import { describe, expect, it } from 'vitest'
-import { countOf, forgetResults, stages, sumLine } from '../../scripts/stages.ts'
+import { changedGroups, countOf, forgetResults, groups, sumLine } from '../../scripts/stages.ts'
 import { project } from './project.ts'
 
 const unit: Stage = {
@@ -65,9 +65,22 @@ describe('a stage', () => {
   })
 })
 
+describe('a change', () => {
+  it('is judged by the types, the style of its files, and the tests that it touches', () => {
+    const [first, second] = changedGroups('abc', ['src/a.ts', 'README.md', 'src/ui/B.vue'])
+    expect(first!.map(({ name }) => name)).toEqual(['types', 'lint'])
+    expect(first![1]!.command).toEqual(expect.arrayContaining(['src/a.ts', 'src/ui/B.vue']))
+    expect(first![1]!.command).not.toContain('README.md')
+    expect(second!.map(({ command }) => command.join(' '))).toEqual([expect.stringContaining('--project node --project ui --project peers --changed abc')])
+  })
+  it('of no sources has no style', () => {
+    expect(changedGroups('abc', ['README.md']).flat().map(({ name }) => name)).toEqual(['types', 'tests'])
+  })
+})
+
 it('the sum ends the run in one line', () => {
   expect(sumLine([])).toBe('0 passed, 0 failed')
-  expect(stages.map(({ name }) => name)).toEqual([
+  expect(groups.flat().map(({ name }) => name)).toEqual([
     'types',
     'lint',
     'knip',
