@@ -17,7 +17,7 @@ export interface CaptureFile {
   openedMs: number
   /** Says in the file that its IP and TCP headers are synthetic. */
   comment: string
-  /** `tlscope 0.1.0` */
+  /** `tlscope 0.2.0` */
   application: string
   /** Most bytes in one TCP segment; by default what an Ethernet carries. */
   segmentSize?: number
