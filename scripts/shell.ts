@@ -20,7 +20,7 @@ export async function runShell(surroundings: Surroundings, parameters: string[])
   const browser = (reason?: string): Promise<number> => {
     if (reason)
       process.stderr.write(`starting in the browser: ${reason}\n`)
-    return ended(spawn(process.execPath, [
+    return ended(() => spawn(process.execPath, [
       join(root, 'out/hosts/web.js'),
       ...rest,
     ], { stdio: 'inherit', env: environment })).code
@@ -31,7 +31,7 @@ export async function runShell(surroundings: Surroundings, parameters: string[])
   if ('reason' in found)
     return browser(found.reason)
   const began = performance.now()
-  const shell = ended(spawn(found.executable, [root, ...rest], {
+  const shell = ended(() => spawn(found.executable, [root, ...rest], {
     stdio: 'inherit',
     env: desktopEnvironment(environment),
   }))
@@ -42,19 +42,22 @@ export async function runShell(surroundings: Surroundings, parameters: string[])
 }
 
 /** Passes our signals on; `asked` tells whether one came. A terminal sends Ctrl+C to the child itself. */
-function ended(child: ChildProcess): { code: Promise<number>, asked: () => boolean } {
+function ended(start: () => ChildProcess): { code: Promise<number>, asked: () => boolean } {
   let asked = false
+  let child: ChildProcess | null = null
   const interrupt = (): void => pass('SIGINT', !process.stdin.isTTY)
   const terminate = (): void => pass('SIGTERM', true)
   function pass(signal: NodeJS.Signals, on: boolean): void {
     asked = true
     if (on)
-      child.kill(signal)
+      child?.kill(signal)
   }
+  // Before the child starts: a signal in between would end us and leave it alone.
   process.on('SIGINT', interrupt).on('SIGTERM', terminate)
+  const started = child = start()
   const code = new Promise<number>((resolve) => {
-    child.on('error', () => resolve(127))
-    child.on('exit', (status, signal) => resolve(status ?? 128 + constants.signals[signal!]))
+    started.on('error', () => resolve(127))
+    started.on('exit', (status, signal) => resolve(status ?? 128 + constants.signals[signal!]))
   })
   void code.then(() => process.off('SIGINT', interrupt).off('SIGTERM', terminate))
   return {

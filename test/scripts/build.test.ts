@@ -8,6 +8,7 @@ const outputs = [
   'out/main/index.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'out/renderer/third-party-notices.txt',
   'out/hosts/web.js',
   'out/hosts/worker.js',
   'out/hosts/cli.js',
