@@ -12,8 +12,9 @@ export const contentType = {
   heartbeat: 24,
 } as const
 
-/** HandshakeType (RFC 8446, Appendix B.3; RFC 5246, Appendix A.4; RFC 6066, Section 1.1) */
+/** HandshakeType (RFC 8446, Appendix B.3; RFC 5246, Appendix A.4; RFC 6066, Section 1.1; RFC 4680; drafts of next_protocol and channel_id) */
 export const handshakeType = {
+  helloRequest: 0,
   clientHello: 1,
   serverHello: 2,
   newSessionTicket: 4,
@@ -26,9 +27,13 @@ export const handshakeType = {
   certificateVerify: 15,
   clientKeyExchange: 16,
   finished: 20,
+  certificateUrl: 21,
   certificateStatus: 22,
+  supplementalData: 23,
   keyUpdate: 24,
   compressedCertificate: 25,
+  nextProtocol: 67,
+  channelId: 203,
 } as const
 
 /** MSG-CODE (The SSL Protocol, Version 2.0) */

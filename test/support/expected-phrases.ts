@@ -27,6 +27,8 @@ class Collector {
   readonly #checker: ts.TypeChecker
   readonly #sources: ts.SourceFile[]
   readonly #calls = new Map<ts.Node, ts.CallExpression[]>()
+  /** What an interface says of a method, by the method of a class that implements it. */
+  readonly #promises = new Map<ts.Node, ts.Node[]>()
   /** What is given to a property or variable after it is made, by its declaration. */
   readonly #given = new Map<ts.Node, ts.Expression[]>()
   readonly #active = new Set<ts.Node>()
@@ -60,6 +62,12 @@ class Collector {
       if (to)
         add(this.#calls, to, node)
     }
+    else if (ts.isClassDeclaration(node)) {
+      for (const { types, token } of node.heritageClauses ?? []) {
+        if (token === ts.SyntaxKind.ImplementsKeyword)
+          types.forEach(type => this.#promise(node, this.#checker.getTypeAtLocation(type)))
+      }
+    }
     else if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
       const name = node.name.getText()
       const type = this.#checker.getContextualType(node.parent)
@@ -71,6 +79,14 @@ class Collector {
       for (const declaration of this.#declarations(node.left))
         add(this.#given, declaration, node.right)
     }
+  }
+
+  #promise(node: ts.ClassDeclaration, type: ts.Type): void {
+    for (const member of node.members) {
+      for (const promise of type.getProperty(member.name?.getText() ?? '')?.declarations ?? [])
+        add(this.#promises, member, promise)
+    }
+    type.getBaseTypes()?.forEach(base => this.#promise(node, base))
   }
 
   #declarations(node: ts.Node): ts.Declaration[] {
@@ -131,7 +147,7 @@ class Collector {
     if (ts.isParameter(declaration)) {
       const { parent } = declaration
       const place = parent.parameters.indexOf(declaration)
-      const calls = this.#calls.get(parent) ?? []
+      const calls = [parent, ...this.#promises.get(parent) ?? []].flatMap(called => this.#calls.get(called) ?? [])
       const list = place === 0 ? listOf(parent) : undefined
       if (list)
         return list.flatMap(element => this.#texts(element))

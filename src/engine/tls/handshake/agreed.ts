@@ -6,6 +6,7 @@ import type { Direction } from '../../../contract/report/common.ts'
 import type { ClientHello, MessageValue, ServerHello } from '../wire/messages/index.ts'
 import { handshakeType } from '../../../contract/tls-numbers.ts'
 import { hex } from '../../bytes/hex.ts'
+import { selectedVersion } from '../wire/messages/index.ts'
 import { tls13 } from '../wire/versions.ts'
 
 export class Agreed {
@@ -48,7 +49,7 @@ export class Agreed {
       this.ticket = null
     }
     if (value.kind === 'ServerHello' || value.kind === 'HelloRetryRequest') {
-      this.version = value.extensions.versions?.[0] ?? value.version
+      this.version = selectedVersion(value)
       this.suite = value.cipherSuite
     }
     else if (this.version !== tls13) {

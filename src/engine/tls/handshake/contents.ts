@@ -14,10 +14,11 @@ import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
 import { handshakeType } from '../../../contract/tls-numbers.ts'
 import { beginsHttp2, Http2 } from '../../http2/said.ts'
+import { find } from '../wire/extensions/index.ts'
 import { countFields, fieldsOfMessage, firstProblem } from '../wire/field-reader.ts'
 import { decompressedCertificate } from '../wire/messages/decompressed.ts'
-import { parseMessage } from '../wire/messages/index.ts'
-import { parseSsl2Message } from '../wire/messages/ssl2.ts'
+import { parseMessage, selectedIdentityOf } from '../wire/messages/index.ts'
+import { offerOf, parseSsl2Message } from '../wire/messages/ssl2.ts'
 import { alertFields, changeCipherSpecFields, heartbeatFields } from '../wire/other-contents.ts'
 import { codeOf } from '../wire/registry.ts'
 import { tls13 } from '../wire/versions.ts'
@@ -78,14 +79,14 @@ export class Contents {
       hash: hashOf(server.cipherSuite),
       clientRandom: client.random,
       serverRandom: server.random,
-      extendedMasterSecret: server.extensions.extendedMasterSecret ?? false,
+      extendedMasterSecret: find(server.extensions, 'extended_master_secret') !== undefined,
       resumed: version === tls13
-        ? server.extensions.selectedIdentity !== undefined
+        ? selectedIdentityOf(server) !== null
         : resumed,
       psk: this.proofs.fittingPsk,
       finished: this.proofs.sums,
-      earlyData: client.extensions.earlyData ?? false,
-      shared: (server.extensions.keyShares ?? []).length > 0,
+      earlyData: find(client.extensions, 'early_data') !== undefined,
+      shared: (find(server.extensions, 'key_share')?.shares ?? []).length > 0,
     }
   }
 
@@ -207,8 +208,11 @@ export class Contents {
   #ssl2Message({ direction, bytes, place }: Content): DecodedItem[] {
     const parsed = parseSsl2Message(bytes, this.#budget)
     this.#report(direction, place.offset, parsed)
-    this.#follow(direction, null, parsed.value, bytes)
-    this.#carrier.ssl2Message(direction, parsed.type.code, parsed.value)
+    const value = parsed.value.kind === 'Ssl2ClientHello'
+      ? offerOf(parsed.value)
+      : parsed.value
+    this.#follow(direction, null, value, bytes)
+    this.#carrier.ssl2Message(direction, parsed.type.code, value)
     const items = this.#timeline.message(direction, { bytes, length: bytes.length, places: [place] }, parsed)
     this.#accounts.fields(parsed.type.name ?? 'message', parsed.fields, bytes.length, orderOf(items))
     return items
@@ -234,7 +238,7 @@ export class Contents {
     if (!raw.bytes) {
       this.#problem(direction, offset, 'too-large', `a handshake message of ${raw.length} bytes is longer than is kept`)
       this.#accounts.message(direction, 'message', raw.length, null, null)
-      this.proofs.message({ direction, bytes: null, type: null, value: { kind: 'other' }, index: null })
+      this.proofs.message({ direction, bytes: null, type: null, value: { kind: 'unread' }, index: null })
       return []
     }
     const { version, suite } = this.#agreed

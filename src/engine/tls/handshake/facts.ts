@@ -5,6 +5,8 @@ import type { Certificate, CertificateRequest, ClientHello, MessageValue, Server
 import { hex } from '../../bytes/hex.ts'
 import { sameBytes } from '../../bytes/join.ts'
 import { nameText } from '../wire/distinguished-name.ts'
+import { filterText, find, protocolsIn, serverNameIn, timestampsIn } from '../wire/extensions/index.ts'
+import { groupOf, primeOf, selectedIdentityOf, selectedVersion } from '../wire/messages/index.ts'
 import { codeOf, suiteOf } from '../wire/registry.ts'
 import { ssl20, tls13 } from '../wire/versions.ts'
 
@@ -42,7 +44,7 @@ export class Facts {
   get version(): number | null {
     if (this.#ssl2)
       return ssl20
-    return this.#answer && (this.#answer.extensions.versions?.[0] ?? this.#answer.version)
+    return this.#answer && selectedVersion(this.#answer)
   }
 
   /** Whether both sides' Finished were seen. */
@@ -116,17 +118,14 @@ export class Facts {
       preSharedKey: this.#preSharedKey(),
       helloRetryRequest: this.#retried,
       // TLS 1.3 binds its secrets to the handshake anyway (RFC 8446, Appendix D): the extension is not sent
-      extendedMasterSecret: answer?.extensions.extendedMasterSecret ?? false,
-      encryptThenMac: answer?.extensions.encryptThenMac ?? false,
+      extendedMasterSecret: find(answer?.extensions ?? null, 'extended_master_secret') !== undefined,
+      encryptThenMac: find(answer?.extensions ?? null, 'encrypt_then_mac') !== undefined,
       stapled: this.stapledOcsp !== null,
       tickets: this.#tickets,
       offered: offer && offered(offer),
       clientCertificate: {
         requested: this.#asked,
-        acceptableIssuers: this.#wanted?.authorities.map(der => nameText(der) ?? hex(der)) ?? [],
-        certificateTypes: this.#wanted?.types.map(type => codeOf('clientCertificateType', type)) ?? [],
-        signatureSchemes: this.#wanted?.schemes.map(scheme => codeOf('signatureScheme', scheme)) ?? [],
-        filters: this.#wanted?.filters ?? [],
+        ...wanted(this.#wanted),
         sent: this.clientCertificates.length > 0,
         certificates: this.clientCertificates.length,
         verdict: this.#verdict,
@@ -144,11 +143,11 @@ export class Facts {
       this.#offer ??= value
     }
     else if (value.kind === 'Certificate') {
-      this.clientCertificates = value.certificates
+      this.clientCertificates = value.certificateList.map(({ certData }) => certData)
       this.#answered = true
     }
     else if (value.kind === 'Ssl2MasterKey' && this.#ssl2) {
-      this.#ssl2.cipher = value.cipher
+      this.#ssl2.cipher = value.cipherKind
     }
     else if (type === 20) {
       this.#finished.client = true
@@ -164,26 +163,26 @@ export class Facts {
         this.#hello(value)
         break
       case 'EncryptedExtensions':
-        this.#alpn ??= value.extensions.protocols?.[0] ?? null
+        this.#alpn ??= protocolsIn(value.extensions)[0] ?? null
         break
       case 'Ssl2ServerHello':
-        this.#ssl2 = { resumed: value.resumed, cipher: null }
+        this.#ssl2 = { resumed: value.sessionIdHit !== 0, cipher: null }
         if (value.certificate.length > 0)
           this.certificates = [value.certificate]
         break
       case 'ServerKeyExchange':
-        this.#group ??= value.group
-        this.prime ??= value.prime?.slice() ?? null
-        this.#scheme ??= value.scheme
+        this.#group ??= groupOf(value)
+        this.prime ??= primeOf(value)?.slice() ?? null
+        this.#scheme ??= value.algorithm
         break
       case 'Certificate':
         this.#chain(value)
         break
       case 'CertificateVerify':
-        this.#scheme ??= value.scheme
+        this.#scheme ??= value.algorithm
         break
       case 'CertificateStatus':
-        this.stapledOcsp ??= value.ocspResponse
+        this.stapledOcsp ??= value.ocspResponses[0] ?? null
         break
       case 'CertificateRequest':
         this.#asked = true
@@ -201,18 +200,20 @@ export class Facts {
     if (this.#answer)
       return
     this.#answer = value
-    this.#group = value.extensions.keyShares?.[0] ?? null
-    this.#alpn ??= value.extensions.protocols?.[0] ?? null
-    this.timestamps ??= value.extensions.timestamps ?? null
+    this.#group = find(value.extensions, 'key_share')?.shares[0]?.group ?? null
+    this.#alpn ??= protocolsIn(value.extensions)[0] ?? null
+    this.timestamps ??= timestampsIn(value.extensions)
   }
 
   #chain(value: Certificate): void {
     if (this.#chainSeen)
       return
     this.#chainSeen = true
-    this.certificates = value.certificates
-    this.stapledOcsp ??= value.ocspResponse
-    this.timestamps ??= value.timestamps ?? null
+    this.certificates = value.certificateList.map(({ certData }) => certData)
+    // those of the first certificate (RFC 8446, Section 4.4.2.1)
+    const extensions = value.certificateList[0]?.extensions ?? null
+    this.stapledOcsp ??= find(extensions, 'status_request')?.ocspResponse ?? null
+    this.timestamps ??= timestampsIn(extensions)
   }
 
   #other(type: number): void {
@@ -245,18 +246,18 @@ export class Facts {
       return this.#ssl2?.resumed ?? false
     if (this.version === tls13)
       return this.#preSharedKey() === 'ticket'
-    const echoed = answer.sessionId.length > 0 && sameBytes(answer.sessionId, this.#offer?.sessionId ?? new Uint8Array())
+    const echoed = answer.legacySessionIdEcho.length > 0 && sameBytes(answer.legacySessionIdEcho, this.#offer?.legacySessionId ?? new Uint8Array())
     return !this.#serverDone && !this.#chainSeen && (echoed || this.#serverChanged)
   }
 
   /** A key that was agreed on beforehand has no age; a ticket's is hidden by a number that is hardly ever its opposite. */
   #preSharedKey(): 'ticket' | 'agreed' | null {
-    const selected = this.version === tls13
-      ? this.#answer?.extensions.selectedIdentity
-      : undefined
-    return selected === undefined
+    const selected = this.#answer && this.version === tls13
+      ? selectedIdentityOf(this.#answer)
+      : null
+    return selected === null
       ? null
-      : this.#offer?.extensions.ticketAges?.[selected] === 0
+      : find(this.#offer?.extensions ?? null, 'pre_shared_key')?.identities[selected]?.obfuscatedTicketAge === 0
         ? 'agreed'
         : 'ticket'
   }
@@ -274,13 +275,26 @@ export class Facts {
 function offered(hello: ClientHello): Tls['offered'] {
   const { extensions } = hello
   return {
-    versions: (extensions.versions ?? [hello.version]).map(code => codeOf('version', code)),
+    versions: (find(extensions, 'supported_versions')?.versions ?? [hello.legacyVersion]).map(code => codeOf('version', code)),
     cipherSuites: hello.cipherSuites.map(suiteOf),
-    groups: (extensions.groups ?? []).map(code => codeOf('group', code)),
-    signatureSchemes: (extensions.signatureSchemes ?? []).map(code => codeOf('signatureScheme', code)),
-    keyShares: (extensions.keyShares ?? []).map(code => codeOf('group', code)),
-    alpn: extensions.protocols ?? [],
-    serverName: extensions.serverName ?? null,
+    groups: (find(extensions, 'supported_groups')?.namedGroupList ?? []).map(code => codeOf('group', code)),
+    signatureSchemes: (find(extensions, 'signature_algorithms')?.supportedSignatureAlgorithms ?? []).map(code => codeOf('signatureScheme', code)),
+    keyShares: (find(extensions, 'key_share')?.shares ?? []).map(({ group }) => codeOf('group', group)),
+    alpn: protocolsIn(extensions),
+    serverName: serverNameIn(extensions),
+  }
+}
+
+/** What a server asks of a client's certificate. In TLS 1.3 the extensions say it, of which CertificateRequest before had none. */
+function wanted(request: CertificateRequest | null): Pick<Tls['clientCertificate'], 'acceptableIssuers' | 'certificateTypes' | 'signatureSchemes' | 'filters'> {
+  const extensions = request?.extensions ?? null
+  const authorities = request?.certificateAuthorities.concat(find(extensions, 'certificate_authorities')?.authorities ?? []) ?? []
+  const schemes = request?.supportedSignatureAlgorithms.concat(find(extensions, 'signature_algorithms')?.supportedSignatureAlgorithms ?? []) ?? []
+  return {
+    acceptableIssuers: authorities.map(der => nameText(der) ?? hex(der)),
+    certificateTypes: request?.certificateTypes.map(type => codeOf('clientCertificateType', type)) ?? [],
+    signatureSchemes: schemes.map(scheme => codeOf('signatureScheme', scheme)),
+    filters: find(extensions, 'oid_filters')?.filters.map(filterText) ?? [],
   }
 }
 

@@ -6,6 +6,7 @@ import type { Tls } from '../../../contract/report/tls.ts'
 import type { Crypto } from '../../crypto.ts'
 import type { ClientHello, ServerHello } from '../wire/messages/index.ts'
 import { hex } from '../../bytes/hex.ts'
+import { find } from '../wire/extensions/index.ts'
 import { isGrease } from '../wire/registry.ts'
 
 type Fingerprint = NonNullable<Tls['fingerprints']['ja3']>
@@ -23,18 +24,18 @@ export function fingerprintsOf(crypto: Crypto, client: ClientHello | null, serve
 /** `771,4865-4866,0-10-11,29-23,0`: version, suites, extensions, groups, point formats, in decimal and in their order. */
 function ja3Text(hello: ClientHello): string {
   return [
-    String(hello.version),
+    String(hello.legacyVersion),
     dashed(hello.cipherSuites),
     dashed(typesOf(hello)),
-    dashed(hello.extensions.groups ?? []),
-    (hello.extensions.pointFormats ?? []).join('-'),
+    dashed(find(hello.extensions, 'supported_groups')?.namedGroupList ?? []),
+    (find(hello.extensions, 'ec_point_formats')?.ecPointFormatList ?? []).join('-'),
   ].join(',')
 }
 
 /** Version, suite, extensions. */
 function ja3sText(hello: ServerHello): string {
   return [
-    String(hello.version),
+    String(hello.legacyVersion),
     String(hello.cipherSuite),
     dashed(typesOf(hello)),
   ].join(',')
@@ -43,7 +44,7 @@ function ja3sText(hello: ServerHello): string {
 function ja4(crypto: Crypto, hello: ClientHello): Fingerprint {
   const suites = hello.cipherSuites.filter(isMeant)
   const types = typesOf(hello)
-  const schemes = (hello.extensions.signatureSchemes ?? []).filter(isMeant)
+  const schemes = (find(hello.extensions, 'signature_algorithms')?.supportedSignatureAlgorithms ?? []).filter(isMeant)
   const start = [
     't',
     versionMark(hello),
@@ -71,8 +72,8 @@ function ja4(crypto: Crypto, hello: ClientHello): Fingerprint {
 }
 
 /** The highest version offered. */
-function versionMark({ version, extensions: { versions } }: ClientHello): string {
-  const offered = (versions ?? [version]).filter(isMeant)
+function versionMark({ legacyVersion, extensions }: ClientHello): string {
+  const offered = (find(extensions, 'supported_versions')?.versions ?? [legacyVersion]).filter(isMeant)
   switch (Math.max(...offered)) {
     case 0x0304: return '13'
     case 0x0303: return '12'
@@ -85,12 +86,13 @@ function versionMark({ version, extensions: { versions } }: ClientHello): string
 }
 
 /** First and last character of the first protocol; of its hex where one of them is no letter and no digit. */
-function protocolMark({ extensions: { firstProtocol } }: ClientHello): string {
-  if (!firstProtocol || firstProtocol.length === 0)
+function protocolMark({ extensions }: ClientHello): string {
+  const first = find(extensions, 'application_layer_protocol_negotiation')?.protocolNameList[0]
+  if (!first || first.length === 0)
     return '00'
-  const text = isAlphanumeric(firstProtocol[0]!) && isAlphanumeric(firstProtocol.at(-1)!)
-    ? String.fromCharCode(...firstProtocol.subarray(0, 1), ...firstProtocol.subarray(-1))
-    : hex(firstProtocol)
+  const text = isAlphanumeric(first[0]!) && isAlphanumeric(first.at(-1)!)
+    ? String.fromCharCode(...first.subarray(0, 1), ...first.subarray(-1))
+    : hex(first)
   return text[0]! + text.at(-1)!
 }
 
@@ -99,7 +101,7 @@ function isAlphanumeric(byte: number): boolean {
 }
 
 function typesOf(hello: ClientHello | ServerHello): number[] {
-  return hello.extensions.seen.map(({ type }) => type).filter(isMeant)
+  return (hello.extensions ?? []).map(({ type }) => type).filter(isMeant)
 }
 
 function isMeant(code: number): boolean {

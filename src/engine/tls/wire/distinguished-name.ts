@@ -1,6 +1,6 @@
 /** `opaque DistinguishedName<1..2^16-1>` (RFC 8446, Section 4.2.4; RFC 5246, Section 7.4.4): the DER of a Name, taken apart. */
 import type { Element } from '../../asn1/der.ts'
-import type { FieldReader } from './field-reader.ts'
+import type { Noting, Wire } from './wire.ts'
 import { readElement, tag, universal } from '../../asn1/der.ts'
 import { oidText } from '../../asn1/values.ts'
 import { hex } from '../../bytes/hex.ts'
@@ -13,23 +13,21 @@ const opened = 64
 /** Bytes of a name without text that its value shows. */
 const shownBytes = 64
 
-/** The names that a list holds, to its end; `take` gets the DER of each. */
-export function distinguishedNames(list: FieldReader, take: (der: Uint8Array) => void): void {
+/** The names that a list holds, to its end. */
+export function distinguishedNames(list: Wire, names: Uint8Array[]): void {
   let count = 0
-  list.each(each => take(distinguishedName(each, count++ < opened)))
+  list.each(names, (each, der) => distinguishedName(each, der, count++ < opened))
 }
 
-/** One name with its length. Its value is the text of the name, where the bytes are one. */
-export function distinguishedName(reader: FieldReader, isOpened = true): Uint8Array {
-  if (!isOpened)
-    return reader.told('DistinguishedName', 2, 'der', der => readNameBytes(der).text)
-  let der: Uint8Array = new Uint8Array()
-  const field = reader.list('DistinguishedName', 2, (inner) => {
-    der = inner.peek(inner.left)
-    element(inner, tag.sequence, 'a Name', name => name.each(relativeName))
-  }, 'der')
-  field.value = nameText(der) || hex(der.subarray(0, shownBytes))
-  return der
+/** One name with its length. It is shown as the text of the name, where the bytes are one. */
+export function distinguishedName(wire: Wire, der: Uint8Array | null | undefined, isOpened = true): Uint8Array {
+  return isOpened
+    ? wire.openedVector('DistinguishedName', 2, der, 'der', nameParts, name => nameText(name) || hex(name.subarray(0, shownBytes)))
+    : wire.toldVector('DistinguishedName', 2, der, 'der', name => readNameBytes(name).text)
+}
+
+function nameParts(reader: Noting): void {
+  element(reader, tag.sequence, 'a Name', name => name.all(relativeName))
 }
 
 /** The text of a name; null where the bytes are none. */
@@ -45,16 +43,16 @@ export function nameText(der: Uint8Array): string | null {
 }
 
 /** RFC 5280, Section 4.1.2.4: mostly one attribute, seldom several. */
-function relativeName(reader: FieldReader): void {
+function relativeName(reader: Noting): void {
   const field = reader.group('RelativeDistinguishedName', 'list', (group) => {
-    element(group, tag.set, 'RelativeDistinguishedName', set => set.each(attribute))
+    element(group, tag.set, 'RelativeDistinguishedName', set => set.all(attribute))
   })
   const attributes = field.children?.flatMap(({ value, kind }) => kind === 'list' && value !== undefined ? [value] : [])
   if (attributes?.length)
     field.value = attributes.join('+')
 }
 
-function attribute(reader: FieldReader): void {
+function attribute(reader: Noting): void {
   let told: string | undefined
   const field = reader.group('AttributeTypeAndValue', 'list', group => element(group, tag.sequence, 'AttributeTypeAndValue', (pair) => {
     const type = next(pair, 'an attribute type')
@@ -73,20 +71,20 @@ function attribute(reader: FieldReader): void {
 }
 
 /** Tag and length as a leaf, and inside what `body` reads. */
-function element(reader: FieldReader, number: number, what: string, body: (inner: FieldReader) => void): void {
+function element(reader: Noting, number: number, what: string, body: (inner: Noting) => void): void {
   const found = next(reader, what)
   if (found.class !== universal || found.number !== number || !found.constructed)
     throw new ParseError(what, reader.at)
-  reader.opaque('tag_and_length', found.content, 'header')
+  reader.opaque('tag_and_length', found.content, null, 'header')
   reader.bounded(found.end - found.content, what, body)
 }
 
-function leaf(reader: FieldReader, name: string, { end }: Element, value: string): void {
-  reader.opaque(name, end, 'text')
+function leaf(reader: Noting, name: string, { end }: Element, value: string): void {
+  reader.opaque(name, end, null, 'text')
   reader.fields.at(-1)!.value = value
 }
 
 /** The next element, not passed; its offsets count from here. */
-function next(reader: FieldReader, what: string): Element {
+function next(reader: Noting, what: string): Element {
   return readElement(reader.peek(reader.left), 0, reader.left, what)
 }

@@ -1,19 +1,17 @@
 /**
- * A cursor that notes a field for every byte it passes, so that the leaves of a message's field tree tile it without gaps.
+ * The reader of a description: a cursor that notes a field for every byte it passes, so that the leaves of a message's field tree tile it without gaps.
  * Vectors (RFC 8446, Section 3.4) become a field with a leaf for the length and one child for each thing inside.
  * What does not fit is noted where it stands: the rest of the enclosing vector becomes one opaque leaf with the problem,
  * and reading goes on behind that vector.
  */
 import type { Field } from '../../../contract/report/common.ts'
 import type { Registry } from './registry.ts'
+import type { Entry, Kind, Noting, Size, VariableInteger } from './wire.ts'
 import { hex, hexCode } from '../../bytes/hex.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { Reader } from '../../bytes/reader.ts'
-import { visible } from '../../bytes/text.ts'
+import { latin1, visible } from '../../bytes/text.ts'
 import { nameOf, suiteOf } from './registry.ts'
-
-type Kind = Field['kind']
-type Size = 1 | 2 | 3 | 4
 
 /** Entries of one list that get fields of their own; a hostile message must not cost a hundred times its size in memory. */
 const entries = 1024
@@ -29,13 +27,13 @@ interface Budget {
   left: number
   /** The end of the bytes is not there: what reaches beyond it is read as far as it is. */
   isCut: boolean
+  /** How often the bytes ended before what was read said that it does. */
+  cuts: number
 }
 
-export class FieldReader {
+export class FieldReader implements Noting {
   /** Fields of what was read, in the order of the bytes. */
   readonly fields: Field[]
-  /** Whether the bytes end before what is read here says it does. */
-  isShort = false
   readonly #reader: Reader
   readonly #depth: number
   readonly #budget: Budget
@@ -64,15 +62,13 @@ export class FieldReader {
     return this.#reader.bytes.subarray(this.at, Math.min(this.at + length, this.end))
   }
 
-  /** A plain number, shown in decimal. */
-  number(name: string, size: Size, kind: Kind = 'number'): number {
+  number(name: string, size: Size, _value?: unknown, kind: Kind = 'number'): number {
     const value = this.#integer(size, name)
     this.#note(name, size, kind, String(value), value)
     return value
   }
 
-  /** A code of a registry: shown by its name, or in hex where it has none. */
-  code(name: string, size: Size, registry: Registry | 'cipherSuite', kind: Kind = 'number'): number {
+  code(name: string, size: Size, registry: Registry | 'cipherSuite', _value?: unknown, kind: Kind = 'number'): number {
     const value = this.#integer(size, name)
     const known = registry === 'cipherSuite'
       ? suiteOf(value).name
@@ -81,85 +77,104 @@ export class FieldReader {
     return value
   }
 
-  opaque(name: string, length: number, kind: Kind = 'opaque'): Uint8Array {
+  variable(name: string, _value?: unknown, kind: Kind = 'number', tell?: (value: bigint) => string): VariableInteger {
+    this.#spend()
+    const first = this.peek(1)[0] ?? 0
+    const size = (1 << (first >> 6)) as VariableInteger['size']
+    const bytes = this.#reader.take(size, name)
+    const value = bytes.reduce((sum, byte, index) => sum << 8n | BigInt(index === 0
+      ? byte & 0x3f
+      : byte), 0n)
+    this.#note(name, size, kind, tell?.(value) ?? String(Number(value)), Number(value))
+    return { value, size }
+  }
+
+  opaque(name: string, length: number, _value?: unknown, kind: Kind = 'opaque'): Uint8Array {
     this.#spend()
     const bytes = this.#reader.take(length, `${length} bytes of ${name}`)
-    this.#note(name, length, kind, short(bytes))
+    this.#note(name, length, kind, shownHex(bytes))
     return bytes
   }
 
-  /** Whatever is left. Notes nothing where nothing is. */
-  rest(name: string, kind: Kind = 'opaque'): Uint8Array {
+  /** So many bytes, shown as `tell` reads them. */
+  told(name: string, length: number, tell: (bytes: Uint8Array) => string): Uint8Array {
+    this.#spend()
+    const bytes = this.#reader.take(length, `${length} bytes of ${name}`)
+    this.#note(name, length, 'text', visible(tell(bytes)))
+    return bytes
+  }
+
+  /** Notes nothing where nothing is left. */
+  rest(name: string, _value?: unknown, kind: Kind = 'opaque'): Uint8Array {
     return this.left === 0
       ? this.#reader.rest()
-      : this.opaque(name, this.left, kind)
+      : this.opaque(name, this.left, undefined, kind)
   }
 
-  /** Whatever is left, where nothing here can tell what it is. */
-  unknown(name: string): void {
-    if (this.left === 0)
-      return
-    this.rest(name)
-    this.fields.at(-1)!.unknown = true
+  unknown(name: string): Uint8Array {
+    const bytes = this.rest(name)
+    if (bytes.length > 0)
+      this.fields.at(-1)!.unknown = true
+    return bytes
   }
 
-  /** A number of 1, 2, 4 or 8 bytes that says its own size (RFC 9000, Section 16). */
-  variable(name: string, kind: Kind = 'number'): number {
-    this.#spend()
-    const first = this.peek(1)[0] ?? 0
-    const size = 1 << (first >> 6)
-    const bytes = this.#reader.take(size, name)
-    const value = bytes.reduce((sum, byte, index) => sum * 256 + (index === 0
-      ? byte & 0x3f
-      : byte), 0)
-    this.#note(name, size, kind, String(value), value)
-    return value
+  text(name: string): string {
+    return latin1(this.told(name, this.left, latin1))
   }
 
-  text(name: string, length: number, decode: (bytes: Uint8Array) => string): string {
-    this.#spend()
-    const value = decode(this.#reader.take(length, `${length} bytes of ${name}`))
-    this.#note(name, length, 'text', visible(value))
-    return value
+  toldRest(name: string, _value: unknown, tell: (bytes: Uint8Array) => string): Uint8Array {
+    return this.told(name, this.left, tell)
   }
 
-  /** `opaque name<…>`: a length and that many bytes. */
-  vector(name: string, lengthSize: Size, kind: Kind = 'opaque'): Uint8Array {
+  openedRest(_name: string, _value: unknown, open: (inner: FieldReader) => void): Uint8Array {
+    const bytes = this.peek(this.left)
+    attempt(this, () => open(this))
+    return bytes
+  }
+
+  vector(name: string, lengthSize: Size, _value?: unknown, kind: Kind = 'opaque'): Uint8Array {
     let bytes: Uint8Array = new Uint8Array()
     const field = this.list(name, lengthSize, (inner) => {
-      bytes = inner.rest(name, kind)
+      bytes = inner.rest(name, undefined, kind)
     }, kind)
     const inside = field.children?.at(-1)
     field.value = inside?.kind === kind && inside.value !== undefined && bytes.length > 0
       ? inside.value
-      : short(bytes)
+      : shownHex(bytes)
     return bytes
   }
 
-  /** As `vector`, told by what `text` makes of the bytes; where that is nothing, in hex. */
-  told(name: string, lengthSize: Size, kind: Kind, text: (bytes: Uint8Array) => string): Uint8Array {
+  toldVector(name: string, lengthSize: Size, _value: unknown, kind: Kind, tell: (bytes: Uint8Array) => string): Uint8Array {
     let bytes: Uint8Array = new Uint8Array()
     const field = this.list(name, lengthSize, (inner) => {
       bytes = inner.peek(inner.left)
-      const value = text(bytes)
-      inner.rest(name, kind)
+      const value = tell(bytes)
+      inner.rest(name, undefined, kind)
       const whole = inner.fields.at(-1)
       if (whole && value !== '')
         whole.value = value
     }, kind)
-    field.value = field.children?.find(child => child.name === name)?.value ?? short(bytes)
+    field.value = field.children?.find(child => child.name === name)?.value ?? shownHex(bytes)
     return bytes
   }
 
-  /** A length, and inside it what `body` reads. */
+  openedVector(name: string, lengthSize: Size, _value: unknown, kind: Kind, open: (inner: FieldReader) => void, tell?: (bytes: Uint8Array) => string): Uint8Array {
+    let bytes: Uint8Array = new Uint8Array()
+    const field = this.list(name, lengthSize, (inner) => {
+      bytes = inner.openedRest(name, undefined, open)
+    }, kind)
+    if (tell)
+      field.value = tell(bytes)
+    return bytes
+  }
+
   list(name: string, lengthSize: Size, body: (inner: FieldReader) => void, kind: Kind = 'list'): Field {
     return this.group(name, kind, (group) => {
-      group.bounded(group.number('length', lengthSize, 'header'), name, body)
+      group.bounded(group.number('length', lengthSize, undefined, 'header'), name, body)
     })
   }
 
-  /** A struct: what `body` reads becomes the children of one field. */
-  group(name: string, kind: Kind, body: (inner: FieldReader) => void): Field {
+  group(name: string, kind: Kind, body: (inner: FieldReader) => string | void, isUnknown = false): Field {
     const start = this.at
     const children: Field[] = []
     const field: Field = {
@@ -173,16 +188,24 @@ export class FieldReader {
       throw new ParseError(`at most ${depths} levels`, start)
     this.fields.push(field)
     try {
-      body(new FieldReader(this.#reader, children, this.#depth + 1, this.#budget))
+      const told = body(new FieldReader(this.#reader, children, this.#depth + 1, this.#budget))
+      if (told !== undefined)
+        field.value = told
     }
     finally {
       field.at.end = this.at
     }
+    if (isUnknown)
+      field.unknown = true
     return field
   }
 
+  each<Item>(list: Item[], entry: Entry<Item>): void {
+    this.all(inner => inner.only(list, entry))
+  }
+
   /** Reads `entry` until nothing is left; behind the first thousand the rest stays in one piece. */
-  each(entry: (inner: FieldReader) => void): void {
+  all(entry: (inner: FieldReader) => void): void {
     for (let count = 0; this.left > 0; count++) {
       if (count === entries)
         throw new ParseError(`at most ${entries} entries`, this.at)
@@ -190,11 +213,33 @@ export class FieldReader {
     }
   }
 
-  /** Reads exactly `length` bytes with `body`; what does not fit in there is noted, and reading goes on behind it. */
+  only<Item>(list: Item[], entry: Entry<Item>): void {
+    const { cuts } = this.#budget
+    const { length } = list
+    const item = entry(this, undefined, kept => list.push(kept))
+    if (list.length === length && this.#budget.cuts === cuts)
+      list.push(item)
+  }
+
+  /** What does not fit into the `length` bytes is noted, and reading goes on behind them. */
   bounded(length: number, what: string, body: (inner: FieldReader) => void): void {
-    if (length > this.left && !this.#budget.isCut)
+    const isShort = length > this.left
+    if (isShort && !this.#budget.isCut)
       throw new ParseError(`${length} bytes of ${what}`, this.at)
-    this.#within(Math.min(length, this.left), what, body, length > this.left)
+    if (isShort)
+      this.#budget.cuts++
+    const inner = new FieldReader(this.#reader.sub(Math.min(length, this.left)), this.fields, this.#depth, this.#budget)
+    tolerate(inner, what, () => body(inner))
+  }
+
+  goesOn(): boolean {
+    return this.left > 0
+  }
+
+  absent(): void {}
+
+  mark(): number {
+    return this.at
   }
 
   /** Notes all that is left as what does not fit here. */
@@ -204,17 +249,10 @@ export class FieldReader {
       name: 'unexpected',
       at,
       kind: 'opaque',
-      value: short(this.#reader.rest()),
+      value: shownHex(this.#reader.rest()),
       problem,
       unknown: true,
     })
-  }
-
-  #within(length: number, what: string, body: (inner: FieldReader) => void, isShort: boolean): void {
-    const reader = this.#reader.sub(length)
-    const inner = new FieldReader(reader, this.fields, this.#depth, this.#budget)
-    inner.isShort = isShort
-    tolerate(inner, what, () => body(inner))
   }
 
   #spend(): void {
@@ -242,9 +280,16 @@ export class FieldReader {
 
 /** Reads all of `bytes` with `body` into at most about `budget` fields; never throws for bytes that do not fit. `isCut`: their end is not there. */
 export function readFields(bytes: Uint8Array, what: string, budget: number, body: (reader: FieldReader) => void, isCut = false): Field[] {
-  const reader = new FieldReader(new Reader(bytes), [], 0, { left: budget, isCut })
+  const reader = new FieldReader(new Reader(bytes), [], 0, { left: budget, isCut, cuts: 0 })
   tolerate(reader, what, () => body(reader))
   return reader.fields
+}
+
+/** Bytes in hex, as far as a value shows them. */
+export function shownHex(bytes: Uint8Array): string {
+  return bytes.length > written
+    ? `${hex(bytes.subarray(0, written))}…`
+    : hex(bytes)
 }
 
 /** How many fields a tree has. */
@@ -275,25 +320,21 @@ export function firstProblem(fields: Field[]): { at: number, expected: string } 
   return null
 }
 
+/** Notes what does not fit, and what is left over. */
 function tolerate(reader: FieldReader, what: string, read: () => void): void {
-  let problem: string | undefined
+  attempt(reader, read)
+  if (reader.left > 0)
+    reader.unexpected(`the end of ${what}`)
+}
+
+/** Notes what does not fit in place of all that is left. */
+function attempt(reader: FieldReader, read: () => void): void {
   try {
     read()
-    if (reader.left > 0)
-      problem = `the end of ${what}`
   }
   catch (error) {
     if (!(error instanceof ParseError))
       throw error
-    problem = error.expected
+    reader.unexpected(error.expected)
   }
-  if (problem === undefined)
-    return
-  reader.unexpected(problem)
-}
-
-function short(bytes: Uint8Array): string {
-  return bytes.length > written
-    ? `${hex(bytes.subarray(0, written))}…`
-    : hex(bytes)
 }

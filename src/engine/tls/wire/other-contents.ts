@@ -20,8 +20,8 @@ export function alertFields(bytes: Uint8Array): Field[] {
 export function heartbeatFields(bytes: Uint8Array): Field[] {
   return readFields(bytes, 'HeartbeatMessage', 8, (reader) => {
     reader.code('type', 1, 'heartbeatType')
-    reader.vector('payload', 2, 'body')
-    reader.rest('padding', 'padding')
+    reader.vector('payload', 2, null, 'body')
+    reader.rest('padding', null, 'padding')
   })
 }
 

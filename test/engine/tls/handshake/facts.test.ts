@@ -1,60 +1,81 @@
-import type { MessageValue } from '../../../../src/engine/tls/wire/messages/index.ts'
+import type { Certificate, CertificateRequest, ClientHello, MessageValue } from '../../../../src/engine/tls/wire/messages/index.ts'
 import { describe, expect, it } from 'vitest'
 import { unhex } from '../../../../src/engine/bytes/hex.ts'
 import { Facts } from '../../../../src/engine/tls/handshake/facts.ts'
 
-const other: MessageValue = { kind: 'other' }
+const other: MessageValue = { kind: 'unread' }
 const session = unhex('aabb')
 const finished = 20
+
+const hello: ClientHello = {
+  kind: 'ClientHello',
+  legacyVersion: 0x0303,
+  random: new Uint8Array(32),
+  legacySessionId: session,
+  cipherSuites: [0x1301],
+  legacyCompressionMethods: [0],
+  extensions: null,
+}
+const authorities = ['ff', '300d310b3009060355040613024e4c'].map(unhex)
+const schemes = [0x0403, 0x0804]
+const noRequest: CertificateRequest = {
+  kind: 'CertificateRequest',
+  certificateRequestContext: new Uint8Array(),
+  certificateTypes: [],
+  supportedSignatureAlgorithms: [],
+  certificateAuthorities: [],
+  extensions: [],
+}
+
+/** A Certificate message with these, in hex. */
+function chain(...certificates: string[]): Certificate {
+  return {
+    kind: 'Certificate',
+    certificateRequestContext: new Uint8Array(),
+    certificateList: certificates.map(der => ({ certData: unhex(der), extensions: [] })),
+  }
+}
 
 /** Facts behind the hellos of this version; `echo`: the server repeats our session id. */
 function begun(version: number, echo = false): Facts {
   const facts = new Facts()
-  facts.message('client', 1, {
-    kind: 'ClientHello',
-    version: 0x0303,
-    random: new Uint8Array(32),
-    sessionId: session,
-    cipherSuites: [0x1301],
-    extensions: { seen: [] },
-  })
+  facts.message('client', 1, hello)
   facts.message('server', 2, {
     kind: 'ServerHello',
-    version: Math.min(version, 0x0303),
+    legacyVersion: Math.min(version, 0x0303),
     random: new Uint8Array(32),
-    sessionId: echo
+    legacySessionIdEcho: echo
       ? session
       : new Uint8Array(),
     cipherSuite: 0x1301,
+    legacyCompressionMethod: 0,
     extensions: version === 0x0304
-      ? {
-          seen: [],
-          versions: [version],
-        }
-      : { seen: [] },
+      ? [{ type: 43, kind: 'supported_versions', versions: [version] }]
+      : null,
   })
   return facts
 }
 
 function asked(version: number, certificates: string[] = ['3000']): Facts {
   const facts = begun(version)
-  facts.message('server', 13, {
-    kind: 'CertificateRequest',
-    authorities: [
-      unhex('ff'),
-      unhex('300d310b3009060355040613024e4c'),
-    ],
-    types: version === 0x0303 ? [1, 64] : [],
-    schemes: [0x0403, 0x0804],
-    filters: version === 0x0304 ? ['extKeyUsage=clientAuth'] : [],
-  })
+  facts.message('server', 13, version === 0x0304
+    ? {
+        ...noRequest,
+        extensions: [
+          { type: 13, kind: 'signature_algorithms', supportedSignatureAlgorithms: schemes },
+          { type: 47, kind: 'certificate_authorities', authorities },
+          { type: 48, kind: 'oid_filters', filters: [{ certificateExtensionOid: unhex('0603551d25'), certificateExtensionValues: unhex('300a06082b06010505070302') }] },
+        ],
+      }
+    : {
+        ...noRequest,
+        certificateTypes: [1, 64],
+        supportedSignatureAlgorithms: schemes,
+        certificateAuthorities: authorities,
+      })
   if (version === 0x0304)
     facts.message('server', finished, other)
-  facts.message('client', 11, {
-    kind: 'Certificate',
-    certificates: certificates.map(unhex),
-    ocspResponse: null,
-  })
+  facts.message('client', 11, chain(...certificates))
   facts.message('client', finished, other)
   return facts
 }
@@ -122,16 +143,10 @@ describe('a client certificate in TLS 1.3', () => {
 
   it('is not judged by data that came before our Finished', () => {
     const facts = begun(0x0304)
-    facts.message('server', 13, { kind: 'CertificateRequest', authorities: [], types: [], schemes: [], filters: [] })
+    facts.message('server', 13, noRequest)
     facts.message('server', finished, other)
     facts.applicationData('server')
-    facts.message('client', 11, {
-      kind: 'Certificate',
-      certificates: [
-        unhex('3000'),
-      ],
-      ocspResponse: null,
-    })
+    facts.message('client', 11, chain('3000'))
     expect(verdict(facts)).toBe('unknown')
   })
 
@@ -214,14 +229,7 @@ describe('round trips', () => {
 
   it('are one where an alert answers', () => {
     const facts = new Facts()
-    facts.message('client', 1, {
-      kind: 'ClientHello',
-      version: 0x0303,
-      random: new Uint8Array(32),
-      sessionId: session,
-      cipherSuites: [],
-      extensions: { seen: [] },
-    })
+    facts.message('client', 1, hello)
     expect(facts.roundTrips).toBe(0)
     facts.alert('server', 2, 40)
     expect(facts.roundTrips).toBe(1)
@@ -230,20 +238,8 @@ describe('round trips', () => {
 
 it('takes the first chain, not that of a renegotiation', () => {
   const facts = begun(0x0303)
-  facts.message('server', 11, {
-    kind: 'Certificate',
-    certificates: [
-      unhex('01'),
-    ],
-    ocspResponse: null,
-  })
-  facts.message('server', 11, {
-    kind: 'Certificate',
-    certificates: [
-      unhex('02'),
-    ],
-    ocspResponse: null,
-  })
+  facts.message('server', 11, chain('01'))
+  facts.message('server', 11, chain('02'))
   expect(facts.certificates).toEqual([
     unhex('01'),
   ])

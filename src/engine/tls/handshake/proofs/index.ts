@@ -12,6 +12,8 @@ import type { SignerKey, SignerKeys } from './signer-keys.ts'
 import { hex } from '../../../bytes/hex.ts'
 import { join, sameBytes } from '../../../bytes/join.ts'
 import { keyFits } from '../../../x509/path.ts'
+import { delegatedIn, find } from '../../wire/extensions/index.ts'
+import { selectedVersion } from '../../wire/messages/index.ts'
 import { suiteProperties } from '../../wire/registry.ts'
 import { ssl30, tls12, tls13 } from '../../wire/versions.ts'
 import { expandLabel, nextSecret } from '../keys/key-schedule.ts'
@@ -41,6 +43,8 @@ export interface Passing {
   index: number | null
 }
 
+/** Bytes of a message's type and length. */
+const headerLength = 4
 /** A HandshakeType. */
 const serverHelloDone = 14
 const signatureContexts = {
@@ -115,9 +119,9 @@ export class Proofs {
       this.#keys = { client: null, server: null }
     }
     this.#clientHello = value
-    const { binders } = value.extensions
-    if (binders && bytes)
-      this.#note('psk-binder', index, () => this.#binder(binders.entries, bytes.subarray(0, binders.at)))
+    const offer = find(value.extensions, 'pre_shared_key')
+    if (offer?.bindersAt !== undefined && bytes)
+      this.#note('psk-binder', index, () => this.#binder(offer.binders, bytes.subarray(0, offer.bindersAt)))
     this.#transcript.add(bytes)
   }
 
@@ -140,7 +144,7 @@ export class Proofs {
     if (value.kind === 'Certificate')
       this.#keys[direction] = this.#keyOf(value)
     else if (value.kind === 'CertificateVerify')
-      this.#note(verifyId(direction), index, () => this.#signature13(direction, value.scheme ?? 0, value.signature, this.#transcript.flightBytes(direction)), this.#isWhole(direction))
+      this.#note(verifyId(direction), index, () => this.#signature13(direction, value.algorithm ?? 0, value.signature, this.#transcript.flightBytes(direction)), this.#isWhole(direction))
     else if (value.kind === 'Finished')
       this.#note(`finished-${direction}`, index, () => this.#sum13(this.#secret(handshakeSecrets[direction]), value.verifyData, this.#transcript.flightBytes(direction)), this.#isWhole(direction))
     this.#transcript.addFlight(direction, bytes)
@@ -160,7 +164,7 @@ export class Proofs {
     if (value.kind === 'Certificate')
       this.#keys.client = this.#keyOf(value)
     else if (value.kind === 'CertificateVerify')
-      this.#note('client-certificate-verify', index, () => this.#signature13('client', value.scheme ?? 0, value.signature, this.#transcript.flightBytes('client', ...late)))
+      this.#note('client-certificate-verify', index, () => this.#signature13('client', value.algorithm ?? 0, value.signature, this.#transcript.flightBytes('client', ...late)))
     else if (value.kind === 'Finished')
       this.#note('finished-client', index, () => this.#sum13(this.#applicationSecret(), value.verifyData, this.#transcript.flightBytes('client', ...late)))
     this.#late = value.kind === 'Finished' || late.length > 4
@@ -173,7 +177,7 @@ export class Proofs {
     switch (value.kind) {
       case 'ServerHello':
         this.#serverHello = value
-        this.#version = value.extensions.versions?.[0] ?? value.version
+        this.#version = selectedVersion(value)
         break
       case 'Certificate':
         this.#keys[direction] = this.#keyOf(value)
@@ -185,7 +189,7 @@ export class Proofs {
       case 'CertificateVerify':
         this.#note('client-certificate-verify', index, () => this.#version === ssl30
           ? notComputed('ssl3')
-          : this.#signed('client', value.scheme, value.signature, this.#transcript.bytes()), this.#isWhole('client'))
+          : this.#signed('client', value.algorithm, value.signature, this.#transcript.bytes()), this.#isWhole('client'))
         break
       case 'Finished':
         this.#note(`finished-${direction}`, index, () => this.#sumBefore(direction, value.verifyData), this.#isWhole(direction))
@@ -234,10 +238,10 @@ export class Proofs {
   }
 
   /** RFC 5246, Section 7.4.3: both randoms and the parameters as they were sent */
-  #params({ params, scheme, signature }: ServerKeyExchange, bytes: Uint8Array): Verdict {
-    if (!params || !signature || !this.#clientHello || !this.#serverHello)
+  #params({ paramsEnd, algorithm, signature }: ServerKeyExchange, bytes: Uint8Array): Verdict {
+    if (paramsEnd === undefined || !signature || !this.#clientHello || !this.#serverHello)
       return notComputed('incomplete')
-    return this.#signed('server', scheme, signature, join(this.#clientHello.random, this.#serverHello.random, bytes.subarray(params.start, params.end)))
+    return this.#signed('server', algorithm, signature, join(this.#clientHello.random, this.#serverHello.random, bytes.subarray(headerLength, paramsEnd)))
   }
 
   /** RFC 8446, Section 4.2.11.2: over the hello as far as the binders. */
@@ -293,12 +297,13 @@ export class Proofs {
   }
 
   /** Null where no certificate came, or one that cannot be read. */
-  #keyOf({ certificates, delegated }: Certificate): SignerKey | null {
-    if (delegated)
-      return { publicKey: delegated.publicKey, type: null }
-    return certificates[0]
-      ? this.#signerKeys.of(certificates[0])
-      : null
+  #keyOf({ certificateList: [first] }: Certificate): SignerKey | null {
+    if (!first)
+      return null
+    const delegated = delegatedIn(first.extensions)
+    return delegated
+      ? { publicKey: delegated.subjectPublicKeyInfo, type: null }
+      : this.#signerKeys.of(first.certData)
   }
 
   #applicationSecret(): Uint8Array | null {

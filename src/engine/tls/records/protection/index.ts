@@ -14,6 +14,7 @@ import { contentType, handshakeType, ssl2MessageType } from '../../../../contrac
 import { hex } from '../../../bytes/hex.ts'
 import { writeKeys } from '../../handshake/keys/pseudorandom.ts'
 import { protectionOf } from '../../handshake/keys/suite.ts'
+import { find } from '../../wire/extensions/index.ts'
 import { tls13 } from '../../wire/versions.ts'
 import { epochsFrom, GapSearch } from './behind-gap.ts'
 import { AeadOpener, MacOpener, TrafficOpener } from './opener.ts'
@@ -111,7 +112,7 @@ export class Protections implements Carrier {
   message(direction: Direction, type: number, value: MessageValue): void {
     if (value.kind === 'ClientHello' && direction === 'client') {
       // behind a HelloRetryRequest it is gone, though what was under way still comes before (RFC 8446, Section 4.2.10)
-      if (value.extensions.earlyData && this.#agreed.version === null)
+      if (find(value.extensions, 'early_data') && this.#agreed.version === null)
         this.#move('client', 'early')
       else if (this.#sides.client.epoch === 'early')
         this.#move('client', 'plain')
@@ -129,7 +130,7 @@ export class Protections implements Carrier {
     this.#ssl2Sealed[direction] ||= type === (direction === 'client'
       ? ssl2MessageType.clientMasterKey
       : ssl2MessageType.serverHello)
-    if (value.kind === 'Ssl2ServerHello' && value.resumed)
+    if (value.kind === 'Ssl2ServerHello' && value.sessionIdHit !== 0)
       this.#ssl2Sealed.client = true
   }
 
@@ -161,10 +162,10 @@ export class Protections implements Carrier {
           suite: server.cipherSuite,
           clientRandom: client.random,
           serverRandom: server.random,
-          encryptThenMac: server.extensions.encryptThenMac ?? false,
+          encryptThenMac: find(server.extensions, 'encrypt_then_mac') !== undefined,
           resumed: this.#agreed.serverDone
             ? []
-            : [client.extensions.ticket, server.sessionId],
+            : [find(client.extensions, 'session_ticket')?.ticket, server.legacySessionIdEcho],
         }
   }
 
@@ -260,7 +261,7 @@ export class Protections implements Carrier {
   #messageOfTls13(direction: Direction, type: number, value: MessageValue): void {
     const side = this.#sides[direction]
     if (value.kind === 'EncryptedExtensions' && direction === 'server') {
-      if (this.#sides.client.epoch === 'early' && !value.extensions.earlyData)
+      if (this.#sides.client.epoch === 'early' && !find(value.extensions, 'early_data'))
         this.#move('client', 'handshake')
     }
     else if (type === handshakeType.endOfEarlyData && direction === 'client') {
@@ -318,7 +319,7 @@ export class Protections implements Carrier {
       return null
     if (!own)
       this.#keyLog.add(`CLIENT_RANDOM ${name} ${hex(master)}`)
-    for (const session of [this.#agreed.serverHello?.sessionId, this.#agreed.ticket])
+    for (const session of [this.#agreed.serverHello?.legacySessionIdEcho, this.#agreed.ticket])
       session && this.#sessions.learn(session, master)
     return master
   }

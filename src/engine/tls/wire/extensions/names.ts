@@ -1,58 +1,78 @@
 /** Names: of the host, and of the protocol inside. */
-import type { FieldReader } from '../field-reader.ts'
-import type { Extensions, Place } from './values.ts'
-import { latin1, utf8 } from '../../../bytes/text.ts'
+import type { Wire } from '../wire.ts'
+import type { Description } from './description.ts'
+import { utf8 } from '../../../bytes/text.ts'
+
+/** NameType */
+const hostName = 0
 
 /** RFC 6066, Section 3. Empty in answers. */
-export function serverName(reader: FieldReader, _place: Place, values: Extensions): void {
-  if (reader.left === 0)
-    return
-  reader.list('server_name_list', 2, list => list.each(each => each.group('ServerName', 'list', (entry) => {
-    const type = entry.code('name_type', 1, 'nameType')
-    entry.list(type === 0
-      ? 'host_name'
-      : 'name', 2, (name) => {
-      const text = name.text('HostName', name.left, latin1)
-      if (type === 0 && !name.isShort)
-        values.serverName ??= text
-    }, 'text')
-  })))
+export const serverName: Description<'server_name'> = {
+  kind: 'server_name',
+  blank: () => ({ serverNameList: null }),
+  describe(wire, value) {
+    if (!wire.goesOn(value.serverNameList !== null))
+      return
+    const names = value.serverNameList ??= []
+    wire.list('server_name_list', 2, list => list.each(names, (each, entry = { nameType: 0, name: '' }) => {
+      each.group('ServerName', 'list', (group) => {
+        entry.nameType = group.code('name_type', 1, 'nameType', entry.nameType)
+        group.list(entry.nameType === hostName
+          ? 'host_name'
+          : 'name', 2, name => void (entry.name = name.text('HostName', entry.name)), 'text')
+      })
+      return entry
+    }))
+  },
 }
 
 /** RFC 7301, Section 3.1 */
-export function applicationProtocols(reader: FieldReader, _place: Place, values: Extensions): void {
-  const protocols: string[] = values.protocols = []
-  // behind the lengths of the list and of the name
-  const [, , length = 0, ...first] = reader.peek(3 + 255)
-  values.firstProtocol = Uint8Array.from(first.slice(0, length))
-  protocolNames(reader, 'protocol_name_list', protocols)
+export const applicationProtocols: Description<'application_layer_protocol_negotiation'> = {
+  kind: 'application_layer_protocol_negotiation',
+  blank: () => ({ protocolNameList: [] }),
+  describe(wire, value) {
+    wire.list('protocol_name_list', 2, list => protocolNames(list, value.protocolNameList))
+  },
 }
 
 /** draft-vvv-tls-alps: the same list in ClientHello, the settings of the protocol in EncryptedExtensions */
-export function applicationSettings(reader: FieldReader, place: Place): void {
-  if (place === 'ClientHello')
-    protocolNames(reader, 'supported_protocols', [])
-  else reader.rest('settings', 'body')
+export const applicationSettings: Description<'application_settings'> = {
+  kind: 'application_settings',
+  blank: () => ({ supportedProtocols: [], settings: new Uint8Array() }),
+  describe(wire, value, place) {
+    if (place === 'ClientHello') {
+      wire.absent('settings', value.settings.length > 0)
+      wire.list('supported_protocols', 2, list => protocolNames(list, value.supportedProtocols))
+    }
+    else {
+      wire.absent('supported_protocols', value.supportedProtocols.length > 0)
+      value.settings = wire.rest('settings', value.settings, 'body')
+    }
+  },
 }
 
 /** draft-agl-tls-nextprotoneg, Section 3: empty in ClientHello, names without a length around them in ServerHello */
-export function nextProtocolNegotiation(reader: FieldReader): void {
-  reader.each(each => protocolName(each, []))
+export const nextProtocolNegotiation: Description<'next_protocol_negotiation'> = {
+  kind: 'next_protocol_negotiation',
+  blank: () => ({ protocols: [] }),
+  describe(wire, value) {
+    protocolNames(wire, value.protocols)
+  },
 }
 
 /** RFC 5054, Section 2.8.1 */
-export function secureRemotePassword(reader: FieldReader): void {
-  reader.list('srp_I', 1, name => void name.text('I', name.left, utf8), 'text')
+export const secureRemotePassword: Description<'srp'> = {
+  kind: 'srp',
+  blank: () => ({ srpI: new Uint8Array() }),
+  describe(wire, value) {
+    wire.list('srp_I', 1, name => void (value.srpI = name.toldRest('I', value.srpI, utf8)), 'text')
+  },
 }
 
-function protocolNames(reader: FieldReader, name: string, into: string[]): void {
-  reader.list(name, 2, list => list.each(each => protocolName(each, into)))
-}
-
-function protocolName(reader: FieldReader, into: string[]): void {
-  reader.list('ProtocolName', 1, (protocol) => {
-    const text = protocol.text('name', protocol.left, utf8)
-    if (!protocol.isShort)
-      into.push(text)
-  }, 'text')
+function protocolNames(wire: Wire, names: Uint8Array[]): void {
+  wire.each(names, (each, name) => {
+    let bytes = name ?? new Uint8Array()
+    each.list('ProtocolName', 1, protocol => void (bytes = protocol.toldRest('name', bytes, utf8)), 'text')
+    return bytes
+  })
 }

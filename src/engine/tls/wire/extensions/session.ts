@@ -1,65 +1,93 @@
 /** How a session is bound, continued, kept alive and padded. */
-import type { FieldReader } from '../field-reader.ts'
-import type { Extensions, Place } from './values.ts'
+import type { Description } from './description.ts'
 
 /** RFC 5746, Section 3.2: verify_data of the Finished messages before, none at the start */
-export function renegotiationInfo(reader: FieldReader): void {
-  reader.vector('renegotiated_connection', 1, 'signature')
+export const renegotiationInfo: Description<'renegotiation_info'> = {
+  kind: 'renegotiation_info',
+  blank: () => ({ renegotiatedConnection: new Uint8Array() }),
+  describe(wire, value) {
+    value.renegotiatedConnection = wire.vector('renegotiated_connection', 1, value.renegotiatedConnection, 'signature')
+  },
 }
 
 /** RFC 5077, Section 3.2: the ticket itself, without a length */
-export function sessionTicket(reader: FieldReader, _place: Place, values: Extensions): void {
-  values.ticket = reader.rest('ticket', 'ticket')
-}
-
-/** RFC 7627, Section 5.1; empty */
-export function extendedMasterSecret(_reader: FieldReader, _place: Place, values: Extensions): void {
-  values.extendedMasterSecret = true
-}
-
-/** RFC 7366, Section 2; empty */
-export function encryptThenMac(_reader: FieldReader, _place: Place, values: Extensions): void {
-  values.encryptThenMac = true
+export const sessionTicket: Description<'session_ticket'> = {
+  kind: 'session_ticket',
+  blank: () => ({ ticket: new Uint8Array() }),
+  describe(wire, value) {
+    value.ticket = wire.rest('ticket', value.ticket, 'ticket')
+  },
 }
 
 /** RFC 7685, Section 3 */
-export function padding(reader: FieldReader): void {
-  reader.rest('padding', 'padding')
+export const padding: Description<'padding'> = {
+  kind: 'padding',
+  blank: () => ({ padding: new Uint8Array() }),
+  describe(wire, value) {
+    value.padding = wire.rest('padding', value.padding, 'padding')
+  },
 }
 
-/** Empty: client_certificate_url and truncated_hmac (RFC 6066, Sections 5 and 7), post_handshake_auth (RFC 8446, Section 4.2.6), channel_id. */
-export function empty(): void {}
-
 /** RFC 6520, Section 2 */
-export function heartbeat(reader: FieldReader): void {
-  reader.code('HeartbeatMode', 1, 'heartbeatMode')
+export const heartbeat: Description<'heartbeat'> = {
+  kind: 'heartbeat',
+  blank: () => ({ mode: 0 }),
+  describe(wire, value) {
+    value.mode = wire.code('HeartbeatMode', 1, 'heartbeatMode', value.mode)
+  },
 }
 
 /** RFC 5764, Section 4.1.1 */
-export function useSrtp(reader: FieldReader): void {
-  reader.list('SRTPProtectionProfiles', 2, list => list.each(each => each.code('SRTPProtectionProfile', 2, 'srtpProfile')))
-  reader.vector('srtp_mki', 1)
+export const useSrtp: Description<'use_srtp'> = {
+  kind: 'use_srtp',
+  blank: () => ({ srtpProtectionProfiles: [], srtpMki: new Uint8Array() }),
+  describe(wire, value) {
+    wire.list('SRTPProtectionProfiles', 2, list => list.each(value.srtpProtectionProfiles, (each, profile) => each.code('SRTPProtectionProfile', 2, 'srtpProfile', profile)))
+    value.srtpMki = wire.vector('srtp_mki', 1, value.srtpMki)
+  },
 }
 
 /** RFC 8472, Section 2 */
-export function tokenBinding(reader: FieldReader): void {
-  reader.number('major', 1)
-  reader.number('minor', 1)
-  reader.list('key_parameters_list', 1, list => list.each(each => each.number('TokenBindingKeyParameters', 1)))
+export const tokenBinding: Description<'token_binding'> = {
+  kind: 'token_binding',
+  blank: () => ({ major: 0, minor: 0, keyParametersList: [] }),
+  describe(wire, value) {
+    value.major = wire.number('major', 1, value.major)
+    value.minor = wire.number('minor', 1, value.minor)
+    wire.list('key_parameters_list', 1, list => list.each(value.keyParametersList, (each, parameters) => each.number('TokenBindingKeyParameters', 1, parameters)))
+  },
 }
 
 /** RFC 9149, Section 3: how many tickets are wanted, and how many will come */
-export function ticketRequest(reader: FieldReader, place: Place): void {
-  if (place === 'ClientHello') {
-    reader.number('new_session_count', 1)
-    reader.number('resumption_count', 1)
-  }
-  else {
-    reader.number('expected_count', 1)
-  }
+export const ticketRequest: Description<'ticket_request'> = {
+  kind: 'ticket_request',
+  blank: () => ({ newSessionCount: null, resumptionCount: null, expectedCount: null }),
+  describe(wire, value, place) {
+    if (place === 'ClientHello') {
+      wire.absent('expected_count', value.expectedCount !== null)
+      value.newSessionCount = wire.number('new_session_count', 1, value.newSessionCount)
+      value.resumptionCount = wire.number('resumption_count', 1, value.resumptionCount)
+    }
+    else {
+      wire.absent('new_session_count', value.newSessionCount !== null || value.resumptionCount !== null)
+      value.expectedCount = wire.number('expected_count', 1, value.expectedCount)
+    }
+  },
 }
 
 /** RFC 8701, Section 3: what stands in a reserved extension says nothing */
-export function grease(reader: FieldReader): void {
-  reader.rest('grease', 'random')
+export const grease: Description<'grease'> = {
+  kind: 'grease',
+  blank: () => ({ body: new Uint8Array() }),
+  describe(wire, value) {
+    value.body = wire.rest('grease', value.body, 'random')
+  },
+}
+
+export const unknown: Description<'unknown'> = {
+  kind: 'unknown',
+  blank: () => ({ body: new Uint8Array() }),
+  describe(wire, value) {
+    value.body = wire.unknown('opaque', value.body)
+  },
 }

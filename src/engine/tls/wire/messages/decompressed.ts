@@ -1,7 +1,7 @@
 /** What is inside a CompressedCertificate (RFC 8879, Section 4). */
 import type { Message } from '../../../../contract/report/handshake.ts'
 import type { CompressionName, Crypto } from '../../../crypto.ts'
-import type { Certificate, CompressedCertificate, Context, MessageValue } from './value.ts'
+import type { Certificate, CompressedCertificate, Context } from './value.ts'
 import { firstProblem, readFields } from '../field-reader.ts'
 import { certificate } from './certificate.ts'
 
@@ -21,25 +21,23 @@ export function decompressedCertificate(crypto: Crypto, message: CompressedCerti
   const algorithm = algorithms[message.algorithm]
   if (!algorithm)
     return { problem: 'a known compression algorithm' }
-  if (message.length > limit)
+  if (message.uncompressedLength > limit)
     return { problem: `at most ${limit} bytes without compression` }
-  const result = crypto.decompress(algorithm, message.compressed, message.length)
+  const result = crypto.decompress(algorithm, message.compressedCertificateMessage, message.uncompressedLength)
   if ('reason' in result) {
     return {
       problem: result.reason === 'too-large'
-        ? `no more than the ${message.length} bytes that it says`
+        ? `no more than the ${message.uncompressedLength} bytes that it says`
         : result.reason === 'broken'
           ? `whole ${algorithm} data`
           : `a runtime that knows ${algorithm}`,
     }
   }
   const { bytes } = result
-  if (bytes.length !== message.length)
-    return { problem: `the ${message.length} bytes that it says, found ${bytes.length}` }
-  let value: Certificate = { kind: 'Certificate', certificates: [], ocspResponse: null }
-  const fields = readFields(bytes, 'Certificate', budget, reader => certificate(reader, context, (found: MessageValue) => {
-    value = found as Certificate
-  }))
+  if (bytes.length !== message.uncompressedLength)
+    return { problem: `the ${message.uncompressedLength} bytes that it says, found ${bytes.length}` }
+  const value = certificate.blank(context, bytes)
+  const fields = readFields(bytes, 'Certificate', budget, reader => certificate.describe(reader, value, context, () => {}))
   const fault = firstProblem(fields)
   return fault
     ? { problem: `${fault.expected} at byte ${fault.at} of the certificate` }

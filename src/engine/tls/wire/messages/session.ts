@@ -1,69 +1,100 @@
 /** NewSessionTicket, Finished, KeyUpdate, and what stands before Finished where it was agreed on */
-import type { Extensions } from '../extensions/index.ts'
-import type { FieldReader } from '../field-reader.ts'
-import type { Context, Finished, Found } from './value.ts'
+import type { Noting } from '../wire.ts'
+import type { Description } from './description.ts'
+import type { ChannelId, Finished, KeyUpdate, NewSessionTicket, NextProtocol, SessionTicket, SupplementalData } from './value.ts'
 import { utf8 } from '../../../bytes/text.ts'
-import { readExtensions } from '../extensions/index.ts'
-import { tls13 } from '../versions.ts'
+import { extensionList } from '../extensions/index.ts'
+import { ssl30, tls13 } from '../versions.ts'
 
 /** RFC 8446, Section 4.6.1; RFC 5077, Section 3.3 */
-export function newSessionTicket(reader: FieldReader, context: Context, found: Found): void {
-  if (context.version !== tls13) {
-    reader.number('ticket_lifetime_hint', 4)
-    found({ kind: 'SessionTicket', ticket: reader.vector('ticket', 2, 'ticket') })
-    return
-  }
-  const extensions: Extensions = { seen: [] }
-  reader.number('ticket_lifetime', 4)
-  reader.number('ticket_age_add', 4, 'random')
-  reader.vector('ticket_nonce', 1, 'random')
-  reader.vector('ticket', 2, 'ticket')
-  readExtensions(reader, 'NewSessionTicket', extensions)
+export const newSessionTicket: Description<NewSessionTicket | SessionTicket> = {
+  blank: context => context.version === tls13
+    ? { kind: 'NewSessionTicket', ticketLifetime: 0, ticketAgeAdd: 0, ticketNonce: new Uint8Array(), ticket: new Uint8Array(), extensions: [] }
+    : { kind: 'SessionTicket', ticketLifetimeHint: 0, ticket: new Uint8Array() },
+  describe(wire, value) {
+    if (value.kind === 'SessionTicket') {
+      value.ticketLifetimeHint = wire.number('ticket_lifetime_hint', 4, value.ticketLifetimeHint)
+      value.ticket = wire.vector('ticket', 2, value.ticket, 'ticket')
+      return
+    }
+    value.ticketLifetime = wire.number('ticket_lifetime', 4, value.ticketLifetime)
+    value.ticketAgeAdd = wire.number('ticket_age_add', 4, value.ticketAgeAdd, 'random')
+    value.ticketNonce = wire.vector('ticket_nonce', 1, value.ticketNonce, 'random')
+    value.ticket = wire.vector('ticket', 2, value.ticket, 'ticket')
+    extensionList(wire, value.extensions, 'NewSessionTicket')
+  },
 }
 
-/** RFC 8446, Section 4.4.4; RFC 5246, Section 7.4.9: its length is the hash's, or 12; in SSL 3.0 two hashes (RFC 6101, Section 5.6.9) */
-export function finished(reader: FieldReader, context: Context, found: Found): void {
-  const value: Finished = { kind: 'Finished', verifyData: new Uint8Array() }
-  found(value)
-  if (context.version === 0x0300 && reader.left === 36) {
-    const md5 = reader.opaque('md5_hash', 16, 'signature')
-    const sha = reader.opaque('sha_hash', 20, 'signature')
-    value.verifyData = Uint8Array.of(...md5, ...sha)
+/** RFC 8446, Section 4.4.4; RFC 5246, Section 7.4.9: its length is the hash's, or 12; in SSL 3.0 two hashes */
+export const finished: Description<Finished> = {
+  blank: () => ({ kind: 'Finished', verifyData: new Uint8Array() }),
+  describe(wire, value, context, keep) {
+    keep(value)
+    value.verifyData = context.version === ssl30
+      ? wire.openedRest('verify_data', value.verifyData, twoHashes)
+      : wire.rest('verify_data', value.verifyData, 'signature')
+  },
+}
+
+/** RFC 6101, Section 5.6.9 */
+function twoHashes(reader: Noting): void {
+  if (reader.left === 36) {
+    reader.opaque('md5_hash', 16, null, 'signature')
+    reader.opaque('sha_hash', 20, null, 'signature')
   }
   else {
-    value.verifyData = reader.rest('verify_data', 'signature')
+    reader.rest('verify_data', null, 'signature')
   }
 }
 
 /** RFC 8446, Section 4.6.3 */
-export function keyUpdate(reader: FieldReader): void {
-  reader.code('request_update', 1, 'keyUpdateRequest')
+export const keyUpdate: Description<KeyUpdate> = {
+  blank: () => ({ kind: 'KeyUpdate', requestUpdate: 0 }),
+  describe(wire, value) {
+    value.requestUpdate = wire.code('request_update', 1, 'keyUpdateRequest', value.requestUpdate)
+  },
 }
 
 /** RFC 4680, Section 2 */
-export function supplementalData(reader: FieldReader): void {
-  reader.list('supp_data', 3, list => list.each(each => each.group('SupplementalDataEntry', 'list', (entry) => {
-    entry.number('supp_data_type', 2)
-    entry.vector('supp_data', 2)
-  })))
+export const supplementalData: Description<SupplementalData> = {
+  blank: () => ({ kind: 'SupplementalData', suppData: [] }),
+  describe(wire, value) {
+    wire.list('supp_data', 3, list => list.each(value.suppData, (each, entry = { suppDataType: 0, suppData: new Uint8Array() }) => {
+      each.group('SupplementalDataEntry', 'list', (group) => {
+        entry.suppDataType = group.number('supp_data_type', 2, entry.suppDataType)
+        entry.suppData = group.vector('supp_data', 2, entry.suppData)
+      })
+      return entry
+    }))
+  },
 }
 
 /** draft-agl-tls-nextprotoneg, Section 3 */
-export function nextProtocol(reader: FieldReader): void {
-  reader.list('selected_protocol', 1, protocol => void protocol.text('name', protocol.left, utf8), 'text')
-  reader.vector('padding', 1, 'padding')
+export const nextProtocol: Description<NextProtocol> = {
+  blank: () => ({ kind: 'NextProtocol', selectedProtocol: new Uint8Array(), padding: new Uint8Array() }),
+  describe(wire, value) {
+    wire.list('selected_protocol', 1, protocol => void (value.selectedProtocol = protocol.toldRest('name', value.selectedProtocol, utf8)), 'text')
+    value.padding = wire.vector('padding', 1, value.padding, 'padding')
+  },
 }
 
 /** draft-balfanz-tls-channelid, Section 4: a point of P-256 and a signature, in an extension of its own */
-export function channelId(reader: FieldReader): void {
-  reader.code('extension_type', 2, 'extension', 'header')
-  reader.list('extension_data', 2, (inner) => {
-    inner.opaque('x', 32, 'key')
-    inner.opaque('y', 32, 'key')
-    inner.opaque('r', 32, 'signature')
-    inner.opaque('s', 32, 'signature')
-  })
+export const channelId: Description<ChannelId> = {
+  blank: () => ({
+    kind: 'ChannelID',
+    extensionType: 0,
+    x: new Uint8Array(),
+    y: new Uint8Array(),
+    r: new Uint8Array(),
+    s: new Uint8Array(),
+  }),
+  describe(wire, value) {
+    value.extensionType = wire.code('extension_type', 2, 'extension', value.extensionType, 'header')
+    wire.list('extension_data', 2, (inner) => {
+      value.x = inner.opaque('x', 32, value.x, 'key')
+      value.y = inner.opaque('y', 32, value.y, 'key')
+      value.r = inner.opaque('r', 32, value.r, 'signature')
+      value.s = inner.opaque('s', 32, value.s, 'signature')
+    })
+  },
 }
-
-/** HelloRequest and ServerHelloDone (RFC 5246, Sections 7.4.1.1 and 7.4.5), EndOfEarlyData (RFC 8446, Section 4.5) */
-export function empty(): void {}

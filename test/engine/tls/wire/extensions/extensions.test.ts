@@ -1,9 +1,9 @@
 import type { Field } from '../../../../../src/contract/index.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { unhex } from '../../../../../src/engine/bytes/hex.ts'
-import { extensionDecoders } from '../../../../../src/engine/tls/wire/extensions/index.ts'
+import { extensionDescriptions } from '../../../../../src/engine/tls/wire/extensions/index.ts'
 import { countUnknown, firstProblem } from '../../../../../src/engine/tls/wire/field-reader.ts'
-import { messageDecoders, parseMessage } from '../../../../../src/engine/tls/wire/messages/index.ts'
+import { messageDescriptions, parseMessage } from '../../../../../src/engine/tls/wire/messages/index.ts'
 import { leavesTile } from '../../../../support/fields.ts'
 import { message, nothing, random, table, vector } from '../messages/vectors.ts'
 import { carrier, extensions, otherMessages } from './vectors.ts'
@@ -80,35 +80,35 @@ it('shows a hybrid share of a wrong length in one piece', () => {
   expect(values(fields, 'key_exchange')).toContain('aa'.repeat(100))
 })
 
-describe('without its decoder', () => {
+describe('without its description', () => {
   const restored: (() => void)[] = []
   afterEach(() => restored.splice(0).forEach(restore => restore()))
 
   /** Takes one entry out of a table until the test is over. */
-  function drop<Decoder>(decoders: ReadonlyMap<number, Decoder>, code: number): void {
-    const map = decoders as Map<number, Decoder>
+  function drop<Description>(descriptions: ReadonlyMap<number, Description>, code: number): void {
+    const map = descriptions as Map<number, Description>
     const decoder = map.get(code)!
     map.delete(code)
     restored.push(() => map.set(code, decoder))
   }
 
-  it.each(Array.from(extensionDecoders.keys()))('extension %i is counted as unknown', (code) => {
+  it.each(Array.from(extensionDescriptions.keys()))('extension %i is counted as unknown', (code) => {
     const rows = extensions.filter(([each]) => each === code)
     expect(rows.length).toBeGreaterThan(0)
-    drop(extensionDecoders, code)
+    drop(extensionDescriptions, code)
     for (const [, place, data] of rows) {
       const { bytes, context } = carrier(code, place, data)
       expect(countUnknown(parseMessage(unhex(bytes), context).fields)).toBe(4 + data.length / 2)
     }
   })
 
-  it.each(Array.from(messageDecoders.keys()))('message %i is counted as unknown', (code) => {
+  it.each(Array.from(messageDescriptions.keys()))('message %i is counted as unknown', (code) => {
     const rows = [
       ...table.map(([, bytes, context]) => ({ bytes, context })),
       ...otherMessages.map(([, bytes, context]) => ({ bytes, context })),
     ].filter(({ bytes }) => Number.parseInt(bytes.slice(0, 2), 16) === code)
     expect(rows.length).toBeGreaterThan(0)
-    drop(messageDecoders, code)
+    drop(messageDescriptions, code)
     for (const { bytes, context } of rows)
       expect(countUnknown(parseMessage(unhex(bytes), context).fields)).toBe(bytes.length / 2)
   })

@@ -16,8 +16,8 @@ function inside(algorithm: number, compressed: Uint8Array, length: number, limit
   return decompressedCertificate(nodeCrypto, {
     kind: 'CompressedCertificate',
     algorithm,
-    length,
-    compressed,
+    uncompressedLength: length,
+    compressedCertificateMessage: compressed,
   }, tls13, limit, 1000)
 }
 
@@ -30,7 +30,7 @@ describe.each([
     const found = inside(algorithm, compressed, body.length)
     if ('problem' in found)
       throw new Error(found.problem)
-    expect(found.value.certificates.map(hex)).toEqual([certificate])
+    expect(found.value.certificateList.map(({ certData }) => hex(certData))).toEqual([certificate])
     expect(found.decompressed.length).toBe(body.length)
     leavesTile(found.decompressed.fields, body.length)
   })
@@ -68,7 +68,7 @@ it.each([
 
 it('stands in the report beside the message that the network saw', () => {
   const bytes = message(25, `0001${body.length.toString(16).padStart(6, '0')}${vector(3, hex(deflateSync(body)))}`)
-  expect(parseMessage(unhex(bytes), tls13).value).toMatchObject({ kind: 'CompressedCertificate', algorithm: 1, length: body.length })
+  expect(parseMessage(unhex(bytes), tls13).value).toMatchObject({ kind: 'CompressedCertificate', algorithm: 1, uncompressedLength: body.length })
   const decoder = createDecoder({ crypto: nodeCrypto })
   for (const record of records.slice(0, 2))
     decoder.bytes(record.direction, unhex(record.hex), 0)

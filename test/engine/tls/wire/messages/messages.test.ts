@@ -67,9 +67,10 @@ it('shows what came before a fault, and what comes behind the vector that it is 
   expect(values(fields, 'ProtocolVersion')).toEqual(['TLS 1.3'])
   expect(value).toMatchObject({
     kind: 'ClientHello',
-    extensions: {
-      versions: [0x0304],
-    },
+    extensions: [
+      { type: 16, kind: 'application_layer_protocol_negotiation', protocolNameList: [] },
+      { type: 43, kind: 'supported_versions', versions: [0x0304] },
+    ],
   })
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { unhex } from '../../../../../src/engine/bytes/hex.ts'
 import { createDecoder } from '../../../../../src/engine/tls/index.ts'
 import { countUnknown } from '../../../../../src/engine/tls/wire/field-reader.ts'
-import { parseSsl2Message, ssl2MessageDecoders } from '../../../../../src/engine/tls/wire/messages/ssl2.ts'
+import { parseSsl2Message, ssl2MessageDescriptions } from '../../../../../src/engine/tls/wire/messages/ssl2.ts'
 import { nodeCrypto } from '../../../../../src/probe/crypto.ts'
 import { expectAllNamed, expectAnnotated } from '../../../../support/annotation.ts'
 import { leavesTile } from '../../../../support/fields.ts'
@@ -106,7 +106,7 @@ it.each([hello, newerHello, serverHello, masterKey, '000001'])('tiles every pref
 
 it.each([hello, serverHello, masterKey, '000001'])('counts %s as unknown without its decoder', (text) => {
   const bytes = unhex(text)
-  const decoders = ssl2MessageDecoders as Map<number, never>
+  const decoders = ssl2MessageDescriptions as Map<number, never>
   const decoder = decoders.get(bytes[0]!)!
   decoders.delete(bytes[0]!)
   try {
