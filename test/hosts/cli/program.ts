@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 const script = fileURLToPath(new URL('../../../scripts/tlscope.ts', import.meta.url))
+const cache = fileURLToPath(new URL('../../../node_modules/.cache/tlscope/compiled', import.meta.url))
 
 export interface Ended {
   code: number | null
@@ -15,7 +16,8 @@ export interface Ended {
 export function start(argv: readonly string[], input: 'ignore' | number = 'ignore'): ChildProcess {
   return spawn(process.execPath, [script, ...argv], {
     stdio: [input, 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    // Compiled once for all of them: most of such a run is reading the sources.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_COMPILE_CACHE: cache },
   })
 }
 
