@@ -34,6 +34,12 @@ export class LiveDecoder {
     })
   }
 
+  /** Bytes that nobody keeps: they are decoded now, which costs little, since hardly any of them are opened; then they are the caller's again. */
+  passing(direction: Direction, bytes: Uint8Array, atMs: number): void {
+    this.catchUp()
+    this.decoder.bytes(direction, bytes, atMs).forEach(this.#tell)
+  }
+
   secret(line: string): void {
     this.#wait({ secret: line })
   }

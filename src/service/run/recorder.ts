@@ -33,20 +33,20 @@ export class Recorder {
       : null
   }
 
-  /** A chunk as the network saw it. The bytes are the stream's own: they are copied here, once. */
+  /** A chunk as the network saw it. The bytes are the stream's own: what is kept of them is copied. */
   bytes(direction: Direction, bytes: Uint8Array, atMs: number): void {
     const room = recordingKept - this.passed.client - this.passed.server
     this.passed[direction] += bytes.length
-    if (!this.#keeps || (room <= 0 && !this.decoder))
+    if (!this.#keeps)
       return
-    const own = Uint8Array.from(bytes) // slice() of a Buffer is no copy
-    if (room > 0) {
-      this.chunks.push({
-        direction,
-        bytes: own.subarray(0, room),
-        atMs,
-      })
-    }
+    if (room <= 0)
+      return this.decoder?.passing(direction, bytes, atMs)
+    const own = new Uint8Array(bytes)
+    this.chunks.push({
+      direction,
+      bytes: own.subarray(0, room),
+      atMs,
+    })
     this.decoder?.bytes(direction, own, atMs)
   }
 

@@ -69,8 +69,7 @@ export class Records {
     for (const unit of this.#streams[direction].push(bytes, atMs)) {
       this.#waiting.add({
         direction,
-        // the messages of SSL 2.0 are their records, and proofs need them later
-        unit: this.#limits.keeps || ('record' in unit && unit.record.type === null)
+        unit: this.#lasts(unit)
           ? owned(unit)
           : unit,
       })
@@ -79,8 +78,7 @@ export class Records {
 
   /** What still waits of the bytes that were pushed outlives the buffer that they came in. */
   settle(): void {
-    if (!this.#limits.keeps)
-      this.#waiting.own()
+    this.#waiting.own()
   }
 
   /** So many bytes of a direction were not captured. `now`: pieces that are due before what waits. */
@@ -149,6 +147,17 @@ export class Records {
       ? total
       : cut.offset) - this.#waiting.bytesOf(direction)
     return annotationOf(entries[direction], stretches[direction], end, plaintext)
+  }
+
+  /** Whether the bytes are wanted later, too. */
+  #lasts(unit: Unit): boolean {
+    if (!('record' in unit))
+      return this.#limits.keeps
+    const { type, bytes } = unit.record
+    // the messages of SSL 2.0 are their records, and proofs need them
+    if (type === null)
+      return true
+    return this.#limits.keeps && (type !== contentType.applicationData || bytes.length <= this.#recording.room)
   }
 
   /** False where the unit waits for its key. */
