@@ -19,12 +19,30 @@ export interface ContextQuestion {
   anchors: string[]
 }
 
+/** The settings that were made last, newest first: some hundred roots are read for each, and most runs want the same. */
+const made: { settings: string, anchors: string[], context: SecureContext }[] = []
+const mostMade = 4
+
 /**
- * The runtime's settings for a connection.
+ * The runtime's settings for a connection. Those without a key of the client's are shared by all connections that want the same.
  *
  * @throws the runtime's own error where suites, groups, versions or the client's key cannot be used
  */
-export function secureContext({ tls: wanted, anchors }: ContextQuestion): SecureContext {
+export function secureContext(question: ContextQuestion): SecureContext {
+  if (question.tls.clientCertificate)
+    return newContext(question)
+  const { tls: { minVersion, maxVersion, cipherSuites, groups }, anchors } = question
+  const settings = JSON.stringify([minVersion, maxVersion, cipherSuites, groups])
+  const at = made.findIndex(one => one.settings === settings && one.anchors.length === anchors.length && one.anchors.every((pem, index) => pem === anchors[index]))
+  const [found] = at < 0
+    ? [{ settings, anchors, context: newContext(question) }]
+    : made.splice(at, 1)
+  made.unshift(found!)
+  made.length = Math.min(made.length, mostMade)
+  return found!.context
+}
+
+function newContext({ tls: wanted, anchors }: ContextQuestion): SecureContext {
   const { minVersion, maxVersion, cipherSuites, groups, clientCertificate } = wanted
   return tls.createSecureContext({
     minVersion,
