@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { AnchorIndex } from '../../../src/engine/x509/anchors.ts'
+import { parseCertificate } from '../../../src/engine/x509/certificate.ts'
+import { buildPath } from '../../../src/engine/x509/path.ts'
+import { nodeCrypto } from '../../../src/probe/crypto.ts'
 import { knotted } from '../../support/knot.ts'
-import { authorityExtensions, generate, leafExtensions, mint, mintChain } from '../../support/minted.ts'
+import { authorityExtensions, generate, leafExtensions, mint, mintChain, noon } from '../../support/minted.ts'
 import { failed, verify } from '../../support/verified.ts'
 
 describe('path building', () => {
@@ -76,5 +80,38 @@ describe('path building', () => {
     const { leaf, knot, crypto, verified } = await knotted()
     expect(verify([leaf, ...knot], [], { crypto }).verification.trusted).toBe(false)
     expect(verified()).toBeLessThanOrEqual(300)
+  })
+
+  it.each([[16, true], [17, false]])('of %i certificates in a row ends in their root: %s', async (count, trusted) => {
+    const row = [await mint({ subject: 'CN=Step 0', extensions: authorityExtensions() })]
+    while (row.length < count - 1)
+      row.unshift(await mint({ subject: `CN=Step ${row.length}`, issuer: row[0]!, extensions: authorityExtensions() }))
+    row.unshift(await mint({ subject: 'CN=Leaf', issuer: row[0]!, extensions: leafExtensions() }))
+    const { verification } = verify(row.slice(0, -1), row.slice(-1))
+    expect(verification.trusted).toBe(trusted)
+    expect(verification.path).toHaveLength(16)
+  })
+
+  it('verifies no more signatures than its limit, however many claim to be the issuer', async () => {
+    const [signer, other] = await Promise.all([generate(), generate()])
+    const claimants = await Promise.all(Array.from({ length: 320 }, (_, index) => mint({
+      subject: 'CN=Issuer',
+      keys: other,
+      issuer: { subject: 'CN=Nobody', keys: other },
+      serial: (index + 1).toString(16).padStart(4, '0'),
+    })))
+    const leaf = await mint({ subject: 'CN=Leaf', issuer: { subject: 'CN=Issuer', keys: signer } })
+    let verified = 0
+    const crypto: typeof nodeCrypto = {
+      ...nodeCrypto,
+      verify: (...all) => {
+        verified++
+        return nodeCrypto.verify(...all)
+      },
+    }
+    const [first, ...rest] = [leaf, ...claimants].map(({ der }, index) => parseCertificate(der, { crypto, index }))
+    const path = buildPath(first!, { sent: rest, anchors: new AnchorIndex([]), crypto, at: noon.getTime(), faults: () => 0 })
+    expect(path.cut).toBe(true)
+    expect(verified).toBe(300)
   })
 })
