@@ -1,4 +1,5 @@
 /** Names and keys, as certificates and everything around them have them. */
+import { generalNameTypes } from '../general-name-types.ts'
 import { z } from '../schema.ts'
 import { byteRange } from './common.ts'
 
@@ -46,17 +47,7 @@ export const distinguishedName = z.object({
 export type DistinguishedName = z.infer<typeof distinguishedName>
 
 export const generalName = z.object({
-  type: z.enum([
-    'otherName',
-    'rfc822Name',
-    'dNSName',
-    'x400Address',
-    'directoryName',
-    'ediPartyName',
-    'uniformResourceIdentifier',
-    'iPAddress',
-    'registeredID',
-  ]),
+  type: z.enum(generalNameTypes),
   value: z.string(),
   /** An internationalised host name as people write it, where `value` has it as `xn--…`. */
   unicode: z.string().optional(),

@@ -2,6 +2,7 @@
 import type { GeneralName } from '../../contract/report/index.ts'
 import type { DerReader, Element } from '../asn1/der.ts'
 import type { TextNotes } from '../bytes/unicode-host.ts'
+import { generalNameTypes } from '../../contract/general-name-types.ts'
 import { contents, contextSpecific, encoding, inside, noting, tag, universal } from '../asn1/der.ts'
 import { shownText } from '../asn1/strings.ts'
 import { oidText } from '../asn1/values.ts'
@@ -11,18 +12,6 @@ import { latin1, visible } from '../bytes/text.ts'
 import { textNotes } from '../bytes/unicode-host.ts'
 import { readName } from './name.ts'
 import { oidName } from './oids.ts'
-
-const types = [
-  'otherName',
-  'rfc822Name',
-  'dNSName',
-  'x400Address',
-  'directoryName',
-  'ediPartyName',
-  'uniformResourceIdentifier',
-  'iPAddress',
-  'registeredID',
-] as const
 
 /** Ten times what the largest certificate that was seen has. */
 const mostNames = 100_000
@@ -42,7 +31,7 @@ export function readGeneralNames(reader: DerReader): GeneralName[] {
 /** One that cannot be read takes nothing from the others: its bytes stand for it. */
 function broken(element: Element): GeneralName {
   return {
-    type: (element.class === contextSpecific && types[element.number]) || 'otherName',
+    type: (element.class === contextSpecific && generalNameTypes[element.number]) || 'otherName',
     value: hex(encoding(element)),
     warnings: ['unreadable'],
   }
@@ -51,7 +40,7 @@ function broken(element: Element): GeneralName {
 /** `constrains`: it stands for all that end like it (Section 4.2.1.10), and need not be one itself. @throws ParseError */
 export function readGeneralName(element: Element, constrains = false): GeneralName {
   const type = element.class === contextSpecific
-    ? types[element.number]
+    ? generalNameTypes[element.number]
     : undefined
   if (!type)
     throw new ParseError('a GeneralName, [0] to [8]', element.start)

@@ -168,10 +168,7 @@ function readResponder(reader: DerReader): BasicResponse['responder'] {
 
 function readSingle(reader: DerReader): SingleResponse {
   const id = reader.sequence('certID')
-  const hash = hashes[oidText(id.sequence('hashAlgorithm').next(tag.oid, 'the OID of a hash'))] ?? null
-  const nameHash = hex(contents(id.next(tag.octetString, 'issuerNameHash')))
-  const keyHash = hex(contents(id.next(tag.octetString, 'issuerKeyHash')))
-  const serial = hex(contents(id.next(tag.integer, 'serialNumber')))
+  const { hash, nameHash, keyHash, serial } = readCertId(id)
   id.finish('certID')
   const status = readStatus(reader.any('certStatus'))
   const thisUpdate = time(reader.next(tag.generalizedTime, 'thisUpdate')).epoch
@@ -179,10 +176,10 @@ function readSingle(reader: DerReader): SingleResponse {
   const extensions = reader.optional(1, 'singleExtensions', contextSpecific)
   reader.finish('SingleResponse')
   return {
-    hash,
+    hash: hashes[hash] ?? null,
     nameHash,
     keyHash,
-    serial,
+    serial: hex(contents(serial)),
     ...status,
     thisUpdate,
     nextUpdate: next && time(inside(next).next(tag.generalizedTime, 'nextUpdate')).epoch,
@@ -191,9 +188,27 @@ function readSingle(reader: DerReader): SingleResponse {
   }
 }
 
+/** CertID: which certificate is spoken of. `hash` is the OID of the hash that the two others are made with. */
+export function readCertId(id: DerReader): { hash: string, nameHash: string, keyHash: string, serial: Element } {
+  return {
+    hash: oidText(id.sequence('hashAlgorithm').next(tag.oid, 'the OID of a hash')),
+    nameHash: hex(contents(id.next(tag.octetString, 'issuerNameHash'))),
+    keyHash: hex(contents(id.next(tag.octetString, 'issuerKeyHash'))),
+    serial: id.next(tag.integer, 'serialNumber'),
+  }
+}
+
+/** The choice of a CertStatus; what stands in it is the caller's. */
+export function statusOf({ class: tagClass, number, start }: Element): SingleResponse['status'] {
+  const status = (['good', 'revoked', 'unknown'] as const)[number]
+  if (tagClass !== contextSpecific || !status)
+    throw new ParseError('good, revoked or unknown', start)
+  return status
+}
+
 function readStatus(element: Element): Pick<SingleResponse, 'status' | 'revokedAt' | 'reason'> {
-  const status = (['good', 'revoked', 'unknown'] as const)[element.number]
-  if (element.class !== contextSpecific || !status || element.constructed !== (status === 'revoked'))
+  const status = statusOf(element)
+  if (element.constructed !== (status === 'revoked'))
     throw new ParseError('good, revoked or unknown', element.start)
   if (status !== 'revoked') {
     if (element.content !== element.end)

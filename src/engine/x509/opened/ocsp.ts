@@ -7,7 +7,7 @@ import { hex } from '../../bytes/hex.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { readExtensions } from '../extensions.ts'
 import { readName } from '../name.ts'
-import { statuses } from '../ocsp.ts'
+import { readCertId, statuses, statusOf } from '../ocsp.ts'
 import { namedOid } from '../oids.ts'
 import { revocationReasons } from '../rare-extensions.ts'
 import { describeSignature, readSignatureAlgorithm } from '../signature.ts'
@@ -78,19 +78,15 @@ function readData(reader: DerReader, notes: Note[]): Pick<OcspFile, 'responder' 
 }
 
 function readSingle(reader: DerReader, notes: Note[]): Response {
-  const id = reader.sequence('certID')
-  const hash = namedOid(oidText(id.sequence('hashAlgorithm').next(tag.oid, 'the OID of a hash')))
-  const nameHash = hex(contents(id.next(tag.octetString, 'issuerNameHash')))
-  const keyHash = hex(contents(id.next(tag.octetString, 'issuerKeyHash')))
-  const serial = serialText(id.next(tag.integer, 'serialNumber'))
+  const { hash, nameHash, keyHash, serial } = readCertId(reader.sequence('certID'))
   const status = readStatus(reader.any('certStatus'), notes)
   const thisUpdate = timeText(reader.any('thisUpdate'), notes)
   const next = reader.optional(0, 'nextUpdate', contextSpecific)
   return {
-    hash,
+    hash: namedOid(hash),
     nameHash,
     keyHash,
-    serial,
+    serial: serialText(serial),
     ...status,
     thisUpdate,
     nextUpdate: next && timeText(inside(next).any('nextUpdate'), notes),
@@ -98,9 +94,7 @@ function readSingle(reader: DerReader, notes: Note[]): Response {
 }
 
 function readStatus(element: Element, notes: Note[]): Pick<Response, 'status' | 'revokedAt' | 'reason'> {
-  const status = (['good', 'revoked', 'unknown'] as const)[element.number]
-  if (element.class !== contextSpecific || !status)
-    throw new ParseError('good, revoked or unknown', element.start)
+  const status = statusOf(element)
   if (status !== 'revoked')
     return { status, revokedAt: null, reason: null }
   const reader = inside(element)
