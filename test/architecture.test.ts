@@ -81,7 +81,7 @@ const layers: Record<string, { layers: string[], packages: string[], node: boole
 
 /** Into these layers there is one door for whoever holds the service. */
 const doors: Record<string, RegExp> = {
-  'electron/main > src/service': /^src\/service\/door\/supervised\.ts$/,
+  'electron/main > src/service': /^src\/service\/door\/(?:forwards|supervised)\.ts$/,
   'electron/main > src/hosts': /^src\/hosts\/web\/pages\.ts$/,
 }
 

@@ -3,6 +3,7 @@
  * It holds no knowledge of TLS and none of the contract; hostile bytes are read in the service's worker thread.
  */
 import { app, BrowserWindow } from 'electron'
+import { forwards } from '../../src/service/door/forwards.ts'
 import { startService } from '../../src/service/door/supervised.ts'
 import { lockContents, lockSession } from './locks.ts'
 import { setMenu } from './menu.ts'
@@ -32,7 +33,7 @@ function run(): void {
     worker: new URL('../hosts/worker.js', import.meta.url),
   })
   app.on('will-quit', () => void service.close())
-  servePorts(service.router)
+  servePorts(forwards(service.client))
 
   // Not awaited here: Electron tells that it is ready only after this module has run to its end.
   void app.whenReady().then(async () => {

@@ -1,16 +1,13 @@
 /** The wire: the preload sends one end of a MessageChannel, and the service answers on it for as long as the page lives. */
-import type { Router } from '@orpc/server'
 import type { MessagePortMain, WebContents } from 'electron'
-import type { Contract } from '../../src/contract/index.ts'
+import type { ServedRouter } from '../../src/service/door/forwards.ts'
 import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain } from 'electron'
-import { bytesSerializer } from '../../src/contract/index.ts'
+import { portWire } from '../../src/contract/bytes.ts'
 import { isStart } from './pages.ts'
 
-export function servePorts(router: Router<Contract, Record<never, never>>): void {
-  const handler = new RPCHandler(router, {
-    customJsonSerializers: [bytesSerializer],
-  })
+export function servePorts(router: ServedRouter): void {
+  const handler = new RPCHandler(router, portWire)
   /** One port a page: asking again ends the first. */
   const open = new WeakMap<WebContents, () => void>()
   ipcMain.on('tlscope:port', (event) => {

@@ -17,7 +17,6 @@ import { tampered, tamperQuestion } from './tampered.ts'
 import { verifiedFiles, verifyQuestion } from './verify.ts'
 
 export * from './asn1.ts'
-export * from './bytes.ts'
 export * from './capture.ts'
 export * from './comparison-headline.ts'
 export * from './comparison.ts'

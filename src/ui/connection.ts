@@ -7,7 +7,7 @@ import type { contract } from '../contract/index.ts'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
-import { bytesSerializer } from '../contract/bytes.ts'
+import { portWire, textWire } from '../contract/bytes.ts'
 
 type Client = ContractRouterClient<typeof contract>
 /** An interface, so that the types of the stores name it instead of writing the whole contract out. */
@@ -35,10 +35,7 @@ function overSocket(token: string, lose: (loss: Loss) => void): Service {
   let opened = false
   websocket.addEventListener('open', () => opened = true)
   websocket.addEventListener('close', () => lose(opened ? 'closed' : 'refused'))
-  return createORPCClient(new SocketLink({
-    websocket,
-    customJsonSerializers: [bytesSerializer],
-  }))
+  return createORPCClient(new SocketLink({ websocket, ...textWire }))
 }
 
 async function overPort(): Promise<Service> {
@@ -54,10 +51,7 @@ async function overPort(): Promise<Service> {
     window.postMessage('tlscope:port?', location.origin)
   })
   port.start()
-  return createORPCClient(new PortLink({
-    port,
-    customJsonSerializers: [bytesSerializer],
-  }))
+  return createORPCClient(new PortLink({ port, ...portWire }))
 }
 
 /** The fragment's token leaves the address bar at once and stays for reloads of this tab. */

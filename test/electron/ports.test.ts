@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { bytesSerializer } from '../../src/contract/index.ts'
+import { portWire } from '../../src/contract/bytes.ts'
 import { smallService } from '../hosts/web/service.ts'
 import { FakeContents, FakePort, start } from './fake.ts'
 
@@ -96,7 +96,7 @@ describe('a port', () => {
     const port = ask()
     const client: Service = createORPCClient(new RPCLink({
       port: port.page as unknown as MessagePort,
-      customJsonSerializers: [bytesSerializer],
+      ...portWire,
     }))
     const events = await client.inspect({ url: 'https://x.invalid/' })
     await events.next()

@@ -3,7 +3,8 @@ import type { MessagePort } from 'node:worker_threads'
 import { parentPort, workerData } from 'node:worker_threads'
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import { bytesSerializer, contract } from '../../src/contract/index.ts'
+import { portWire } from '../../src/contract/bytes.ts'
+import { contract } from '../../src/contract/index.ts'
 
 const host = implement(contract)
 const { port } = workerData as { port: MessagePort }
@@ -25,9 +26,7 @@ const inspect = host.inspect.handler(async function* () {
   await new Promise(resolve => setTimeout(resolve, 50)) // both events are on their way before the thread is lost
   for (;;);
 })
-new RPCHandler({ inspect }, {
-  customJsonSerializers: [bytesSerializer],
-}).upgrade(port)
+new RPCHandler({ inspect }, portWire).upgrade(port)
 port.start()
 parentPort?.on('message', () => parentPort?.postMessage('alive'))
 parentPort?.postMessage('alive')

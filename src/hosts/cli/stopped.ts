@@ -1,10 +1,10 @@
 /** The report of a run that was stopped from this side: everything that had been told until then is shown. */
 import type { Failure, InspectionEvent, Report, RequestInput } from '../../contract/index.ts'
-import { reportParts, request } from '../../contract/index.ts'
+import { reportParts } from '../../contract/report/parts.ts'
 import { reportOfEndedService } from '../../service/door/ended.ts'
 
 export function reportOfStopped(input: RequestInput, told: InspectionEvent[], code: 'cancelled' | 'timeout', message: string): Report {
-  const report = reportOfEndedService(request.parse(input), told, message)
+  const report = reportOfEndedService(input, told, message)
   const failure: Failure = { code, phase: report.failure?.phase ?? null, message }
   const unreached = Object.fromEntries(reportParts
     .filter(name => report[name].state === 'failed')

@@ -1,23 +1,23 @@
 /** The browser host: the built page over HTTP and the service over a WebSocket, on 127.0.0.1 and for one browser only. */
-import type { Router } from '@orpc/server'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Contract } from '../../contract/index.ts'
+import type { ServedRouter } from '../../service/door/forwards.ts'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
-import { bytesSerializer } from '../../contract/index.ts'
+import { textWire } from '../../contract/bytes.ts'
+import { forwards } from '../../service/door/forwards.ts'
 import { startService } from '../../service/door/supervised.ts'
 import { Admission, hostRefusal, protocol } from './admission.ts'
 import { plain, readPage } from './pages.ts'
 
-/** What answers the socket: `startService()`, or a test's own router. */
+/** What answers the socket. */
 export interface ServedService {
-  router: Router<Contract, Record<never, never>>
+  router: ServedRouter
   close(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ const mostSockets = 16
 /**
  * @param options what to serve
  * @param options.port 0, the default, takes a free one
- * @param options.service taken over: closed with the host
+ * @param options.service by default a supervised one; taken over: closed with the host
  * @param options.pages the folder of the built page, as a path or a file: URL
  */
 export async function serveWeb(options: { port?: number, service?: ServedService, pages?: URL | string } = {}): Promise<WebHost> {
@@ -47,7 +47,7 @@ export async function serveWeb(options: { port?: number, service?: ServedService
   })
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
-  const service = options.service ?? startService()
+  const service = options.service ?? supervisedService()
   const sockets = serveSockets(server, service, admission)
   const { port } = server.address() as AddressInfo
   return {
@@ -94,9 +94,7 @@ async function pageFor(request: IncomingMessage, pages: string) {
 }
 
 function serveSockets(server: Server, service: ServedService, admission: Admission): WebSocketServer {
-  const handler = new RPCHandler(service.router, {
-    customJsonSerializers: [bytesSerializer],
-  })
+  const handler = new RPCHandler(service.router, textWire)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessage,
@@ -118,6 +116,11 @@ function serveSockets(server: Server, service: ServedService, admission: Admissi
     })
   })
   return sockets
+}
+
+function supervisedService(): ServedService {
+  const { client, close } = startService()
+  return { router: forwards(client), close }
 }
 
 function refuse(socket: Duplex, reason: string): void {

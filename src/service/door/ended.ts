@@ -1,11 +1,11 @@
-import type { Failure, InspectionEvent, Part, Report, Request } from '../../contract/index.ts'
+import type { Failure, InspectionEvent, Part, Report, RequestInput } from '../../contract/index.ts'
 import { allParts, toldHandshake } from '../../contract/report/parts.ts'
 import { tool } from '../tool.ts'
 
 /**
  * The report of a run whose worker had to be ended: everything that it had told until then, and why there is no more.
  */
-export function reportOfEndedService(input: Request, told: InspectionEvent[], why: string): Report {
+export function reportOfEndedService(input: Pick<RequestInput, 'url'>, told: InspectionEvent[], why: string): Report {
   const failure: Failure = {
     code: 'service-ended',
     phase: phaseOf(told),

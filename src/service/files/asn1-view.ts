@@ -1,5 +1,5 @@
 import type { Asn1Question, Asn1Tree } from '../../contract/index.ts'
-import { largestFile } from '../../contract/index.ts'
+import { largestFile } from '../../contract/limits.ts'
 import { unbase64 } from '../../engine/asn1/base64.ts'
 import { readPem } from '../../engine/asn1/pem.ts'
 import { asn1Row } from '../../engine/asn1/tree.ts'

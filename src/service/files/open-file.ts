@@ -1,5 +1,5 @@
 import type { OpenedFile, OpenQuestion } from '../../contract/index.ts'
-import { largestFile } from '../../contract/index.ts'
+import { largestFile } from '../../contract/limits.ts'
 import { ParseError } from '../../engine/bytes/parse-error.ts'
 import { Locked, openFile } from '../../engine/x509/opened/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'

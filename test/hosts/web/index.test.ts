@@ -10,7 +10,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { bytesSerializer } from '../../../src/contract/index.ts'
+import { textWire } from '../../../src/contract/bytes.ts'
 import { serveWeb } from '../../../src/hosts/web/index.ts'
 import { smallService } from './service.ts'
 
@@ -86,7 +86,7 @@ function clientOf(socket: WebSocket) {
   // The page's link speaks the browser's WebSocket, which ws follows.
   return createORPCClient<import('../../../src/service/door/supervised.ts').Service>(new RPCLink({
     websocket: socket as unknown as globalThis.WebSocket,
-    customJsonSerializers: [bytesSerializer],
+    ...textWire,
   }))
 }
 

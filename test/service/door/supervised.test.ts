@@ -5,6 +5,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import { RPCHandler } from '@orpc/server/message-port'
 import { describe, expect, it } from 'vitest'
 import { report as reportSchema } from '../../../src/contract/index.ts'
+import { forwards } from '../../../src/service/door/forwards.ts'
 import { startService } from '../../../src/service/door/supervised.ts'
 
 const broken = new URL('../../support/broken-worker.ts', import.meta.url)
@@ -70,7 +71,7 @@ describe('a worker that cannot be loaded', () => {
   it('gives it over a wire as well', async () => {
     const service = startService({ worker: broken })
     const { port1, port2 } = new MessageChannel()
-    new RPCHandler(service.router).upgrade(port1)
+    new RPCHandler(forwards(service.client)).upgrade(port1)
     port1.start()
     const client: Service = createORPCClient(new RPCLink({ port: port2 }))
     port2.start()

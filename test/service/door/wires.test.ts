@@ -9,13 +9,12 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { bytesSerializer, report as reportSchema } from '../../../src/contract/index.ts'
+import { portWire, textWire } from '../../../src/contract/bytes.ts'
+import { report as reportSchema } from '../../../src/contract/index.ts'
+import { forwards } from '../../../src/service/door/forwards.ts'
 import { startService } from '../../../src/service/door/supervised.ts'
 import { tcpServer } from '../../support/tcp.ts'
 
-const wire = {
-  customJsonSerializers: [bytesSerializer],
-}
 const cleanups: (() => void)[] = []
 let service: SupervisedService
 
@@ -36,11 +35,11 @@ const wires: [string, () => Promise<Service>][] = [
     'MessagePort',
     async () => {
       const { port1, port2 } = new MessageChannel()
-      new PortHandler(service.router, wire).upgrade(port1)
+      new PortHandler(forwards(service.client), portWire).upgrade(port1)
       port1.start()
       port2.start()
       cleanups.push(() => port1.close())
-      return createORPCClient(new PortLink({ port: port2, ...wire }))
+      return createORPCClient(new PortLink({ port: port2, ...portWire }))
     },
   ],
   [
@@ -48,14 +47,14 @@ const wires: [string, () => Promise<Service>][] = [
     async () => {
       const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
       await once(server, 'listening')
-      const handler = new SocketHandler(service.router, wire)
+      const handler = new SocketHandler(forwards(service.client), textWire)
       server.on('connection', socket => void handler.upgrade(socket))
       const websocket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)
       cleanups.push(() => {
         websocket.close()
         server.close()
       })
-      return createORPCClient(new SocketLink({ websocket, ...wire }))
+      return createORPCClient(new SocketLink({ websocket, ...textWire }))
     },
   ],
 ]

@@ -1,8 +1,11 @@
-/** Ports between the preload's isolated world and Node, by way of the debugging protocol: text and bytes, and nothing else. */
-import { Buffer } from 'node:buffer'
+/**
+ * Ports between the preload's isolated world and Node, by way of the debugging protocol: of what a structured clone takes, the
+ * plain values, lists and objects, and buffers of bytes.
+ */
 import { EventEmitter } from 'node:events'
 
-export type Carried = { text: string | null } | { bytes: string }
+/** As JSON: whatever is no plain value is named by what it is. */
+export type Carried = string | number | boolean | null | { bytes: string } | { list: Carried[] } | { object: Record<string, Carried> }
 
 /** What the isolated world sends through its binding. */
 export type Sent
@@ -38,7 +41,7 @@ export class PortMain extends EventEmitter {
     if (ports.length > 0)
       throw new Error('the stand-in for Electron transfers no ports from main')
     if (this.#state !== 'closed')
-      this.#send(encode(data))
+      this.#send(pack(data))
   }
 
   close(): void {
@@ -53,35 +56,42 @@ export class PortMain extends EventEmitter {
   }
 }
 
-export function decode(value: Carried): unknown {
-  return 'bytes' in value
-    ? new Uint8Array(Buffer.from(value.bytes, 'base64')).buffer
-    : value.text
+/** Sent to the browser too, as its source text. */
+export function pack(data: unknown): Carried {
+  if (data === undefined || data === null)
+    return null
+  if (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean')
+    return data
+  if (data instanceof ArrayBuffer) {
+    let text = ''
+    for (const byte of new Uint8Array(data)) text += String.fromCharCode(byte)
+    return { bytes: btoa(text) }
+  }
+  if (Array.isArray(data))
+    return { list: data.map(pack) }
+  if (Object.getPrototypeOf(data) !== Object.prototype)
+    throw new TypeError(`the stand-in for Electron carries plain values and buffers, not ${Object.prototype.toString.call(data)}`)
+  return { object: Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined).map(([name, value]) => [name, pack(value)])) }
 }
 
-function encode(data: unknown): Carried {
-  if (typeof data === 'string' || data === null)
-    return { text: data }
-  if (data instanceof ArrayBuffer) {
-    return {
-      bytes: Buffer.from(data).toString('base64'),
-    }
-  }
-  if (ArrayBuffer.isView(data)) {
-    return {
-      bytes: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64'),
-    }
-  }
-  throw new TypeError(`the stand-in for Electron carries text and bytes, not ${Object.prototype.toString.call(data)}`)
+/** Sent to the browser too, as its source text. */
+export function unpack(value: Carried): unknown {
+  if (value === null || typeof value !== 'object')
+    return value
+  if ('bytes' in value)
+    return Uint8Array.from(atob(value.bytes), letter => letter.charCodeAt(0)).buffer
+  return 'list' in value
+    ? value.list.map(unpack)
+    : Object.fromEntries(Object.entries(value.object).map(([name, inner]) => [name, unpack(inner)]))
 }
 
 /** The preload as a sandboxed one is run: with a `require` that knows `electron` only. */
 export function preloadScript(preload: string): string {
-  return `(function (require, module, exports) {\n${preload}\n})((${isolatedWorld.toString()})(), { exports: {} }, {})`
+  return `(function (require, module, exports) {\n${preload}\n})((${isolatedWorld.toString()})(${pack.toString()}, ${unpack.toString()}), { exports: {} }, {})`
 }
 
-/** Sent to the browser as its source text: nothing of this module is in reach. */
-function isolatedWorld(): (name: string) => object {
+/** Sent to the browser as its source text: nothing of this module is in reach but what is handed in. */
+function isolatedWorld(packed: typeof pack, unpacked: typeof unpack): (name: string) => object {
   interface World {
     __standIn?: (message: string) => void
     __deliver?: (id: number, data: Carried) => void
@@ -91,46 +101,24 @@ function isolatedWorld(): (name: string) => object {
   delete world.__standIn
   const ports = new Map<number, MessagePort>()
   let next = 1
-  function textOf(view: Uint8Array): string {
-    let text = ''
-    for (const byte of view) text += String.fromCharCode(byte)
-    return btoa(text)
-  }
-  function pack(data: unknown): Carried {
-    if (typeof data === 'string' || data === null || data === undefined)
-      return { text: data ?? null }
-    if (data instanceof ArrayBuffer) {
-      return {
-        bytes: textOf(new Uint8Array(data)),
-      }
-    }
-    if (ArrayBuffer.isView(data)) {
-      return {
-        bytes: textOf(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
-      }
-    }
-    throw new TypeError('the stand-in for Electron carries text and bytes only')
-  }
   function take(port: MessagePort): number {
     const id = next++
     ports.set(id, port)
     port.onmessage = event => binding(JSON.stringify({
       kind: 'port',
       id,
-      data: pack(event.data),
+      data: packed(event.data),
     }))
     port.addEventListener('close', () => binding(JSON.stringify({ kind: 'closed', id })))
     return id
   }
-  world.__deliver = (id, data) => ports.get(id)?.postMessage('bytes' in data
-    ? Uint8Array.from(atob(data.bytes), letter => letter.charCodeAt(0)).buffer
-    : data.text)
+  world.__deliver = (id, data) => ports.get(id)?.postMessage(unpacked(data))
   const ipcRenderer = {
     postMessage(channel: string, message: unknown, transfer: MessagePort[] = []): void {
       binding(JSON.stringify({
         kind: 'post',
         channel,
-        data: pack(message),
+        data: packed(message),
         ports: transfer.map(take),
       }))
     },

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { chromiumArguments, chromiumPath } from '../chromium.ts'
-import { decode, PortMain, preloadScript } from './ports.ts'
+import { PortMain, preloadScript, unpack } from './ports.ts'
 import { strict } from './strict.ts'
 
 type Decide = (decision: { cancel: boolean }) => void
@@ -202,7 +202,7 @@ export class StandInWindow extends EventEmitter {
 
   #receive(message: Sent, session: CDPSession, context: () => string): void {
     if (message.kind === 'port')
-      return this.#ports.get(message.id)?.receive(decode(message.data))
+      return this.#ports.get(message.id)?.receive(unpack(message.data))
     if (message.kind === 'closed')
       return this.#ports.get(message.id)?.lose()
     const uniqueContextId = context()
@@ -217,6 +217,6 @@ export class StandInWindow extends EventEmitter {
       ports,
       sender: this.webContents,
       senderFrame: { url: this.#url, parent: null },
-    }, decode(message.data))
+    }, unpack(message.data))
   }
 }

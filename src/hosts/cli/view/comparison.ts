@@ -1,7 +1,7 @@
 /** Two to four targets side by side: who they are, what is the same for all, and what differs. */
 import type { ComparedTarget, Comparison, ComparisonRow } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { headlineOf } from '../../../contract/index.ts'
+import { headlineOf } from '../../../contract/comparison-headline.ts'
 import { exitCode } from '../verdict.ts'
 import { anchored, fileLevel, levelText, ownerText } from './chain.ts'
 import { forTerminal } from './for-terminal.ts'

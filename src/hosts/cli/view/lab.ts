@@ -1,7 +1,7 @@
 /** The practice servers, and how other tools reach them. */
 import type { Lab, LabServer } from '../../../contract/index.ts'
 import type { View } from './view.ts'
-import { labGroups } from '../../../contract/index.ts'
+import { labGroups } from '../../../contract/lab.ts'
 import { padEnd, padStart, width } from './text.ts'
 import { hanging } from './view.ts'
 
