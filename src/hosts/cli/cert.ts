@@ -1,6 +1,6 @@
 /** `tlscope cert FILE|HOST…`: certificates of files, and those that hosts send. */
 import type { OpenedFile } from '../../contract/index.ts'
-import type { Service, Session } from './terminal.ts'
+import type { Session } from './terminal.ts'
 import type { ExitCode } from './verdict.ts'
 import type { Found } from './view/cert.ts'
 import { existsSync } from 'node:fs'
@@ -19,10 +19,9 @@ interface Refused {
 
 /** The worst of all arguments is the exit code: 3 a host that could not be reached, 2 an argument that cannot be used, 1 a fault. */
 export async function cert(sources: string[], options: { json?: boolean, pass?: string }, session: Session): Promise<ExitCode> {
-  const service = await session.terminal.service()
   const found: (Found | Refused)[] = []
   for (const source of sources)
-    found.push(await read(source, options.pass ?? null, service, session))
+    found.push(await read(source, options.pass ?? null, session))
   if (options.json)
     printJson(found.map(entryOf), session)
   else
@@ -31,13 +30,13 @@ export async function cert(sources: string[], options: { json?: boolean, pass?: 
 }
 
 /** One that cannot be used is told at once, and takes nothing from the others. */
-async function read(source: string, passphrase: string | null, service: Service, session: Session): Promise<Found | Refused> {
+async function read(source: string, passphrase: string | null, session: Session): Promise<Found | Refused> {
   try {
     if (source === '-')
-      return ofFile(source, await service.open({ file: await readInput(session.terminal), passphrase }))
+      return ofFile(source, await session.terminal.openFile({ file: await readInput(session.terminal), passphrase }))
     return isFile(source)
-      ? ofFile(source, await service.open({ file: readBytes(source), passphrase }))
-      : await ofHost(source, service, session)
+      ? ofFile(source, await session.terminal.openFile({ file: readBytes(source), passphrase }))
+      : await ofHost(source, session)
   }
   catch (error) {
     const usage = usageText(error, session.view.say, ['cert'], ['cert'])
@@ -119,7 +118,8 @@ function ofFile(source: string, file: OpenedFile): Found {
   }
 }
 
-async function ofHost(source: string, service: Service, { terminal }: Session): Promise<Found> {
+async function ofHost(source: string, { terminal }: Session): Promise<Found> {
+  const service = await terminal.service()
   for await (const event of await service.inspect({
     url: urlOf(source),
     method: 'HEAD',

@@ -2,6 +2,8 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Readable, Writable } from 'node:stream'
 import type { Contract } from '../../contract/index.ts'
+import type { openedFile } from '../../service/files/open-file.ts'
+import type { verifyFiles } from '../../service/files/verify.ts'
 import type { decodeFile } from '../../service/watch/decode-file.ts'
 import type { View } from './view/view.ts'
 import { UsageError } from './usage.ts'
@@ -22,6 +24,10 @@ export interface Terminal {
   now: () => number
   /** Starts the service at the first call. */
   service: () => Promise<Service>
+  /** Reads a file of certificates in this process; what takes too long is ended, by the person too. */
+  openFile: (...question: Parameters<typeof openedFile>) => Promise<ReturnType<typeof openedFile>>
+  /** Judges certificates of files in the same way. */
+  verifyFiles: (...question: Parameters<typeof verifyFiles>) => Promise<ReturnType<typeof verifyFiles>>
   /** Decodes a capture file. */
   decodeFile: typeof decodeFile
   /** Aborts when the person presses Ctrl C. */

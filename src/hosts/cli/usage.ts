@@ -3,6 +3,7 @@ import type { Refusal } from '../../contract/index.ts'
 import type { Speech, Values } from './speech.ts'
 import { ORPCError } from '@orpc/client'
 import { CommanderError } from 'commander'
+import { Refused } from '../../service/refused.ts'
 
 export class UsageError extends Error {
   override readonly name = 'UsageError'
@@ -27,6 +28,8 @@ export function usageText(error: unknown, say: Speech, commands: readonly string
   const command = argv.find(argument => commands.includes(argument)) ?? ''
   if (error instanceof UsageError)
     return tell(error.sentence, error.hint, error.values)
+  if (error instanceof Refused)
+    return refusalText(error.refusal, say, command)
   if (error instanceof ORPCError && error.code === 'REFUSED')
     return refusalText(error.data as Refusal, say, command)
   if (!(error instanceof CommanderError))

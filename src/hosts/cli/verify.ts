@@ -23,7 +23,7 @@ export interface VerifyOptions {
 export async function verify(leaf: string, options: VerifyOptions, session: Session): Promise<ExitCode> {
   const fix = fixOf(options.fix)
   const question = questionOf(leaf, options)
-  const verified = await (await session.terminal.service()).verify(question)
+  const verified = await session.terminal.verifyFiles(question, new Date(session.terminal.now()))
   if (options.json)
     printJson(verified, session)
   else

@@ -112,6 +112,8 @@ export async function type(argv: string[], changes: Partial<Terminal> = {}): Pro
     now: () => Date.parse('2026-11-23T09:00:00.000Z'),
     interrupted: new AbortController().signal,
     service: () => Promise.reject(new Error('nothing should be sent')),
+    openFile: () => Promise.reject(new Error('nothing should be read')),
+    verifyFiles: () => Promise.reject(new Error('nothing should be read')),
     decodeFile: () => Promise.reject(new Error('nothing should be read')),
     serve: () => Promise.reject(new Error('nothing should be served')),
     ...changes,
