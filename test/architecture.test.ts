@@ -208,6 +208,11 @@ describe('files', () => {
       .filter(({ path }) => path !== 'src/contract/report/common.ts') // the shapes that several parts of a Report have
     expect(drawers.map(({ path }) => path)).toEqual([])
   })
+  it('call the numbers of TLS by their names', () => {
+    const bare = product.filter(({ path }) => !path.startsWith('src/engine/tls/wire/')).flatMap(({ path }) =>
+      readFileSync(join(root, path), 'utf8').split('\n').filter(line => /\b(?:type|description|level|version|field\??)\??\.code (?:[=!]==|[<>]=?) (?:0x)?\d|\bversion (?:[=!]==|[<>]=?) 0x03/.test(line)).map(line => `${path}: ${line.trim()}`))
+    expect(bare).toEqual([])
+  })
   it('export by name', () => {
     const wrong = product.filter(({ path }) => path.endsWith('.ts') && /^export default /m.test(readFileSync(join(root, path), 'utf8')))
     expect(wrong.map(({ path }) => path)).toEqual([])

@@ -73,9 +73,25 @@ export function isGoodbye(description: number): boolean {
   return description === alertDescription.closeNotify || description === alertDescription.userCanceled
 }
 
+/** CompressionMethod (RFC 3749, Section 2) */
+export const compressionMethod = { null: 0 } as const
+/** ECCurveType (RFC 8422, Section 5.4; RFC 4492, Section 5.4) */
+export const curveType = { explicitPrime: 1, namedCurve: 3 } as const
+/** ECPointFormat (RFC 8422, Section 5.1.2) */
+export const pointFormat = { uncompressed: 0 } as const
+/** KeyUpdateRequest (RFC 8446, Section 4.6.3) */
+export const keyUpdateRequest = { requested: 1 } as const
+/** PskKeyExchangeMode (RFC 8446, Section 4.2.9) */
+export const pskKeyExchangeMode = { psk: 0, pskDhe: 1 } as const
+/** HeartbeatMode (RFC 6520, Section 2) */
+export const heartbeatMode = { peerAllowedToSend: 1 } as const
+/** ECHClientHelloType (RFC 9849, Section 5) */
+export const echClientHelloType = { inner: 1 } as const
+
 /** ProtocolVersion (RFC 8446, Section 4.1.2 and Appendix B.1) */
 export const ssl20 = 0x0002
 export const ssl30 = 0x0300
 export const tls10 = 0x0301
+export const tls11 = 0x0302
 export const tls12 = 0x0303
 export const tls13 = 0x0304

@@ -1,8 +1,9 @@
 /** What a connection weighed, counted from its parts. */
 import type { Cost, Handshake, Http } from '../contract/index.ts'
+import { handshakeType } from '../contract/tls-numbers.ts'
 
 /** Certificate and CompressedCertificate (RFC 8446, Section 4; RFC 8879, Section 7). */
-const certificateMessages = [11, 25]
+const certificateMessages: readonly number[] = [handshakeType.certificate, handshakeType.compressedCertificate]
 
 export interface CostFacts {
   /** Bytes inside TCP. */

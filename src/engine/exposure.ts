@@ -1,5 +1,6 @@
 /** What somebody on the way could read of a run, item by item: a fact of the bytes, not an opinion. */
 import type { Exposure, Handshake, Http, Tls } from '../contract/index.ts'
+import { handshakeType } from '../contract/tls-numbers.ts'
 import { isClientHello, place } from './checks/connection/facts.ts'
 
 export interface ExposureFacts {
@@ -13,7 +14,7 @@ type Item = Exposure['items'][number]
 
 export function exposureOf({ address, tls, handshake, http }: ExposureFacts): Exposure {
   const plain = handshake === null
-  const certificate = handshake?.messages.find(({ direction, type }) => direction === 'server' && type.code === 11)
+  const certificate = handshake?.messages.find(({ direction, type }) => direction === 'server' && type.code === handshakeType.certificate)
   const items: Item[] = [
     item('address', true, address),
   ]

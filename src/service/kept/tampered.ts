@@ -6,13 +6,10 @@ import type { Direction, Message, Tampered, TamperQuestion, Tls } from '../../co
 import type { Decoded } from '../../engine/tls/index.ts'
 import type { Recording } from './export.ts'
 import { recordFaults } from '../../contract/record-faults.ts'
+import { handshakeType, tls13 } from '../../contract/tls-numbers.ts'
 import { createDecoder } from '../../engine/tls/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
 import { Refused } from '../refused.ts'
-
-/** HandshakeTypes. */
-const [newSessionTicket, certificate, serverKeyExchange, clientKeyExchange] = [4, 11, 12, 16]
-const tls13 = 0x0304
 
 /** @throws Refused where the byte was not kept */
 export function tamperedRun(recording: Recording, { direction, offset }: TamperQuestion): Tampered {
@@ -88,15 +85,15 @@ function judgedOpening(was: Decoded, is: Decoded): Verdict | null {
       ? told('keys', 'client', 'bad_record_mac')
       : told('broken', 'client', 'illegal_parameter')
   }
-  const isSigned = was.handshake.messages.some(({ type }) => type.code === serverKeyExchange) && was.handshake.verified.some(({ id }) => id === 'server-key-exchange')
+  const isSigned = was.handshake.messages.some(({ type }) => type.code === handshakeType.serverKeyExchange) && was.handshake.verified.some(({ id }) => id === 'server-key-exchange')
   const isRandom = randomOf(message) !== randomOf(is.handshake.messages[index])
-  if (isSigned && (isRandom || message.type.code === serverKeyExchange || message.type.code === certificate))
+  if (isSigned && (isRandom || message.type.code === handshakeType.serverKeyExchange || message.type.code === handshakeType.certificate))
     return told('proof', 'client', 'decrypt_error')
-  if (message.type.code === newSessionTicket)
+  if (message.type.code === handshakeType.newSessionTicket)
     return told('proof', 'client', 'decrypt_error')
   // whose Finished is checked first: the client's, or in a resumed session the server's
   const by = tls.resumed ? 'client' : 'server'
-  return isRandom || message.type.code === clientKeyExchange || (tls.extendedMasterSecret && !tls.resumed)
+  return isRandom || message.type.code === handshakeType.clientKeyExchange || (tls.extendedMasterSecret && !tls.resumed)
     ? told('keys', by, 'bad_record_mac')
     : told('proof', by, 'decrypt_error')
 }

@@ -6,6 +6,7 @@ import type { RelayedConnection, RelayEnding } from '../../probe/relay.ts'
 import type { KeptInspections } from '../kept/inspections.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { randomUUID } from 'node:crypto'
+import { handshakeType } from '../../contract/tls-numbers.ts'
 import { Beginning, prefaceProtocol } from '../../engine/capture/index.ts'
 import { systemCode } from '../../probe/fault.ts'
 import { followKeyLog, unwritable } from '../../probe/key-log-file.ts'
@@ -113,7 +114,7 @@ function refusalOfPort(error: unknown, { local, to }: ListenQuestion): Refused {
 
 /** ClientHello and ServerHello (RFC 8446, Section 4) */
 function isHello(type: number): boolean {
-  return type === 1 || type === 2
+  return type === handshakeType.clientHello || type === handshakeType.serverHello
 }
 
 interface FollowedOptions {

@@ -6,6 +6,7 @@ import { shallowReactive } from 'vue'
 import { keyExchangeOf } from '../../contract/key-exchange.ts'
 import { allParts } from '../../contract/report/parts.ts'
 import { spokenOf } from '../../contract/spoken.ts'
+import { isGoodbye, tls13 } from '../../contract/tls-numbers.ts'
 import { clientAnswer } from '../facts/client-certificate.ts'
 import { done } from '../facts/part.ts'
 import { codeName, versionName } from '../format.ts'
@@ -166,7 +167,7 @@ export function seenFacts({ report, decryption, state, capture }: Pick<Seen, 're
           {
             direction: event.direction,
             name: codeName(event.alert.description),
-            bad: event.alert.description.code !== 0 && event.alert.description.code !== 90,
+            bad: !isGoodbye(event.alert.description.code),
           },
         ]
       : []) ?? [],
@@ -187,7 +188,7 @@ function clientCertificate(tls: Tls | null, decryption: Seen['decryption'], stat
     return answer
   if (isHoled && tls?.version)
     return 'not-captured'
-  const hidden = tls?.version?.code === 0x0304 && (decryption === 'none' || decryption === null)
+  const hidden = tls?.version?.code === tls13 && (decryption === 'none' || decryption === null)
   return !tls?.version || hidden || decryption === 'unsupported'
     ? 'unknown'
     : 'not-asked'

@@ -1,6 +1,7 @@
 /** Every byte of a run by what it was spent on, in the order in which it was sent; added up, the figures of `Report.cost`. */
 import type { Direction, Report } from '../../contract/index.ts'
 import type { Item } from '../facts/items.ts'
+import { handshakeType } from '../../contract/tls-numbers.ts'
 import { itemName, itemsOf } from '../facts/items.ts'
 import { done } from '../facts/part.ts'
 
@@ -26,7 +27,7 @@ export interface Piece {
 }
 
 /** Codes of Certificate and CompressedCertificate (RFC 8446, Section 4; RFC 8879, Section 7). */
-const certificateCodes = [11, 25]
+const certificateCodes: readonly number[] = [handshakeType.certificate, handshakeType.compressedCertificate]
 
 /** Empty where no records are known: of a run that goes on, and without TLS. `say` gives the words of what the protocol does not name. */
 export function stripOf(report: Report, say?: (key: string) => string): Piece[] {

@@ -1,5 +1,6 @@
 /** How often a request has to cross the way and back before its answer begins, by how it is protected. */
 import type { Report } from '../../contract/index.ts'
+import { ssl30, tls13 } from '../../contract/tls-numbers.ts'
 import { done } from '../facts/part.ts'
 
 export const ways = [
@@ -42,9 +43,9 @@ export function wayOf(report: Report): Way | null {
     return 'http'
   const tls = done(report.tls)
   const version = tls?.version?.code ?? 0
-  if (version === 0x0304)
+  if (version === tls13)
     return tls?.helloRetryRequest ? 'tls13-retry' : 'tls13'
-  return version >= 0x0300
+  return version >= ssl30
     ? tls?.resumed ? 'tls12-resumed' : 'tls12'
     : null
 }

@@ -1,5 +1,6 @@
 /** What is explained, and where it stands: a message or event, the field in it, and the connection around it. */
 import type { Field, Handshake, Message, Tls, WireEvent } from '../../contract/index.ts'
+import { tls13 } from '../../contract/tls-numbers.ts'
 
 export type Values = Record<string, string | number>
 
@@ -46,7 +47,7 @@ export function sceneOf(target: Target): Scene {
   }
 }
 
-export const isTls13 = ({ tls }: Target): boolean => tls?.version?.code === 0x0304
+export const isTls13 = ({ tls }: Target): boolean => tls?.version?.code === tls13
 /** TLS 1.2 or before was agreed on; not so where nothing was. */
 export const isOlder = (target: Target): boolean => Boolean(target.tls?.version) && !isTls13(target)
 

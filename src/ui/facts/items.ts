@@ -1,4 +1,5 @@
 import type { Message, Report, WireEvent } from '../../contract/index.ts'
+import { alertDescription } from '../../contract/tls-numbers.ts'
 import { codeName } from '../format.ts'
 import { done } from './part.ts'
 
@@ -47,7 +48,7 @@ export function isQuiet(item: Item): boolean {
 }
 
 export function isClose(item: Item): boolean {
-  return item.is === 'event' && item.kind === 'alert' && item.alert?.description.code === 0
+  return item.is === 'event' && item.kind === 'alert' && item.alert?.description.code === alertDescription.closeNotify
 }
 
 /** What only this side lacks: nothing is wrong with the bytes. */

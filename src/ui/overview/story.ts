@@ -2,6 +2,7 @@
 import type { KeyExchange, Message, Report, Tls } from '../../contract/index.ts'
 import type { Sentence } from '../facts/part.ts'
 import { keyExchangeOf } from '../../contract/key-exchange.ts'
+import { tls13 } from '../../contract/tls-numbers.ts'
 import { chainNodes } from '../certificates/chain.ts'
 import { certificateMessage, itemsOf, messageOf } from '../facts/items.ts'
 import { certificateName, leafOf, ownerOf } from '../facts/owner.ts'
@@ -218,7 +219,7 @@ function keys(report: Report, tls: Tls | null): Told {
   return {
     state: 'done',
     text: keysText(tls && keyExchangeOf(tls)),
-    at: tls?.version?.code === 0x0304
+    at: tls?.version?.code === tls13
       ? { id: 'sinceHello' }
       : { id: 'sinceFinished' },
     order: hello?.order ?? finished.order,

@@ -1,4 +1,5 @@
 import type { ConnectionCheck } from './facts.ts'
+import { handshakeType } from '../../../contract/tls-numbers.ts'
 import { finding, label, place } from './facts.ts'
 
 /** RFC 8446, Section 4.3.2 and RFC 5246, Section 7.4.4: was a certificate asked for, and was one sent? */
@@ -7,7 +8,7 @@ export const clientCertificate: ConnectionCheck = ({ tls, handshake }) => {
     return null
   const { sent, acceptableIssuers, verdict, alert } = tls.clientCertificate
   const evidence = {
-    ...place(handshake, message => message.type.code === 13, 'certificate_authorities'),
+    ...place(handshake, message => message.type.code === handshakeType.certificateRequest, 'certificate_authorities'),
     values: {
       issuers: acceptableIssuers.join('; '),
       count: acceptableIssuers.length,

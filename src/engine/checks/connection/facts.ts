@@ -1,4 +1,5 @@
 import type { ByteRange, Certificates, Code, Evidence, Field, Finding, Grade, Handshake, Http, Message, Target, Tls, Verification } from '../../../contract/index.ts'
+import { handshakeType } from '../../../contract/tls-numbers.ts'
 
 /** What the checks of a connection look at. A part that the run did not reach is null. */
 export interface ConnectionFacts {
@@ -58,7 +59,7 @@ function rangeOf(fields: Field[], name: string): ByteRange | null {
 }
 
 export function isClientHello(message: Message): boolean {
-  return message.type.code === 1
+  return message.type.code === handshakeType.clientHello
 }
 
 export function isServerHello(message: Message): boolean {

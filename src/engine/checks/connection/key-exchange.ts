@@ -1,5 +1,6 @@
 import type { Message } from '../../../contract/index.ts'
 import type { ConnectionCheck } from './facts.ts'
+import { handshakeType, tls13 } from '../../../contract/tls-numbers.ts'
 import { finding, isServerHello, label, place } from './facts.ts'
 
 const hybrid = /mlkem/i
@@ -25,7 +26,7 @@ export const keyExchange: ConnectionCheck = ({ tls, handshake }) => {
   }
   if (!tls.group && !tls.prime)
     return null
-  const where = tls.version && tls.version.code >= 0x0304
+  const where = tls.version && tls.version.code >= tls13
     ? place(handshake, isServerHello, 'key_share')
     : tls.prime
       ? prime
@@ -42,5 +43,5 @@ export const keyExchange: ConnectionCheck = ({ tls, handshake }) => {
 }
 
 function isServerKeyExchange({ type }: Message): boolean {
-  return type.code === 12
+  return type.code === handshakeType.serverKeyExchange
 }

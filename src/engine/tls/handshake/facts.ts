@@ -2,6 +2,7 @@
 import type { Code, Direction } from '../../../contract/report/common.ts'
 import type { Tls } from '../../../contract/report/tls.ts'
 import type { Certificate, CertificateRequest, ClientHello, MessageValue, ServerHello } from '../wire/messages/index.ts'
+import { alertDescription, alertLevel, handshakeType, isGoodbye } from '../../../contract/tls-numbers.ts'
 import { hex } from '../../bytes/hex.ts'
 import { sameBytes } from '../../bytes/join.ts'
 import { nameText } from '../wire/distinguished-name.ts'
@@ -81,7 +82,7 @@ export class Facts {
   alert(direction: Direction, level: number, description: number): void {
     this.#turn(direction)
     // close_notify and user_canceled end nothing by force (RFC 8446, Section 6.1); TLS 1.3 passes over the level (Section 6)
-    const fatal = description !== 0 && description !== 90 && (level === 2 || this.version === tls13)
+    const fatal = !isGoodbye(description) && (level === alertLevel.fatal || this.version === tls13)
     if (direction === 'server' && fatal && this.#answered && (this.#verdict === 'unknown' || (this.#verdict === 'accepted' && aboutCertificates(description)))) {
       this.#verdict = 'refused'
       this.#alert = codeOf('alertDescription', description)
@@ -149,7 +150,7 @@ export class Facts {
     else if (value.kind === 'Ssl2MasterKey' && this.#ssl2) {
       this.#ssl2.cipher = value.cipherKind
     }
-    else if (type === 20) {
+    else if (type === handshakeType.finished) {
       this.#finished.client = true
     }
   }
@@ -217,15 +218,15 @@ export class Facts {
   }
 
   #other(type: number): void {
-    if (type === 4) {
+    if (type === handshakeType.newSessionTicket) {
       this.#tickets++
       if (this.version === tls13 && this.#answered && this.#finished.client)
         this.#judge('accepted')
     }
-    else if (type === 14) {
+    else if (type === handshakeType.serverHelloDone) {
       this.#serverDone = true
     }
-    else if (type === 20) {
+    else if (type === handshakeType.finished) {
       this.#finished.server = true
       // before TLS 1.3 the server's Finished comes last and tells that ours was good
       if (this.version !== tls13 && this.#answered)
@@ -298,7 +299,21 @@ function wanted(request: CertificateRequest | null): Pick<Tls['clientCertificate
   }
 }
 
+const certificateAlerts: ReadonlySet<number> = new Set([
+  alertDescription.noCertificate,
+  alertDescription.badCertificate,
+  alertDescription.unsupportedCertificate,
+  alertDescription.certificateRevoked,
+  alertDescription.certificateExpired,
+  alertDescription.certificateUnknown,
+  alertDescription.illegalParameter,
+  alertDescription.unknownCa,
+  alertDescription.accessDenied,
+  alertDescription.decryptError,
+  alertDescription.certificateRequired,
+])
+
 /** Alerts that speak of our certificate (RFC 8446, Section 6.2). */
 function aboutCertificates(description: number): boolean {
-  return (description >= 41 && description <= 49) || description === 51 || description === 116
+  return certificateAlerts.has(description)
 }

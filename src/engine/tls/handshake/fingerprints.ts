@@ -8,6 +8,7 @@ import type { ClientHello, ServerHello } from '../wire/messages/index.ts'
 import { hex } from '../../bytes/hex.ts'
 import { find } from '../wire/extensions/index.ts'
 import { isGrease } from '../wire/registry.ts'
+import { ssl30, tls10, tls11, tls12, tls13 } from '../wire/versions.ts'
 
 type Fingerprint = NonNullable<Tls['fingerprints']['ja3']>
 
@@ -75,11 +76,11 @@ function ja4(crypto: Crypto, hello: ClientHello): Fingerprint {
 function versionMark({ legacyVersion, extensions }: ClientHello): string {
   const offered = (find(extensions, 'supported_versions')?.versions ?? [legacyVersion]).filter(isMeant)
   switch (Math.max(...offered)) {
-    case 0x0304: return '13'
-    case 0x0303: return '12'
-    case 0x0302: return '11'
-    case 0x0301: return '10'
-    case 0x0300: return 's3'
+    case tls13: return '13'
+    case tls12: return '12'
+    case tls11: return '11'
+    case tls10: return '10'
+    case ssl30: return 's3'
     case 0x0002: return 's2'
     default: return '00'
   }

@@ -2,6 +2,7 @@
  * The record layer of one direction (RFC 8446, Section 5.1): bytes as they come, records out. A connection may begin with the
  * records of SSL 2.0, which old clients use to offer newer versions too (RFC 5246, Appendix E.2).
  */
+import { contentType } from '../../../contract/tls-numbers.ts'
 import { joinAll } from '../../bytes/join.ts'
 import { ParseError } from '../../bytes/parse-error.ts'
 import { ssl20 } from '../wire/versions.ts'
@@ -335,7 +336,7 @@ function recordIn(bytes: Uint8Array): number | null {
 
 function isTlsHeader(bytes: Uint8Array): boolean {
   const type = bytes[0]!
-  return type >= 20 && type <= 24 && (bytes.length < 2 || bytes[1] === 3)
+  return type >= contentType.changeCipherSpec && type <= contentType.heartbeat && (bytes.length < 2 || bytes[1] === 3)
 }
 
 /** The SSL Protocol, Version 2.0: 0x80 in the first byte says that there is no padding, and no third byte. */

@@ -2,6 +2,7 @@
 import type { DecodedConnection, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { saysHttp, spokenOf } from '../../../contract/spoken.ts'
+import { isGoodbye } from '../../../contract/tls-numbers.ts'
 import { endpoint, isUnfinished } from './capture.ts'
 import { forTerminal } from './for-terminal.ts'
 import { cut, padEnd, padStart, width } from './text.ts'
@@ -118,5 +119,5 @@ function cameOf(connection: DecodedConnection, { say }: View): Pick<Row, 'came' 
 
 /** close_notify and user_canceled (RFC 8446, Section 6.1) break nothing off. */
 function breaksOff({ alert }: WireEvent): boolean {
-  return alert !== undefined && alert.description.code !== 0 && alert.description.code !== 90
+  return alert !== undefined && !isGoodbye(alert.description.code)
 }

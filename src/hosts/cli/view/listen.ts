@@ -2,6 +2,7 @@
 import type { Code, DecodedConnection, ListenEvent, Message, Tls, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
 import { spokenOf } from '../../../contract/spoken.ts'
+import { alertDescription } from '../../../contract/tls-numbers.ts'
 import { connectionFacts, endpoint, oddities, problemLines } from './capture.ts'
 import { forTerminal } from './for-terminal.ts'
 import { http2Words } from './timeline.ts'
@@ -69,7 +70,7 @@ export function itemLine(number: number, item: Message | WireEvent, view: View):
     ? style.client('►')
     : style.server('◄')
   // close_notify (RFC 8446, Section 6.1) is how a connection ends well.
-  const isBad = alert !== '' && 'alert' in item && item.alert?.description.code !== 0
+  const isBad = alert !== '' && 'alert' in item && item.alert?.description.code !== alertDescription.closeNotify
   const who = say('commandLine.listen.from', {
     who: say(`commandLine.${item.direction}`),
   })

@@ -1,6 +1,7 @@
 /** Where the time went, as bars to scale; and what both sides said, as arrows from one to the other. */
 import type { Connection, Direction, Handshake, Message, PhaseName, WireEvent } from '../../../contract/index.ts'
 import type { View } from './view.ts'
+import { alertDescription } from '../../../contract/tls-numbers.ts'
 import { forTerminal } from './for-terminal.ts'
 import { cut, padEnd, padStart, width } from './text.ts'
 import { codeText } from './view.ts'
@@ -164,7 +165,7 @@ function eventRow(event: WireEvent, { say }: View): Row {
     ? `${codeText(event.alert.level, 2)} ${codeText(event.alert.description, 2)}`
     : ''
   // close_notify (RFC 8446, Section 6.1) is how a connection ends well.
-  const polite = event.alert?.description.code === 0
+  const polite = event.alert?.description.code === alertDescription.closeNotify
   const [first, ...more] = event.problem === undefined
     ? http2Words(event, say)
     : []

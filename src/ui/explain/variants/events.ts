@@ -1,5 +1,6 @@
 /** What stands on the wire between the messages. */
 import type { Chosen, Scene, Variants } from './chosen.ts'
+import { alertLevel } from '../../../contract/tls-numbers.ts'
 import { isTls13 } from '../scene.ts'
 import { word } from '../words.ts'
 import { certificatesIn } from './chosen.ts'
@@ -28,7 +29,7 @@ export const events: Variants = {
   }),
   'event.alert.description': ({ field }) => ({ values: { code: field?.code ?? 0 } }),
   'alerts.unknown': ({ message }) => ({ values: { code: ('kind' in message && message.alert?.description.code) || 0 } }),
-  'event.alert.level': ({ field }) => ({ variant: field?.code === 1 ? 'warning' : 'fatal' }),
+  'event.alert.level': ({ field }) => ({ variant: field?.code === alertLevel.warning ? 'warning' : 'fatal' }),
   'events.foreign': ({ message }) => ({ variant: message.direction }),
   'alerts.handshake_failure': unproved,
   'alerts.bad_certificate': unproved,

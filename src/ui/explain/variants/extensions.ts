@@ -2,6 +2,7 @@
 import type { Field } from '../../../contract/index.ts'
 import type { Scene, Values } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
+import { echClientHelloType, heartbeatMode, pointFormat, pskKeyExchangeMode } from '../../../contract/tls-numbers.ts'
 import { contentBytes, entriesOf, find, findAll, isOlder, isTls13, named, told } from '../scene.ts'
 import { listed } from '../values.ts'
 import { sizeWords, word } from '../words.ts'
@@ -20,16 +21,16 @@ export const extensions: Variants = {
   'extensions.next_protocol_negotiation': sided,
   'extensions.encrypted_client_hello': ({ type, field, message }) => ({
     values: { named: word(find(message.fields, 'HostName') ? 'host.standIn' : 'host.none') },
-    variant: type === 'EncryptedExtensions' ? 'answer' : type === 'HelloRetryRequest' ? 'retry' : field && find([field], 'type')?.code === 1 ? 'inner' : 'outer',
+    variant: type === 'EncryptedExtensions' ? 'answer' : type === 'HelloRetryRequest' ? 'retry' : field && find([field], 'type')?.code === echClientHelloType.inner ? 'inner' : 'outer',
   }),
-  'inside.encrypted_client_hello.type': ({ parent, field }) => ({ variant: parent?.name === 'ECHConfigExtension' ? 'addition' : field?.code === 1 ? 'inner' : 'outer' }),
+  'inside.encrypted_client_hello.type': ({ parent, field }) => ({ variant: parent?.name === 'ECHConfigExtension' ? 'addition' : field?.code === echClientHelloType.inner ? 'inner' : 'outer' }),
   'inside.encrypted_client_hello.enc': ({ field }) => ({ variant: field && contentBytes(field) > 0 ? 'filled' : 'empty' }),
   'extensions.supported_versions': scene => sided(scene, takenOf(scene, scene.tls?.version?.name)),
   'inside.supported_versions.ProtocolVersion': scene => ({ values: takenItem(scene, scene.field?.value, scene.tls?.version?.name) }),
   'extensions.supported_groups': scene => sided(scene, takenOf(scene, groupName(scene))),
   'inside.supported_groups.NamedGroup': scene => ({ values: takenItem(scene, scene.field?.value, groupName(scene)) }),
   'extensions.ec_point_formats': sided,
-  'inside.ec_point_formats.ECPointFormat': ({ field }) => ({ variant: field?.code === 0 ? 'full' : 'short' }),
+  'inside.ec_point_formats.ECPointFormat': ({ field }) => ({ variant: field?.code === pointFormat.uncompressed ? 'full' : 'short' }),
   'extensions.signature_algorithms': scene => ({
     variant: scene.type === 'CertificateRequest' ? 'request' : 'offer',
     values: takenOf(scene, schemeName(scene)),
@@ -40,7 +41,7 @@ export const extensions: Variants = {
   'extensions.extended_master_secret': scene => scene.type === 'ServerHello' && scene.tls?.resumed && isOlder(scene) ? { variant: 'resumed' } : sided(scene),
   'extensions.renegotiation_info': sided,
   'inside.renegotiation_info.renegotiated_connection': ({ field }) => ({ variant: field && contentBytes(field) > 0 ? 'filled' : 'empty' }),
-  'inside.heartbeat.HeartbeatMode': ({ field }) => ({ variant: field?.code === 1 ? 'allowed' : 'forbidden' }),
+  'inside.heartbeat.HeartbeatMode': ({ field }) => ({ variant: field?.code === heartbeatMode.peerAllowedToSend ? 'allowed' : 'forbidden' }),
   'extensions.heartbeat': ({ field }) => ({ values: { value: named(entriesOf(field!)[0]) } }),
   'extensions.srp': ({ field }) => ({ values: { name: told(entriesOf(field!)[0] ?? field!) ?? '–' } }),
   'extensions.ticket_request': sided,
@@ -69,7 +70,7 @@ export const extensions: Variants = {
     : { variant: 'answer', values: { position: (find([scene.field!], 'selected_identity')?.code ?? 0) + 1 } },
   'inside.pre_shared_key.PskBinderEntry': scene => ({ values: proofWords(scene) }),
   'extensions.psk_key_exchange_modes': ({ field }) => ({ values: { list: listed(findAll([field!], 'PskKeyExchangeMode')) } }),
-  'inside.psk_key_exchange_modes.PskKeyExchangeMode': ({ field }) => ({ variant: field?.code === 1 ? 'fresh' : field?.code === 0 ? 'bare' : 'other' }),
+  'inside.psk_key_exchange_modes.PskKeyExchangeMode': ({ field }) => ({ variant: field?.code === pskKeyExchangeMode.pskDhe ? 'fresh' : field?.code === pskKeyExchangeMode.psk ? 'bare' : 'other' }),
   'extensions.early_data': ({ type }) => ({ variant: type === 'ClientHello' ? 'offer' : type === 'NewSessionTicket' ? 'ticket' : 'answer' }),
   'extensions.cookie': ({ type, field }) => {
     return { variant: type === 'HelloRetryRequest' ? 'retry' : 'offer', values: sizeOf(entriesOf(field!)[0]) }

@@ -2,6 +2,7 @@
 import type { Field, Message } from '../../../contract/index.ts'
 import type { Scene, Values } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
+import { compressionMethod, tls13 } from '../../../contract/tls-numbers.ts'
 import { contentBytes, contents, find, findAll, isOlder, isTls13, named } from '../scene.ts'
 import { listed } from '../values.ts'
 import { proofOfServerWords, suiteWords, versionWords, word } from '../words.ts'
@@ -38,7 +39,7 @@ export const hellos: Variants = {
   'fields.ClientHello.legacy_session_id': sessionId,
   'fields.ClientHello.cipher_suites': scene => ({ values: takenOf(scene, suiteName(scene)) }),
   'fields.ClientHello.CipherSuite': scene => ({ variant: suiteVariant(scene) }),
-  'fields.ClientHello.CompressionMethod': ({ field }) => ({ variant: field?.code === 0 ? 'none' : 'some' }),
+  'fields.ClientHello.CompressionMethod': ({ field }) => ({ variant: field?.code === compressionMethod.null ? 'none' : 'some' }),
   'fields.ServerHello.legacy_version': (scene) => {
     const selected = find(scene.message.fields, 'selected_version')
     return selected
@@ -57,7 +58,7 @@ export const hellos: Variants = {
     return { variant: bytes === 0 ? is13 ? 'none' : 'empty' : is13 ? 'echo' : scene.tls?.resumed ? resumed : 'fresh' }
   },
   'fields.ServerHello.cipher_suite': chosenSuite,
-  'fields.ServerHello.legacy_compression_method': ({ field }) => ({ variant: field?.code === 0 ? 'none' : 'some' }),
+  'fields.ServerHello.legacy_compression_method': ({ field }) => ({ variant: field?.code === compressionMethod.null ? 'none' : 'some' }),
 }
 
 function clientHello({ message, handshake, tls }: Scene): Chosen {
@@ -89,7 +90,7 @@ function sessionId(scene: Scene): Chosen {
   const { field, message, handshake, tls } = scene
   if (contentBytes(field!) === 0)
     return { variant: 'empty' }
-  const offers13 = findAll(message.fields, 'ProtocolVersion').some(each => each.code === 0x0304)
+  const offers13 = findAll(message.fields, 'ProtocolVersion').some(each => each.code === tls13)
   const answer = handshake.messages.find(each => ['ServerHello', 'HelloRetryRequest'].includes(each.type.name ?? '') && each.order > message.order)
   const echo = answer && find(answer.fields, 'legacy_session_id_echo')
   const echoed = !echo ? 'open' : contentBytes(echo) === 0 ? 'none' : bodyOf(echo) === bodyOf(field!) ? 'same' : 'other'

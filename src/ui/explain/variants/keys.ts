@@ -1,6 +1,7 @@
 /** Key exchange, Finished and what comes behind the handshake. */
 import type { Scene } from '../scene.ts'
 import type { Chosen, Variants } from './chosen.ts'
+import { curveType, keyUpdateRequest } from '../../../contract/tls-numbers.ts'
 import { contentBytes, find, isTls13, named } from '../scene.ts'
 import { groupWords, lifetimeWords, word } from '../words.ts'
 import { groupName, versionName } from './chosen.ts'
@@ -38,10 +39,10 @@ export const keys: Variants = {
   },
   'messages.KeyUpdate': updates,
   'fields.KeyUpdate.request_update': updates,
-  'fields.ServerKeyExchange.curve_type': ({ field }) => field?.code === 3 ? {} : { variant: 'explicit' },
+  'fields.ServerKeyExchange.curve_type': ({ field }) => field?.code === curveType.namedCurve ? {} : { variant: 'explicit' },
   'fields.ServerKeyExchange.signature': scene => ({ values: proofWords(scene) }),
 }
 
 function updates({ message }: Scene): Chosen {
-  return { variant: find(message.fields, 'request_update')?.code === 1 ? 'asked' : 'alone' }
+  return { variant: find(message.fields, 'request_update')?.code === keyUpdateRequest.requested ? 'asked' : 'alone' }
 }

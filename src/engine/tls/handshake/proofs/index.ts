@@ -9,6 +9,7 @@ import type { Crypto, HashName } from '../../../crypto.ts'
 import type { Certificate, ClientHello, MessageValue, ServerHello, ServerKeyExchange } from '../../wire/messages/index.ts'
 import type { KeyLog } from '../keys/key-log.ts'
 import type { SignerKey, SignerKeys } from './signer-keys.ts'
+import { handshakeType } from '../../../../contract/tls-numbers.ts'
 import { hex } from '../../../bytes/hex.ts'
 import { join, sameBytes } from '../../../bytes/join.ts'
 import { keyFits } from '../../../x509/path.ts'
@@ -101,7 +102,7 @@ export class Proofs {
       this.#retry(value, bytes)
     else if (this.#version === tls13)
       this.#messageOfTls13(passing)
-    else if (type !== 0)
+    else if (type !== handshakeType.helloRequest)
       this.#messageBefore(passing)
   }
 
@@ -131,9 +132,9 @@ export class Proofs {
   }
 
   #messageOfTls13({ direction, bytes, type, value, index }: Passing): void {
-    if (type === 4)
+    if (type === handshakeType.newSessionTicket)
       return
-    if (type === 24) {
+    if (type === handshakeType.keyUpdate) {
       this.#clientUpdates += Number(direction === 'client')
       return
     }
