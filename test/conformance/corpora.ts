@@ -26,37 +26,47 @@ export const corpora: Suite[] = [
 
 /** `speaking`: files in which at least one handshake message is found, so that a corpus that is no longer understood is noticed. */
 function corpus(name: string, { files: expected, speaking }: { files: number, speaking: number }): Suite {
-  const streams = name.startsWith('boringssl/')
-    ? (bytes: Buffer) => [bytes, taggedData(bytes)]
-    : (bytes: Buffer) => [bytes]
   return {
     name: `fuzz/${name}`,
     expected: expected + 1,
     run(fixtures, tell) {
-      const folder = mkdtempSync(join(tmpdir(), 'tlscope-corpus-'))
       let spoke = 0
-      try {
-        execFileSync('tar', [
-          'xzf',
-          join(fixtures, 'fuzz', `${name}.tar.gz`),
-          '-C',
-          folder,
-        ])
-        const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => statSync(join(folder, file)).isFile())
-        for (const file of files) {
-          const judged = streams(readFileSync(join(folder, file))).map(judge)
-          tell(file, judged.find(({ problem }) => problem !== null)?.problem ?? null)
-          if (judged.some(({ messages }) => messages > 0))
-            spoke++
-        }
-        tell('handshake messages are found', spoke < speaking
-          ? `in ${spoke} files only, of ${speaking}`
-          : null)
+      for (const { file, streams } of corpusStreams(fixtures, name)) {
+        const judged = streams.map(judge)
+        tell(file, judged.find(({ problem }) => problem !== null)?.problem ?? null)
+        if (judged.some(({ messages }) => messages > 0))
+          spoke++
       }
-      finally {
-        rmSync(folder, { recursive: true })
-      }
+      tell('handshake messages are found', spoke < speaking
+        ? `in ${spoke} files only, of ${speaking}`
+        : null)
     },
+  }
+}
+
+/** The files of a corpus, each with the streams that it may be. */
+export function* corpusStreams(fixtures: string, name: string): Generator<{ file: string, streams: Uint8Array[] }, void, void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tlscope-corpus-'))
+  try {
+    execFileSync('tar', [
+      'xzf',
+      join(fixtures, 'fuzz', `${name}.tar.gz`),
+      '-C',
+      folder,
+    ])
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => statSync(join(folder, file)).isFile())
+    for (const file of files) {
+      const bytes = readFileSync(join(folder, file))
+      yield {
+        file,
+        streams: name.startsWith('boringssl/')
+          ? [bytes, taggedData(bytes)]
+          : [bytes],
+      }
+    }
+  }
+  finally {
+    rmSync(folder, { recursive: true })
   }
 }
 

@@ -7,6 +7,7 @@ import { goTranscripts } from './go-transcripts.ts'
 import { illustratedQuic } from './illustrated-quic.ts'
 import { illustrated } from './illustrated.ts'
 import { rfc8448 } from './rfc8448.ts'
+import { roundTrips } from './round-trips.ts'
 import { bettertls } from './x509/bettertls.ts'
 import { certificateChain } from './x509/certificate-chain.ts'
 import { lintExpectations } from './x509/expectations.ts'
@@ -29,6 +30,7 @@ export const suites: Suite[] = [
   coverage,
   explained,
   ...corpora,
+  ...roundTrips,
   bettertls,
   parseCertificates,
   zlintCertificates,
