@@ -109,13 +109,23 @@ export const decodedCapture = z.object({
   otherConnections: z.number().int(),
   /** TLS connections beyond the number that is decoded. */
   undecoded: z.number().int(),
-  /** Packets that were not read, by reason; `connections`: of TCP connections beyond the number that is followed. */
+  /** Packets that were not read, by reason; `fragment`: IP fragments of which the others are missing; `connections`: of TCP connections beyond the number that is followed. */
   passedOver: z.partialRecord(z.enum([
     'link-type',
     'not-ip',
     'not-tcp',
     'fragment',
     'cut',
+    'too-deep',
+    'quic',
+    'dtls',
+    'sflow',
+    'capwap',
+    'openvpn',
+    'wireguard',
+    'ipsec',
+    'wifi-sealed',
+    'wifi-aggregate',
     'connections',
   ]), z.number().int()),
   /** Packets of which the capture kept the beginning only. */

@@ -1,17 +1,17 @@
 /**
- * Captures, in and out. In: a pcap, pcapng or snoop file becomes packets (file-reader), TCP segments (packet-reader), streams
+ * Captures, in and out. In: a pcap, pcapng or snoop file becomes packets (file), TCP segments (packet), streams
  * (reassembly), and where one is TLS (tls-start) a decoded connection with the messages that our own runs have, opened
  * where a key log fits. Out: a recorded run becomes a file that Wireshark opens decrypted (pcapng-writer).
  */
 import type { Crypto } from '../crypto.ts'
 import type { Limits, Shared } from '../tls/index.ts'
 import type { CapturedPacket, CaptureItem } from './file/index.ts'
-import type { PassedOver, Segment } from './packet-reader.ts'
+import type { PassedOver, Segment } from './packet/index.ts'
 import { ParseError } from '../bytes/parse-error.ts'
 import { KeyLog, Sessions, SignerKeys } from '../tls/index.ts'
 import { CapturedConnection } from './connection.ts'
 import { CaptureFileReader } from './file/index.ts'
-import { reversed, segmentOf } from './packet-reader.ts'
+import { PacketReader, reversed } from './packet/index.ts'
 
 export { Beginning } from './beginning.ts'
 export type { CapturedConnection } from './connection.ts'
@@ -60,6 +60,7 @@ export class CaptureDecoder {
   readonly #onFinished: (connection: CapturedConnection) => void
   readonly #signerKeys: SignerKeys
   readonly #file = new CaptureFileReader()
+  readonly #packets = new PacketReader()
   readonly #open = new Map<string, CapturedConnection>()
   readonly #all: CapturedConnection[] = []
   readonly #shared: Shared
@@ -134,6 +135,9 @@ export class CaptureDecoder {
         this.#fault(error)
       }
     }
+    const { unfinishedFragments } = this.#packets
+    if (unfinishedFragments > 0)
+      this.#result.passedOver.fragment = (this.#result.passedOver.fragment ?? 0) + unfinishedFragments
     this.#all.forEach(connection => connection.end())
     const connections = this.#all.filter(({ decoder, isTaken }) => decoder !== null || isTaken)
     const undecoded = this.#all.filter(({ isBeyond }) => isBeyond).length
@@ -151,7 +155,9 @@ export class CaptureDecoder {
     if (cut)
       this.#result.cutPackets++
     this.#latestMs = atMs ?? this.#latestMs
-    const segment = segmentOf(linkType, bytes, check)
+    const segment = this.#packets.segment(linkType, bytes, check)
+    if (segment === null)
+      return
     if (typeof segment === 'string') {
       this.#passOver(segment)
       return

@@ -1,7 +1,7 @@
 /** What stands around the packets of a capture file: headers, blocks and their options, in both byte orders. */
 import { describe, expect, it } from 'vitest'
 import { CaptureFileReader } from '../../../src/engine/capture/file/index.ts'
-import { segmentOf } from '../../../src/engine/capture/packet-reader.ts'
+import { PacketReader } from '../../../src/engine/capture/packet/index.ts'
 
 type Order = 'little' | 'big'
 
@@ -125,8 +125,8 @@ describe.each<Order>(['little', 'big'])('pcap, %s-endian', (order) => {
     const [item] = new CaptureFileReader().push(file)
     if (item?.kind !== 'packet')
       throw new TypeError('no packet')
-    const segment = segmentOf(item.linkType, item.bytes, item.check)
-    return typeof segment === 'string' ? segment : Buffer.from(segment.payload).toString()
+    const segment = new PacketReader().segment(item.linkType, item.bytes, item.check)
+    return segment === null || typeof segment === 'string' ? String(segment) : Buffer.from(segment.payload).toString()
   }
 
   it.each([0, 0x2400_0000, 0x0400_0000, 0x2000_0000, 0x03ff_0000, 0xffff_0000])('knows the link type whatever stands above it: 0x%x', (bits) => {

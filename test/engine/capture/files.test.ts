@@ -5,7 +5,7 @@ import { ParseError } from '../../../src/engine/bytes/parse-error.ts'
 import { internetChecksum } from '../../../src/engine/capture/checksum.ts'
 import { CaptureFileReader } from '../../../src/engine/capture/file/index.ts'
 import { writePcapng } from '../../../src/engine/capture/index.ts'
-import { endsOf, reversed, segmentOf } from '../../../src/engine/capture/packet-reader.ts'
+import { endsOf, PacketReader, reversed } from '../../../src/engine/capture/packet/index.ts'
 
 const chunks: Chunk[] = [
   { direction: 'client', bytes: new TextEncoder().encode('ask'), atMs: 2 },
@@ -46,7 +46,7 @@ describe('what the writer writes, the reader reads', () => {
     const found = items(file({ client, server }))
     expect(found[0]).toEqual({ kind: 'secrets', keyLog: 'CLIENT_RANDOM 00 11\n' })
     const packets = found.filter(item => item.kind === 'packet')
-    const segments = packets.map(({ linkType, bytes }) => segmentOf(linkType, bytes)).filter(segment => typeof segment !== 'string')
+    const segments = packets.map(({ linkType, bytes }) => new PacketReader().segment(linkType, bytes)).filter(segment => segment !== null && typeof segment !== 'string')
     expect(segments).toHaveLength(packets.length)
     expect(segments[0]!.syn).toBe(true)
     expect(endsOf(segments[0]!.flow)).toEqual({ source: { address: client, port: 50_000 }, destination: { address: server, port: 443 } })
@@ -90,7 +90,7 @@ describe('a file that is broken', () => {
       try {
         for (const item of items(bad, 500)) {
           if (item.kind === 'packet')
-            segmentOf(item.linkType, item.bytes)
+            new PacketReader().segment(item.linkType, item.bytes)
         }
       }
       catch (error) {
@@ -119,9 +119,9 @@ describe('link layers', () => {
     ['Linux cooked v2', 276, Buffer.concat([Buffer.from('0800', 'hex'), zeros(18), ip])],
   ]
   it.each(layers)('%s', (_name, linkType, packet) => {
-    const segment = segmentOf(linkType, packet)
-    if (typeof segment === 'string')
-      throw new TypeError(segment)
+    const segment = new PacketReader().segment(linkType, packet)
+    if (segment === null || typeof segment === 'string')
+      throw new TypeError(String(segment))
     expect(Buffer.from(segment.payload).toString()).toBe('data')
     expect(endsOf(segment.flow)).toEqual({
       source: { address: '1.2.3.4', port: 0xc000 },
@@ -136,10 +136,10 @@ describe('link layers', () => {
     fragment.writeUInt16BE(0x2000, 6)
     const udp = Buffer.from(ip)
     udp[9] = 17
-    expect(segmentOf(101, fragment)).toBe('fragment')
-    expect(segmentOf(101, udp)).toBe('not-tcp')
-    expect(segmentOf(101, ip.subarray(0, 30))).toBe('cut')
-    expect(segmentOf(9_999, ip)).toBe('link-type')
-    expect(segmentOf(1, Buffer.concat([zeros(12), Buffer.from('0806', 'hex'), zeros(28)]))).toBe('not-ip')
+    expect(new PacketReader().segment(101, fragment)).toBeNull()
+    expect(new PacketReader().segment(101, udp)).toBe('not-tcp')
+    expect(new PacketReader().segment(101, ip.subarray(0, 30))).toBe('cut')
+    expect(new PacketReader().segment(9_999, ip)).toBe('link-type')
+    expect(new PacketReader().segment(1, Buffer.concat([zeros(12), Buffer.from('0806', 'hex'), zeros(28)]))).toBe('not-ip')
   })
 })
