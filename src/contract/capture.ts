@@ -107,6 +107,8 @@ export const decodedCapture = z.object({
   connections: z.array(decodedConnection),
   /** TCP connections that carried no TLS. */
   otherConnections: z.number().int(),
+  /** Of these, how many are of a protocol that is known. */
+  otherProtocols: z.partialRecord(z.enum(['openvpn']), z.number().int()).optional(),
   /** TLS connections beyond the number that is decoded. */
   undecoded: z.number().int(),
   /** Packets that were not read, by reason; `fragment`: IP fragments of which the others are missing; `connections`: of TCP connections beyond the number that is followed. */

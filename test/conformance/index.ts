@@ -1,5 +1,6 @@
 /** All suites that `npm run conformance` runs, in their order. */
 import type { Suite } from './suite.ts'
+import { captures } from './captures.ts'
 import { corpora } from './corpora.ts'
 import { coverage } from './coverage.ts'
 import { explained } from './explained.ts'
@@ -31,6 +32,7 @@ export const suites: Suite[] = [
   explained,
   ...corpora,
   ...roundTrips,
+  captures,
   bettertls,
   parseCertificates,
   zlintCertificates,

@@ -2,21 +2,25 @@
 import type { Direction, PrefaceProtocol } from '../../contract/index.ts'
 import type { Crypto } from '../crypto.ts'
 import type { Decoded, Decoder, Limits, Shared, SignerKeys } from '../tls/index.ts'
+import type { Filler } from './filler.ts'
 import type { Chunk, Endpoint } from './packet-writer.ts'
 import type { Segment } from './packet/index.ts'
 import type { Arrived } from './reassembly.ts'
 import { createDecoder } from '../tls/index.ts'
 import { Beginning } from './beginning.ts'
+import { endOf, withoutFiller } from './filler.ts'
+import { beginsOpenVpn } from './openvpn.ts'
 import { endsOf } from './packet/index.ts'
 import { prefaceProtocol } from './preface.ts'
 import { HalfStream } from './reassembly.ts'
-import { looksLikeRecord, serverStartAt } from './tls-start.ts'
+import { looksLikeRecord, recordAt, serverStartAt, speakerOf } from './tls-start.ts'
 
 type Side = 'one' | 'other'
 
 export interface ConnectionOptions {
   /** Place of its first packet among all of the file. */
   order: number
+  predecessor?: CapturedConnection | null
   crypto: Crypto
   /** Asked where TLS begins: what its decoder may keep, null where it has no more room for one. */
   claim: () => Partial<Limits> | null
@@ -36,7 +40,16 @@ interface Half {
   ended: boolean
   /** Sequence number behind the last byte, where its FIN was seen. */
   finalSequence: number | null
+  /** Zeros at the end of a short segment, which may be what its frame was filled with. */
+  filler: Filler | null
+  /** Nothing of it was given to the decoder yet, of a connection that was captured from its middle. */
+  isUnread: boolean
 }
+
+/** No sender is ever so far ahead of what was acknowledged (RFC 7323, Section 2.3). */
+const farthest = 2 ** 30
+/** How far ahead of what was captured a connection may be that begins anew by its looks. */
+const far = 1 << 24
 
 export class CapturedConnection {
   readonly startMs: number
@@ -49,6 +62,10 @@ export class CapturedConnection {
   /** It is TLS, but there was no room to decode it. */
   isBeyond = false
   isTaken = false
+  /** What it is, where it is no TLS and known. */
+  otherProtocol: 'openvpn' | null = null
+  /** The one before it between the same ends, of which segments may still come. */
+  readonly predecessor: CapturedConnection | null
   /** What was said before TLS began, where it is known. */
   prefaceProtocol: PrefaceProtocol | null = null
   /** What both sides said until then. */
@@ -57,6 +74,8 @@ export class CapturedConnection {
   /** Bytes of TCP payload so far. */
   bytes = 0
   readonly #flow: string
+  /** Which side opened the connection, where its SYN was seen. */
+  #opener: Side | null = null
   readonly #options: ConnectionOptions
   /** What came before TLS was found; null when it was, or is not sought any more. */
   #beginning: Beginning<Side> | null = new Beginning()
@@ -73,6 +92,7 @@ export class CapturedConnection {
     this.#lastMs = atMs
     this.#readMs = atMs
     this.#flow = flow
+    this.predecessor = options.predecessor ?? null
     this.#options = options
     this.#halves = { one: half(source), other: half(destination) }
   }
@@ -82,34 +102,70 @@ export class CapturedConnection {
     return this.#limits?.recording
   }
 
-  /** Whether the segment opens another connection between the same ends. */
-  isSucceededBy({ syn, flow, sequence }: Segment): boolean {
-    const { one, other } = this.#halves
-    return syn && ((one.ended && other.ended)
-      // its end was not captured, and it begins anew
-      || (flow === this.#flow
-        ? one
-        : other).stream.isAnother((sequence + 1) >>> 0))
+  get isBegunBySyn(): boolean {
+    return this.#opener !== null
   }
 
-  add({ flow, syn, fin, reset, sequence, acknowledged, payload }: Segment, atMs: number): void {
+  /** Whether the segment opens another connection between the same ends. */
+  isSucceededBy({ syn, fin, reset, flow, sequence, acknowledged, payload }: Segment): boolean {
+    const { one, other } = this.#halves
+    const isOver = one.ended && other.ended
+    const [from, to] = flow === this.#flow
+      ? [one, other]
+      : [other, one]
+    if (syn) {
+      // a server may answer the same SYN with several numbers, as two behind a load balancer do
+      const isAnswer = acknowledged !== null && to.stream.distanceTo(acknowledged) < far && this.#opener !== null
+      // its end was not captured, and it begins anew
+      return !isAnswer && (isOver || from.stream.isAnother((sequence + 1) >>> 0))
+    }
+    if (payload.length === 0 || fin || reset)
+      return false
+    const distance = from.stream.distanceTo(sequence)
+    return distance > farthest || (distance > far && (one.ended || other.ended || speakerOf(payload) === 'client'))
+  }
+
+  /** Whether a segment without SYN stands close to what both sides have said. */
+  isNear({ flow, sequence, acknowledged }: Segment): boolean {
+    const { one, other } = this.#halves
+    const [from, to] = flow === this.#flow
+      ? [one, other]
+      : [other, one]
+    return from.stream.distanceTo(sequence) < far && (acknowledged === null || to.stream.distanceTo(acknowledged) < far)
+  }
+
+  add(segment: Segment, atMs: number): void {
+    const { flow, syn, fin, reset, sequence, acknowledged } = segment
     const side = flow === this.#flow
       ? 'one'
       : 'other'
     const from = this.#halves[side]
-    this.#lastMs = Math.max(this.#lastMs, atMs)
-    this.bytes += payload.length
     const first = syn
       ? (sequence + 1) >>> 0
       : sequence
-    if (syn)
+    this.#lastMs = Math.max(this.#lastMs, atMs)
+    if (syn) {
       from.stream.begin(first)
+      this.#opener ??= acknowledged === null
+        ? side
+        : otherOf(side)
+    }
     if (acknowledged !== null) {
       const other = otherOf(side)
+      if (endOf(this.#halves[other].filler) === acknowledged)
+        this.#settleFiller(other, acknowledged)
       this.#arrived(other, this.#halves[other].stream.acknowledge(acknowledged))
     }
-    if (payload.length > 0)
+    const payload = withoutFiller(segment)
+    const zeros = segment.payload.subarray(payload.length)
+    if (payload.length > 0 || endOf(from.filler) === first)
+      this.#settleFiller(side, first)
+    if (payload.length > 0) {
+      this.bytes += payload.length
       this.#arrived(side, from.stream.add(first, payload, atMs))
+    }
+    if (zeros.length > 0 && !fin)
+      from.filler ??= { sequence: (first + payload.length) >>> 0, bytes: zeros.slice(), atMs }
     if (fin) {
       from.finalSequence ??= (first + payload.length) >>> 0
       this.#ends(from)
@@ -135,6 +191,17 @@ export class CapturedConnection {
     return decoder.result()
   }
 
+  /** Zeros were data too where the next data stand right behind them. */
+  #settleFiller(side: Side, next: number): void {
+    const half = this.#halves[side]
+    const { filler } = half
+    half.filler = null
+    if (filler && endOf(filler) === next) {
+      this.bytes += filler.bytes.length
+      this.#arrived(side, half.stream.add(filler.sequence, filler.bytes, filler.atMs))
+    }
+  }
+
   #ends(...halves: Half[]): void {
     const { one, other } = this.#halves
     const before = one.ended && other.ended
@@ -146,8 +213,12 @@ export class CapturedConnection {
 
   /** No more packets come. */
   end(): void {
-    for (const side of ['one', 'other'] as const)
-      this.#arrived(side, this.#halves[side].stream.flush())
+    for (const side of ['one', 'other'] as const) {
+      const { finalSequence, stream } = this.#halves[side]
+      if (finalSequence !== null)
+        this.#settleFiller(side, finalSequence)
+      this.#arrived(side, stream.flush())
+    }
     if (this.#beginning)
       this.#giveUpSearch(this.#beginning)
     this.decoder?.end()
@@ -186,8 +257,12 @@ export class CapturedConnection {
       // what stands before it is not put together with what stands behind
       if (gap > 0 && this.#beginning && looksLikeRecord(this.#beginning.of(side)))
         this.#giveUpSearch(this.#beginning)
+      const half = this.#halves[side]
       if (gap > 0)
         this.decoder?.gap(this.#directionOf(side), gap)
+      else if (half.isUnread && !looksLikeRecord(bytes))
+        this.decoder?.gap(this.#directionOf(side), 1) // it begins in the middle of a record
+      half.isUnread = false
       if (this.decoder)
         this.decoder.bytes(this.#directionOf(side), bytes, this.#readMs - this.startMs)
       else if (this.#beginning)
@@ -203,10 +278,16 @@ export class CapturedConnection {
 
   #seek(beginning: Beginning<Side>, side: Side, bytes: Uint8Array, atMs: number): void {
     const at = beginning.add(side, bytes, atMs)
-    if (at >= 0)
+    if (at !== 0 && beginsOpenVpn(beginning.of(side))) {
+      this.otherProtocol = 'openvpn'
+      this.#beginning = null
+    }
+    else if (at >= 0) {
       this.#begin(beginning, side, at, atMs)
-    else if (beginning.isTooLong(side))
+    }
+    else if (beginning.isTooLong(side)) {
       this.#giveUpSearch(beginning)
+    }
   }
 
   #begin(beginning: Beginning<Side>, side: Side, at: number, atMs: number): void {
@@ -230,23 +311,56 @@ export class CapturedConnection {
   /** No ClientHello: records of a connection that was captured from its middle are decoded all the same, all else is no TLS. */
   #giveUpSearch(beginning: Beginning<Side>): void {
     this.#beginning = null
-    if (!looksLikeRecord(beginning.of('one')) && !looksLikeRecord(beginning.of('other')))
+    const starts = { one: recordAt(beginning.of('one')), other: recordAt(beginning.of('other')) }
+    if (starts.one < 0 && starts.other < 0)
       return
-    const { one, other } = this.#halves
     this.midway = true
-    // A server listens on the lower port of the two, nearly always.
-    this.clientSide = one.endpoint.port >= other.endpoint.port
-      ? 'one'
-      : 'other'
+    const client = this.clientSide = this.#clientAmong(beginning, starts)
+    const before = (side: Side): Uint8Array => starts[side] < 0
+      ? beginning.of(side)
+      : beginning.of(side).subarray(0, starts[side])
+    this.prefaceProtocol = this.#opener && prefaceProtocol(before(client), before(otherOf(client)))
     this.#open()
+    for (const side of ['one', 'other'] as const)
+      this.#giveFromMiddle(beginning, side, starts[side])
+  }
+
+  /** Who speaks tells it best; then who opened the connection. */
+  #clientAmong(beginning: Beginning<Side>, starts: Record<Side, number>): Side {
     for (const side of ['one', 'other'] as const) {
-      const said = beginning.of(side)
-      const direction = this.#directionOf(side)
-      if (said.length > 0 && !looksLikeRecord(said))
-        this.decoder?.gap(direction, 1) // it begins in the middle of a record
-      if (said.length > 0)
-        this.decoder?.bytes(direction, said, beginning.startOf(side) - this.startMs)
+      const speaker = starts[side] < 0
+        ? null
+        : speakerOf(beginning.of(side).subarray(starts[side]))
+      if (speaker)
+        return speaker === 'client' ? side : otherOf(side)
     }
+    const { one, other } = this.#halves
+    // A server listens on the lower port of the two, nearly always.
+    return this.#opener ?? (one.endpoint.port >= other.endpoint.port
+      ? 'one'
+      : 'other')
+  }
+
+  #giveFromMiddle(beginning: Beginning<Side>, side: Side, start: number): void {
+    const said = beginning.of(side)
+    const half = this.#halves[side]
+    const direction = this.#directionOf(side)
+    half.isUnread = said.length === 0
+    if (said.length === 0)
+      return
+    const begin = Math.max(0, start)
+    const atMs = beginning.startOf(side) - this.startMs
+    if (this.prefaceProtocol !== null && start >= 0) {
+      half.preface = begin
+      this.prefaceChunks.push({ direction, bytes: said.slice(0, begin), atMs })
+    }
+    else {
+      if (start !== 0)
+        this.decoder?.gap(direction, 1) // it begins in the middle of a record
+      if (begin > 0)
+        this.decoder?.bytes(direction, said.subarray(0, begin), atMs)
+    }
+    this.decoder?.bytes(direction, said.subarray(begin), atMs)
   }
 
   #open(): void {
@@ -272,6 +386,8 @@ function half(endpoint: Endpoint): Half {
     preface: 0,
     ended: false,
     finalSequence: null,
+    filler: null,
+    isUnread: false,
   }
 }
 

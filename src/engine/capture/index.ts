@@ -13,6 +13,8 @@ import { CapturedConnection } from './connection.ts'
 import { CaptureFileReader } from './file/index.ts'
 import { PacketReader, reversed } from './packet/index.ts'
 
+export { refusedLine } from '../tls/index.ts'
+export type { RefusedLine } from '../tls/index.ts'
 export { Beginning } from './beginning.ts'
 export type { CapturedConnection } from './connection.ts'
 export type { Chunk } from './packet-writer.ts'
@@ -24,6 +26,8 @@ export interface DecodedCapture {
   connections: CapturedConnection[]
   /** TCP connections that carried no TLS. */
   otherConnections: number
+  /** Of these, how many are of a protocol that is known. */
+  otherProtocols: { openvpn?: number }
   /** TLS connections beyond the number that is decoded. */
   undecoded: number
   packets: number
@@ -65,7 +69,7 @@ export class CaptureDecoder {
   readonly #all: CapturedConnection[] = []
   readonly #shared: Shared
   readonly #untimed = new Set<CapturedConnection>()
-  readonly #result: Omit<DecodedCapture, 'connections' | 'otherConnections' | 'undecoded' | 'untimed'> = {
+  readonly #result: Omit<DecodedCapture, 'connections' | 'otherConnections' | 'otherProtocols' | 'undecoded' | 'untimed'> = {
     packets: 0,
     passedOver: {},
     cutPackets: 0,
@@ -140,11 +144,15 @@ export class CaptureDecoder {
       this.#result.passedOver.fragment = (this.#result.passedOver.fragment ?? 0) + unfinishedFragments
     this.#all.forEach(connection => connection.end())
     const connections = this.#all.filter(({ decoder, isTaken }) => decoder !== null || isTaken)
+    const openvpn = this.#all.filter(({ otherProtocol }) => otherProtocol === 'openvpn').length
     const undecoded = this.#all.filter(({ isBeyond }) => isBeyond).length
     return {
       ...this.#result,
       connections,
       otherConnections: this.#all.length - connections.length - undecoded,
+      otherProtocols: openvpn > 0
+        ? { openvpn }
+        : {},
       undecoded,
       untimed: this.#untimed,
     }
@@ -178,12 +186,16 @@ export class CaptureDecoder {
 
   #connectionOf(segment: Segment, atMs: number): CapturedConnection | undefined {
     const known = this.#open.get(segment.flow)
+    // it may be late, and of the connection before
+    if (known?.predecessor && !segment.syn && !known.isBegunBySyn && known.predecessor.isNear(segment))
+      return known.predecessor
     if (known && !known.isSucceededBy(segment))
       return known
     if (this.#all.length >= mostFollowed)
       return undefined
     const connection = new CapturedConnection(segment.flow, atMs, {
       order: this.#result.packets,
+      predecessor: known ?? null,
       crypto: this.#crypto,
       claim: () => this.#claim(),
       signerKeys: this.#signerKeys,

@@ -21,11 +21,15 @@ const mostWaiting = 4 << 20
 const mostRuns = 4_096
 /** So many packets say that a gap was none to the other side before it is taken for one of the capture: files have packets out of order. */
 const mostDoubts = 16
+/** Sequence numbers with which a stream may begin: where a first SYN was lost, another one may have come. */
+const mostStarts = 8
 
 export class HalfStream {
   /** Runs of bytes that never came, as positions in the stream. */
   readonly gaps: { start: number, end: number }[] = []
   #first: number | null = null
+  readonly #starts: number[] = []
+  #isBegun = false
   /** Position of the next byte to give. */
   #next = 0
   #waiting: Waiting[] = []
@@ -33,14 +37,28 @@ export class HalfStream {
   /** How many packets told that the other side has what is missing here. */
   #doubts = 0
 
-  /** Says where the stream begins: the sequence number behind SYN. Without one, the first segment begins it. */
+  /**
+   * Says where the stream begins: the sequence number behind SYN. Without one, the first segment begins it. Of several, it is the one
+   * that the first data stand closest to.
+   */
   begin(sequence: number): void {
     this.#first ??= sequence
+    if (!this.#starts.includes(sequence) && this.#starts.length < mostStarts)
+      this.#starts.push(sequence)
   }
 
   /** Whether a SYN with this sequence number behind it opens another stream than this one. */
   isAnother(sequence: number): boolean {
-    return this.#first !== null && this.#first !== sequence
+    return this.#first !== null && this.#first !== sequence && !this.#starts.includes(sequence)
+  }
+
+  /** How far a sequence number lies from the next byte, in either direction; 0 where nothing is known of the stream. */
+  distanceTo(sequence: number): number {
+    if (!this.#isBegun)
+      return Math.min(...this.#starts.map(start => apart(start, sequence)), this.#starts.length === 0 ? 0 : Infinity)
+    return this.#first === null
+      ? 0
+      : Math.abs(this.#positionOf(sequence) - this.#next)
   }
 
   /** Whether all before this sequence number has come, and nothing waits. */
@@ -53,6 +71,10 @@ export class HalfStream {
     if (bytes.length === 0)
       return []
     this.#first ??= sequence
+    if (!this.#isBegun) {
+      this.#isBegun = true
+      this.#first = this.#starts.toSorted((one, other) => apart(one, sequence) - apart(other, sequence))[0] ?? this.#first
+    }
     const position = this.#positionOf(sequence)
     if (position + bytes.length <= this.#next)
       return [] // sent again
@@ -152,4 +174,9 @@ export class HalfStream {
       this.#next += fresh.length
     }
   }
+}
+
+/** How far two sequence numbers lie apart, which wrap at 2^32. */
+function apart(one: number, other: number): number {
+  return Math.abs((one - other) | 0)
 }

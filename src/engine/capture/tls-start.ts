@@ -63,6 +63,39 @@ function isVersion2ClientHello(bytes: Uint8Array): boolean {
     && (bytes[0]! & 0x7f) * 256 + bytes[1]! >= 9
 }
 
+/**
+ * Offset of a record in the middle of what a side said: where its header stands, and behind it that of the next one or the end; -1 where
+ * there is none. What begins like a record begins with one.
+ */
+export function recordAt(bytes: Uint8Array): number {
+  if (looksLikeRecord(bytes))
+    return 0
+  for (let at = 1; at + 5 <= bytes.length; at++) {
+    if (bytes[at]! < 20 || bytes[at]! > 24 || bytes[at + 1] !== 3)
+      continue
+    const record = bytes.subarray(at, at + 5)
+    const end = at + 5 + record[3]! * 256 + record[4]!
+    if (looksLikeRecord(record) && (end === bytes.length || (end < bytes.length && looksLikeRecord(bytes.subarray(end, end + 5)))))
+      return at
+  }
+  return -1
+}
+
+/** Which side speaks, by the kind of handshake message that its record begins with (RFC 8446, Section 4; RFC 5246, Section 7.4); null where none tells. */
+export function speakerOf(bytes: Uint8Array): 'client' | 'server' | null {
+  if (bytes[0] !== 22 || bytes.length < 9 || bytes[6] !== 0)
+    return null
+  switch (bytes[5]) {
+    case 1:
+    case 16: return 'client' // ClientHello, ClientKeyExchange
+    case 2: // ServerHello, ServerKeyExchange, CertificateRequest, ServerHelloDone
+    case 12:
+    case 13:
+    case 14: return 'server'
+    default: return null
+  }
+}
+
 /** Whether a record of a running connection begins here: content type, version and a length that may be. */
 export function looksLikeRecord(bytes: Uint8Array): boolean {
   return bytes.length >= 5 && bytes[0]! >= 20 && bytes[0]! <= 24 && bytes[1] === 3 && bytes[2]! <= 4 && bytes[3]! * 256 + bytes[4]! <= 18_432

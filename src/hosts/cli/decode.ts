@@ -38,7 +38,7 @@ export async function decode(file: string, options: DecodeOptions, session: Sess
   const keyLogText = isKeyPipe
     ? await stoppable(wholeText(keylog, terminal))
     : undefined
-  const { summary, connections, faulty, keyLines } = await stoppable(terminal.decodeFile({
+  const { summary, connections, faulty, keyLines, refusedKeyLine } = await stoppable(terminal.decodeFile({
     path: file,
     isPipe,
     keyLog: keylog ?? null,
@@ -47,6 +47,8 @@ export async function decode(file: string, options: DecodeOptions, session: Sess
   }, terminal.interrupted))
   if (keyLines === 0)
     session.note(`tlscope: ${view.say('commandLine.capture.noKeyLines', { file: keylog ?? '' })}`)
+  if (refusedKeyLine)
+    session.note(`tlscope: ${view.say(`commandLine.capture.refusedKeyLine.${refusedKeyLine.reason}`, { file: keylog ?? '', line: refusedKeyLine.line })}`)
   if (summary.file.bytes === 0)
     throw new UsageError('empty-file', { file })
   const { packing, packets } = summary.file
@@ -96,9 +98,13 @@ async function wholeText(path: string, { stdin, interrupted }: Terminal): Promis
   const pieces: AsyncIterable<Uint8Array> = path === '-'
     ? addAbortSignal(interrupted, stdin())
     : (await import('../../service/watch/pipe-pieces.ts')).pipePieces(path, interrupted)
+  const { keyLogDecoder } = await import('../../service/watch/decode-file.ts')
   let text = ''
-  for await (const piece of pieces)
-    text += Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1')
+  let decoder: TextDecoder | null = null
+  for await (const piece of pieces) {
+    decoder ??= keyLogDecoder(piece)
+    text += decoder.decode(piece, { stream: true })
+  }
   return text
 }
 

@@ -1,3 +1,4 @@
+import { captureLines } from './command-line-capture.ts'
 import { help } from './command-line-help.ts'
 import { verdictErrors, verdictLines } from './command-line-verdict.ts'
 import { cert, opened } from './opened.ts'
@@ -182,45 +183,7 @@ export const commandLine = {
     written: 'wrote {length} B to {file}',
     none: 'there was no body to write to {file}',
   },
-  capture: {
-    packets: 'one packet | {count} packets',
-    connections: 'no TLS connection | one TLS connection | {count} TLS connections',
-    others: 'one TCP connection without TLS | {count} TCP connections without TLS',
-    noKeyLines: '{file} holds no line of a key log (NSS format: a label, a client random, a secret); nothing is opened with it',
-    notTcp: 'Passed over: {reasons}.',
-    passedOver: {
-      'link-type': 'one packet of a link type that is not read here | {count} packets of a link type that is not read here',
-      'not-ip': 'one packet that is not IP | {count} packets that are not IP',
-      'not-tcp': 'one packet that is not TCP | {count} packets that are not TCP',
-      'fragment': 'one IP fragment whose other parts are missing | {count} IP fragments whose other parts are missing',
-      'cut': 'one packet that is too short for its headers | {count} packets that are too short for their headers',
-      'too-deep': 'one packet with too many layers | {count} packets with too many layers',
-      'quic': 'one packet of QUIC, which is not read here | {count} packets of QUIC, which is not read here',
-      'dtls': 'one packet of DTLS, which is not read here | {count} packets of DTLS, which is not read here',
-      'sflow': 'one packet of sFlow samples | {count} packets of sFlow samples',
-      'capwap': 'one packet of CAPWAP (wireless access points) | {count} packets of CAPWAP (wireless access points)',
-      'openvpn': 'one packet of OpenVPN over UDP | {count} packets of OpenVPN over UDP',
-      'wireguard': 'one packet of WireGuard | {count} packets of WireGuard',
-      'ipsec': 'one packet of IPsec, encrypted | {count} packets of IPsec, encrypted',
-      'wifi-sealed': 'one Wi-Fi frame that is encrypted | {count} Wi-Fi frames that are encrypted',
-      'wifi-aggregate': 'one Wi-Fi frame that holds several packets | {count} Wi-Fi frames that hold several packets each',
-      'connections': 'one packet of a connection beyond those that are followed | {count} packets of connections beyond those that are followed',
-    },
-    undecoded: 'One more TLS connection is in the file and not shown: there is a limit to how many are decoded at once. | {count} more TLS connections are in the file and not shown: there is a limit to how many are decoded at once.',
-    cut: 'Of one packet the capture kept the beginning only; what it lacks shows as a gap. | Of {count} packets the capture kept the beginning only; what they lack shows as gaps.',
-    broken: 'The file is broken at byte {at}: expected {expected}. Everything before it is shown.',
-    noTimes: 'not known: the file has no times for these packets',
-    midway: 'The capture begins in the middle of this connection: its ClientHello is not there.',
-    gaps: 'The capture lacks {bytes} B from the {who}, at byte {at} of its stream. | The capture lacks {bytes} B from the {who} in {count} places, the first at byte {at} of its stream.',
-    preface: 'Before TLS began, the client sent {client} B and the server {server} B, in the open: {what}.',
-    decryption: {
-      'not-needed': 'nothing was encrypted',
-      'full': 'decrypted',
-      'partial': 'decrypted in part',
-      'none': 'as an eavesdropper sees it: no key fits',
-      'unsupported': 'not decrypted: a draft of TLS 1.3, whose keys are made differently',
-    },
-  },
+  capture: captureLines,
   list: {
     began: 'began',
     server: 'server',

@@ -1,4 +1,5 @@
 import type { commandLine as shape } from '../en/command-line.ts'
+import { captureLines } from './command-line-capture.ts'
 import { help } from './command-line-help.ts'
 import { verdictErrors, verdictLines } from './command-line-verdict.ts'
 
@@ -183,45 +184,7 @@ export const commandLine: typeof shape = {
     written: '已将 {length} B 写入 {file}',
     none: '没有可写入 {file} 的正文',
   },
-  capture: {
-    packets: '{count} 个数据包',
-    connections: '{count} 个 TLS 连接',
-    others: '{count} 个不含 TLS 的 TCP 连接',
-    noKeyLines: '{file} 中没有任何密钥日志行（NSS 格式：标签、客户端随机数、密钥），无法用它解密',
-    notTcp: '已跳过：{reasons}。',
-    passedOver: {
-      'link-type': '{count} 个链路类型无法读取的数据包',
-      'not-ip': '{count} 个不是 IP 的数据包',
-      'not-tcp': '{count} 个不是 TCP 的数据包',
-      'fragment': '{count} 个缺少其余部分的 IP 分片',
-      'cut': '{count} 个短得容不下首部的数据包',
-      'too-deep': '{count} 个层数过多的数据包',
-      'quic': '{count} 个 QUIC 数据包（这里不读取 QUIC）',
-      'dtls': '{count} 个 DTLS 数据包（这里不读取 DTLS）',
-      'sflow': '{count} 个 sFlow 采样数据包',
-      'capwap': '{count} 个 CAPWAP（无线接入点）数据包',
-      'openvpn': '{count} 个 UDP 上的 OpenVPN 数据包',
-      'wireguard': '{count} 个 WireGuard 数据包',
-      'ipsec': '{count} 个已加密的 IPsec 数据包',
-      'wifi-sealed': '{count} 个已加密的 Wi-Fi 帧',
-      'wifi-aggregate': '{count} 个各含多个数据包的 Wi-Fi 帧',
-      'connections': '{count} 个属于其余连接的数据包（跟踪的连接数已达上限）',
-    },
-    undecoded: '还有 {count} 个 TLS 连接没有显示：同时解码的连接数有上限。',
-    cut: '有 {count} 个数据包只保留了开头，缺少的部分显示为空缺。',
-    broken: '文件在第 {at} 字节处损坏，此处应为：{expected}。损坏之前的内容均已显示。',
-    noTimes: '未知：文件中没有这些数据包的时间',
-    midway: '抓包从该连接的中途开始，其中没有 ClientHello。',
-    gaps: '抓包缺少{who}发出的 {bytes} B，共 {count} 处，第一处在其数据流的第 {at} 字节。',
-    preface: 'TLS 开始之前，客户端以明文发送了 {client} B，服务器以明文发送了 {server} B：{what}。',
-    decryption: {
-      'not-needed': '没有加密的内容',
-      'full': '已解密',
-      'partial': '部分已解密',
-      'none': '窃听者所见：没有匹配的密钥',
-      'unsupported': '未解密：这是 TLS 1.3 的草案版本，其密钥推导方式不同',
-    },
-  },
+  capture: captureLines,
   list: {
     began: '开始',
     server: '服务器',

@@ -1,12 +1,12 @@
 /** Decodes a capture file of this machine, from its path to its connections as JSON. The page, which has files without paths, gives them through the contract. */
-import type { CapturedConnection } from '../../engine/capture/index.ts'
+import type { CapturedConnection, RefusedLine } from '../../engine/capture/index.ts'
 import type { CaptureSummary, ConnectionParts } from './decode.ts'
 import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { CaptureDecoder } from '../../engine/capture/index.ts'
+import { CaptureDecoder, refusedLine } from '../../engine/capture/index.ts'
 import { nodeCrypto } from '../../probe/crypto.ts'
 import { connectionFrame, connectionParts, isFaulty, knownChains, outlineOf, summaryOf } from './decode.ts'
 import { pipePieces } from './pipe-pieces.ts'
@@ -29,6 +29,8 @@ export interface DecodedFile {
   summary: CaptureSummary
   /** Lines of the key log that are such; null where none was given. */
   keyLines: number | null
+  /** The first line of it that is none of a key log. */
+  refusedKeyLine: RefusedLine | null
   connections: Json[]
   /** Whether something in one of them is no TLS as it should be. */
   faulty: boolean
@@ -49,8 +51,15 @@ export async function decodeFile({ path, isPipe = false, keyLog, keyLogText, out
   // written down as soon as it is finished: a capture's connections need not be kept all at once, and the collector has less to carry
   const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false, onFinished: connection => writer.write(connection) })
   let keyLines = 0
-  for (const text of keyLogText !== undefined ? [keyLogText] : keyLog === null ? [] : lines(keyLog))
-    keyLines += decoder.keyLog(text)
+  let [refused, before]: [RefusedLine | null, number] = [null, 0]
+  for (const text of keyLogText !== undefined ? [keyLogText] : keyLog === null ? [] : lines(keyLog)) {
+    const read = decoder.keyLog(text)
+    const all = text.split('\n').length
+    if (read < all)
+      refused ??= refusedLine(text, before)
+    keyLines += read
+    before += all
+  }
   let bytes = 0
   const pieces = path === '-'
     ? createReadStream('', { fd: 0, highWaterMark: pieceSize, ...signal && { signal } }) as AsyncIterable<Uint8Array>
@@ -72,6 +81,7 @@ export async function decodeFile({ path, isPipe = false, keyLog, keyLogText, out
   return {
     summary: summaryOf({ name, bytes, unpacked }, captured),
     keyLines: keyLog === null ? null : keyLines,
+    refusedKeyLine: refused,
     connections: captured.connections.map(connection => writer.whole(connection, !captured.untimed.has(connection))),
     faulty: writer.faulty,
   }
@@ -170,8 +180,10 @@ async function* inTurns<Value>(values: Iterable<Value>, signal: AbortSignal | un
 /** Whole lines of a text file, many at a time. */
 function* lines(path: string): Generator<string, void, void> {
   let begun = ''
+  let decoder: TextDecoder | null = null
   for (const piece of piecesOf(path)) {
-    const text = Buffer.from(piece.buffer, 0, piece.length).toString('latin1')
+    decoder ??= keyLogDecoder(piece)
+    const text = decoder.decode(piece, { stream: true })
     const end = text.lastIndexOf('\n')
     if (end >= 0)
       yield begun + text.slice(0, end)
@@ -182,6 +194,16 @@ function* lines(path: string): Generator<string, void, void> {
       begun = begun.slice(0, longestLine)
   }
   yield begun
+}
+
+/** For the text of a key log, by its first bytes: Windows' own shells write it in two bytes a letter. */
+export function keyLogDecoder(head: Uint8Array): TextDecoder {
+  const [first, second] = head
+  if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0))
+    return new TextDecoder('utf-16le')
+  return new TextDecoder((first === 0xfe && second === 0xff) || (first === 0 && second !== undefined && second !== 0)
+    ? 'utf-16be'
+    : 'latin1')
 }
 
 /**

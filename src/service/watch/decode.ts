@@ -35,7 +35,7 @@ export function readCapture(source: CaptureSource, captured: Captured, kept?: Ke
   }
 }
 
-export function summaryOf({ name, bytes, unpacked }: CaptureSource, { packets, otherConnections, undecoded, passedOver, cutPackets, problem }: Captured): CaptureSummary {
+export function summaryOf({ name, bytes, unpacked }: CaptureSource, { packets, otherConnections, otherProtocols, undecoded, passedOver, cutPackets, problem }: Captured): CaptureSummary {
   return {
     schema: 'tlscope.decode/1',
     file: {
@@ -45,6 +45,7 @@ export function summaryOf({ name, bytes, unpacked }: CaptureSource, { packets, o
       ...unpacked?.packing && { packing: unpacked.packing, unpackedBytes: unpacked.bytes },
     },
     otherConnections,
+    otherProtocols,
     undecoded,
     passedOver,
     cutPackets,

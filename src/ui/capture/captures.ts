@@ -5,7 +5,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useSession } from '../stores/session.ts'
 import { useWorkbench } from '../stores/workbench.ts'
-import { fileKind, headBytes } from './file-kind.ts'
+import { fileKind, headBytes, keyLogText } from './file-kind.ts'
 import { seenInCapture, standOn } from './seen.ts'
 
 /** What the contract takes at once. */
@@ -239,7 +239,7 @@ async function bytesOf(file: File, at: number): Promise<Uint8Array> {
 
 async function textOf(file: File): Promise<string> {
   try {
-    return await file.text()
+    return keyLogText(new Uint8Array(await file.arrayBuffer()))
   }
   catch {
     throw new Unreadable(file.name)

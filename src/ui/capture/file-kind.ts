@@ -25,7 +25,7 @@ const packedMagics = [
   '04224d18',
 ]
 /** A byte order mark may stand before the first one. */
-const keyLine = /^(?:\xEF\xBB\xBF)?(?:CLIENT_RANDOM|RSA|(?:CLIENT|SERVER)_(?:HANDSHAKE_TRAFFIC|TRAFFIC)_SECRET(?:_\d+)?|CLIENT_EARLY_TRAFFIC_SECRET|(?:EARLY_)?EXPORTER_SECRET) [\da-f]+ [\da-f]+/im
+const keyLine = /^(?:\uFEFF|\xEF\xBB\xBF)?[ \t]*(?:CLIENT_RANDOM|RSA|(?:CLIENT|SERVER)_(?:HANDSHAKE_TRAFFIC|TRAFFIC)_SECRET(?:_\d+)?|CLIENT_EARLY_TRAFFIC_SECRET|(?:EARLY_)?EXPORTER_SECRET)[ \t]+[\da-f]+[ \t]+[\da-f]+/im
 
 export function fileKind(head: Uint8Array): FileKind {
   if (head.length === 0)
@@ -35,7 +35,17 @@ export function fileKind(head: Uint8Array): FileKind {
     return 'capture'
   if (packedMagics.some(start => magic.startsWith(start)))
     return 'packed'
-  return keyLine.test(new TextDecoder('latin1').decode(head))
+  return keyLine.test(keyLogText(head))
     ? 'key-log'
     : 'unknown'
+}
+
+/** Windows' own shells write two bytes a letter. */
+export function keyLogText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if ((first === 0xFF && second === 0xFE) || (second === 0 && first !== 0))
+    return new TextDecoder('utf-16le').decode(bytes)
+  return new TextDecoder((first === 0xFE && second === 0xFF) || (first === 0 && second !== undefined && second !== 0)
+    ? 'utf-16be'
+    : 'latin1').decode(bytes)
 }

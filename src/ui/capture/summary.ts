@@ -19,7 +19,7 @@ export interface CaptureSummary {
 }
 
 export function captureSummary(capture: DecodedCapture, connections: readonly Seen[]): CaptureSummary {
-  const { file, otherConnections, undecoded, passedOver, cutPackets, problem } = capture
+  const { file, otherConnections, otherProtocols, undecoded, passedOver, cutPackets, problem } = capture
   const n = connections.length
   const open = connections.filter(isOpen).length
   const unreadable = problem?.at === 0 && file.packets === 0
@@ -42,6 +42,11 @@ export function captureSummary(capture: DecodedCapture, connections: readonly Se
       ...(otherConnections > 0
         ? [
             { id: 'others', values: { n: otherConnections }, choice: otherConnections },
+          ]
+        : []),
+      ...(otherProtocols?.openvpn
+        ? [
+            { id: 'openVpn', values: { n: otherProtocols.openvpn }, choice: otherProtocols.openvpn },
           ]
         : []),
     ],

@@ -24,8 +24,6 @@ export interface Segment {
   syn: boolean
   fin: boolean
   reset: boolean
-  /** Its bytes are to be handed on at once. */
-  push: boolean
   payload: Uint8Array
 }
 
@@ -110,7 +108,6 @@ function tcp(packet: Packet): Segment | PassedOver {
     fin: (flags & 1) !== 0,
     syn: (flags & 2) !== 0,
     reset: (flags & 4) !== 0,
-    push: (flags & 8) !== 0,
     payload: bytes.subarray(at + header, end),
   }
 }

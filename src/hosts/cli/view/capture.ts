@@ -10,7 +10,7 @@ import { codeText, facts, hanging, keyExchangeText, mark, section } from './view
 
 export function captureLines(summary: Omit<DecodedCapture, 'connections'>, connections: number, view: View): string[] {
   const { say, style } = view
-  const { file, passedOver, cutPackets, otherConnections, undecoded, problem } = summary
+  const { file, passedOver, cutPackets, otherConnections, otherProtocols, undecoded, problem } = summary
   const passed = Object.entries(passedOver).map(([reason, count]) => say.count(`commandLine.capture.passedOver.${reason}`, count))
   const size = [
     say.count('commandLine.capture.packets', file.packets),
@@ -21,6 +21,11 @@ export function captureLines(summary: Omit<DecodedCapture, 'connections'>, conne
     ...otherConnections
       ? [
           say.count('commandLine.capture.others', otherConnections),
+        ]
+      : [],
+    ...otherProtocols?.openvpn
+      ? [
+          say.count('commandLine.capture.openVpn', otherProtocols.openvpn),
         ]
       : [],
   ].join(' · ')

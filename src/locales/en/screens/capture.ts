@@ -41,6 +41,7 @@ export const capture = {
     },
     packets: '{n} packet | {n} packets',
     others: 'one TCP connection without TLS | {n} TCP connections without TLS',
+    openVpn: 'one of them OpenVPN | {n} of them OpenVPN',
     passedOver: 'Passed over: {reasons}.',
     passed: {
       'link-type': 'one packet of a link type that is not read here | {n} packets of a link type that is not read here',

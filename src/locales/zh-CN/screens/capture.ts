@@ -42,6 +42,7 @@ export const capture: typeof shape = {
     },
     packets: '{n} 个数据包',
     others: '{n} 个不含 TLS 的 TCP 连接',
+    openVpn: '其中 {n} 个是 OpenVPN',
     passedOver: '已跳过：{reasons}。',
     passed: {
       'link-type': '{n} 个链路类型无法读取的数据包',

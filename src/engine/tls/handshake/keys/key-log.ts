@@ -15,6 +15,33 @@ const labels = [
 ]
 const countedLabels = ['CLIENT_TRAFFIC_SECRET_', 'SERVER_TRAFFIC_SECRET_']
 
+/** A byte order mark may stand before the first one, read as UTF-8 or as one letter a byte. Tabs and small letters are not the format's, and clear all the same. */
+const keyLine = /^(?:\uFEFF|\xEF\xBB\xBF)?[ \t]*([A-Z]\w{0,63})[ \t]+([\da-f]{64})[ \t]+((?:[\da-f]{2}){1,128})\b/i
+
+/** What a line of a key log lacks: three words, 32 bytes of a client random in hex, or a secret in hex. */
+export interface RefusedLine {
+  /** Counted from 1. */
+  line: number
+  reason: 'words' | 'random' | 'secret'
+}
+
+/** The first line that is none of a key log, and no comment; null where all are such. `before`: lines that stand before the text. */
+export function refusedLine(text: string, before: number): RefusedLine | null {
+  const lines = text.split('\n')
+  const at = lines.findIndex(line => !keyLine.test(line) && !/^(?:\uFEFF|\xEF\xBB\xBF)?\s*(?:#.*)?$/.test(line))
+  if (at < 0)
+    return null
+  const [, random, secret] = lines[at]!.trim().split(/\s+/)
+  return {
+    line: before + at + 1,
+    reason: random === undefined || secret === undefined
+      ? 'words'
+      : /^[\da-f]{64}$/i.test(random)
+        ? 'secret'
+        : 'random',
+  }
+}
+
 export class KeyLog {
   /** In hex. */
   readonly #secrets = new Map<string, string>()
@@ -34,13 +61,12 @@ export class KeyLog {
   add(text: string): number {
     let lines = 0
     for (const line of text.split('\n')) {
-      // a byte order mark may stand before the first, read as UTF-8 or as one letter a byte
-      const found = /^(?:\uFEFF|\xEF\xBB\xBF)?([A-Z]\w{0,63}) ([\da-f]{64}) ((?:[\da-f]{2}){1,128})\b/i.exec(line)
+      const found = keyLine.exec(line)
       if (!found)
         continue
       lines++
       if (this.#secrets.size < this.#most)
-        this.#secrets.set(`${found[1]} ${found[2]!.toLowerCase()}`, found[3]!)
+        this.#secrets.set(`${found[1]!.toUpperCase()} ${found[2]!.toLowerCase()}`, found[3]!)
     }
     return lines
   }
