@@ -1,3 +1,4 @@
+import type { TextDecoder } from 'node:util'
 /** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
 import type { DecodedConnection } from '../../contract/index.ts'
 import type { Json } from '../../service/watch/decode-file.ts'

@@ -7,12 +7,12 @@ import type { Inside } from '../wire/messages/decompressed.ts'
 import type { MessageValue, ParsedMessage } from '../wire/messages/index.ts'
 import type { Agreed } from './agreed.ts'
 import type { Accounts, Carrier, Content, Piece, Place } from './carrier.ts'
+import type { UnreadParts } from './fingerprints.ts'
 import type { KeyFacts } from './key-steps.ts'
 import type { KeyLog } from './keys/key-log.ts'
 import type { CutMessage, RawMessage } from './message-stream.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
-import { handshakeType } from '../../../contract/tls-numbers.ts'
 import { beginsHttp2, Http2 } from '../../http2/said.ts'
 import { find } from '../wire/extensions/index.ts'
 import { countFields, fieldsOfMessage, firstProblem } from '../wire/field-reader.ts'
@@ -23,6 +23,7 @@ import { alertFields, changeCipherSpecFields, heartbeatFields } from '../wire/ot
 import { codeOf } from '../wire/registry.ts'
 import { tls13 } from '../wire/versions.ts'
 import { Facts } from './facts.ts'
+import { unreadParts } from './fingerprints.ts'
 import { MessageStream } from './message-stream.ts'
 import { hashOf, Proofs } from './proofs/index.ts'
 
@@ -40,8 +41,8 @@ export interface Session {
 
 export class Contents {
   readonly facts = new Facts()
-  /** Sides whose hello could not be read to its end: what stands in it is told, and no fingerprint made of it. */
-  readonly brokenHellos = new Set<Direction>()
+  /** Sides whose first hello could not be read whole, and what of it could not: what stands in it is told, and no fingerprint made of that. */
+  readonly brokenHellos = new Map<Direction, UnreadParts>()
   readonly proofs: Proofs
   readonly #crypto: Crypto
   readonly #limits: Limits
@@ -223,7 +224,8 @@ export class Contents {
     const { version, suite } = this.#agreed
     const parsed = parseMessage(raw.bytes, { version, suite }, this.#budget, true)
     if (parsed.value.kind === 'ClientHello' || parsed.value.kind === 'ServerHello') {
-      this.brokenHellos.add(direction)
+      if (this.facts.hellos[direction] === null)
+        this.brokenHellos.set(direction, 'all')
       this.facts.message(direction, parsed.type.code, parsed.value)
     }
     // its random is the name of the connection's keys
@@ -256,11 +258,11 @@ export class Contents {
   }
 
   /** Counts the fields, and notes what did not fit. */
-  #report(direction: Direction, offset: number, { type, fields }: ParsedMessage): void {
+  #report(direction: Direction, offset: number, { type, fields, value }: ParsedMessage): void {
     this.#fields += countFields(fields)
     const fault = firstProblem(fields)
-    if (fault && (type.code === handshakeType.clientHello || type.code === handshakeType.serverHello))
-      this.brokenHellos.add(direction)
+    if (fault && (value.kind === 'ClientHello' || value.kind === 'ServerHello') && this.facts.hellos[direction] === null)
+      this.brokenHellos.set(direction, unreadParts(fields, (value.extensions ?? []).map(({ type }) => type)))
     if (fault)
       this.#problem(direction, offset, 'tls-protocol', `${type.name ?? 'a handshake message'}: expected ${fault.expected} at byte ${fault.at}`)
   }

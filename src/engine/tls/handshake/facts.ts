@@ -22,7 +22,8 @@ export class Facts {
   #answer: ServerHello | null = null
   /** SSL 2.0: its hello, and the cipher that the client chose. */
   #ssl2: { resumed: boolean, cipher: number | null } | null = null
-  #retried = false
+  /** A HelloRetryRequest. */
+  #retry: ServerHello | null = null
   #group: number | null = null
   /** Of plain DHE. */
   prime: Uint8Array | null = null
@@ -100,24 +101,30 @@ export class Facts {
     const answer = this.#answer
     if (!offer && !answer && !this.#ssl2)
       return null
-    const version = this.version
+    // where nothing else came, what the server asked for is the last that it said
+    const retry = answer
+      ? null
+      : this.#retry
+    const version = this.version ?? (retry && selectedVersion(retry))
+    const suite = this.#suite ?? retry?.cipherSuite ?? null
+    const group = this.#group ?? find(retry?.extensions ?? null, 'key_share')?.shares[0]?.group ?? null
     return {
       version: version === null
         ? null
         : codeOf('version', version),
-      cipherSuite: this.#suite === null
+      cipherSuite: suite === null
         ? null
-        : suiteOf(this.#suite),
-      group: this.#group === null
+        : suiteOf(suite),
+      group: group === null
         ? null
-        : codeOf('group', this.#group),
+        : codeOf('group', group),
       signatureScheme: this.#scheme === null
         ? null
         : codeOf('signatureScheme', this.#scheme),
       alpn: this.#alpn,
       resumed: this.resumed,
       preSharedKey: this.#preSharedKey(),
-      helloRetryRequest: this.#retried,
+      helloRetryRequest: this.#retry !== null,
       // TLS 1.3 binds its secrets to the handshake anyway (RFC 8446, Appendix D): the extension is not sent
       extendedMasterSecret: find(answer?.extensions ?? null, 'extended_master_secret') !== undefined,
       encryptThenMac: find(answer?.extensions ?? null, 'encrypt_then_mac') !== undefined,
@@ -158,7 +165,7 @@ export class Facts {
   #fromServer(type: number, value: MessageValue): void {
     switch (value.kind) {
       case 'HelloRetryRequest':
-        this.#retried = true
+        this.#retry = value
         break
       case 'ServerHello':
         this.#hello(value)

@@ -2,24 +2,49 @@
  * Fingerprints of hellos: JA3 and JA3S (Salesforce, 2017), JA4 (FoxIO, 2023; the rest of that family has another licence).
  * All pass over the reserved values of RFC 8701, which a client changes from one connection to the next.
  */
+import type { Direction, Field } from '../../../contract/report/common.ts'
 import type { Tls } from '../../../contract/report/tls.ts'
 import type { Crypto } from '../../crypto.ts'
 import type { ClientHello, ServerHello } from '../wire/messages/index.ts'
 import { hex } from '../../bytes/hex.ts'
 import { find } from '../wire/extensions/index.ts'
+import { firstProblem } from '../wire/field-reader.ts'
 import { isGrease } from '../wire/registry.ts'
 import { ssl30, tls10, tls11, tls12, tls13 } from '../wire/versions.ts'
 
 type Fingerprint = NonNullable<Tls['fingerprints']['ja3']>
 
-const extensions = { serverName: 0, protocols: 16 }
+const extensions = { serverName: 0, groups: 10, pointFormats: 11, signatureSchemes: 13, protocols: 16, versions: 43 }
 
-export function fingerprintsOf(crypto: Crypto, client: ClientHello | null, server: ServerHello | null): Tls['fingerprints'] {
-  return {
-    ja3: client && md5(crypto, ja3Text(client)),
-    ja3s: server && md5(crypto, ja3sText(server)),
-    ja4: client && ja4(crypto, client),
+/** What of a hello could not be read: bodies of extensions, by their types, or more. */
+export type UnreadParts = readonly number[] | 'all'
+
+/** A fingerprint is made where all that goes into it could be read. */
+export function fingerprintsOf(crypto: Crypto, client: ClientHello | null, server: ServerHello | null, unread: Partial<Record<Direction, UnreadParts | undefined>> = {}): Tls['fingerprints'] {
+  const has = (direction: Direction, ...needed: number[]): boolean => {
+    const parts = unread[direction] ?? []
+    return parts !== 'all' && needed.every(type => !parts.includes(type))
   }
+  return {
+    ja3: client && has('client', extensions.groups, extensions.pointFormats)
+      ? md5(crypto, ja3Text(client))
+      : null,
+    ja3s: server && has('server')
+      ? md5(crypto, ja3sText(server))
+      : null,
+    ja4: client && has('client', extensions.signatureSchemes, extensions.protocols, extensions.versions)
+      ? ja4(crypto, client)
+      : null,
+  }
+}
+
+/** Of a hello's fields, with the types of its extensions in their order. */
+export function unreadParts(fields: readonly Field[], types: readonly number[]): UnreadParts {
+  const list = fields.find(({ name }) => name === 'extensions')
+  const found = list?.children?.filter(({ name }) => name !== 'length') ?? []
+  if (found.length !== types.length || list?.problem !== undefined || firstProblem(fields.filter(field => field !== list)))
+    return 'all'
+  return types.filter((_, index) => firstProblem([found[index]!]) !== null)
 }
 
 /** `771,4865-4866,0-10-11,29-23,0`: version, suites, extensions, groups, point formats, in decimal and in their order. */

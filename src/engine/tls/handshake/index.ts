@@ -9,7 +9,6 @@ import type { Handshake, WireEvent } from '../../../contract/report/handshake.ts
 import type { Tls } from '../../../contract/report/tls.ts'
 import type { Crypto } from '../../crypto.ts'
 import type { Limits } from '../limits.ts'
-import type { ClientHello, ServerHello } from '../wire/messages/index.ts'
 import type { Agreed } from './agreed.ts'
 import type { Accounts, Carrier, Piece } from './carrier.ts'
 import type { KeySchedule, KeyValue } from './key-steps.ts'
@@ -96,12 +95,11 @@ export class Conversation {
     const { facts, proofs, brokenHellos } = this.#contents
     const { client, server } = facts.hellos
     const tls = facts.value()
-    const whole = <Hello extends ClientHello | ServerHello>(hello: Hello | null, direction: Direction): Hello | null => brokenHellos.has(direction) ? null : hello
     return {
       tls: tls && {
         ...tls,
         prime: facts.prime && primeOf(this.#crypto, facts.prime),
-        fingerprints: fingerprintsOf(this.#crypto, whole(client, 'client'), whole(server, 'server')),
+        fingerprints: fingerprintsOf(this.#crypto, client, server, { client: brokenHellos.get('client'), server: brokenHellos.get('server') }),
       },
       handshake: {
         messages: this.#timeline.messages,

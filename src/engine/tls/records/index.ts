@@ -15,7 +15,7 @@ import type { Ledger } from './ledger.ts'
 import type { Opened, Protections } from './protection/index.ts'
 import type { Foreign, RawRecord, Unit } from './record-stream.ts'
 import type { Recorded } from './recording.ts'
-import { contentType, ssl2MessageType } from '../../../contract/tls-numbers.ts'
+import { contentType, handshakeType, ssl2MessageType } from '../../../contract/tls-numbers.ts'
 import { codeOf } from '../wire/registry.ts'
 import { annotationOf } from './annotation.ts'
 import { foreignProblems } from './foreign-problems.ts'
@@ -177,6 +177,8 @@ export class Records {
       yield this.#ssl2Record(direction, record)
       return true
     }
+    if (direction === 'client' && type === contentType.handshake && isClientHello(fragment))
+      this.#protections.beginAnew()
     const epoch = this.#protections.epoch(direction)
     if (!this.#protections.protects(direction, type, fragment.length)) {
       const place = this.#place(direction, record, false, null)
@@ -274,4 +276,10 @@ export class Records {
 
 function kindOf(type: number): ContentKind {
   return kinds.get(type) ?? 'unknown'
+}
+
+/** A ClientHello alone in its record, in the open: what is sealed does not look so. */
+function isClientHello(fragment: Uint8Array): boolean {
+  const [type, upper = 0, middle = 0, lower = 0, major] = fragment
+  return type === handshakeType.clientHello && major === 3 && upper * 0x10000 + middle * 0x100 + lower + 4 === fragment.length
 }

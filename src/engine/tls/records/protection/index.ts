@@ -152,6 +152,12 @@ export class Protections implements Carrier {
     side.agreed = agreed
   }
 
+  /** The client says hello again in the open: behind a HelloRetryRequest that was not captured its ChangeCipherSpec said nothing. */
+  beginAnew(): void {
+    if (this.#sides.client.epoch === 'sealed' && this.#agreed.version === null)
+      this.#move('client', 'plain')
+  }
+
   /** What TLS 1.2 and before have agreed on; null where that was not seen. */
   #agreement(): Agreement | null {
     const { version, clientHello: client, serverHello: server } = this.#agreed

@@ -7,6 +7,9 @@ import { extensionList, find } from '../extensions/index.ts'
 /** SHA-256 of "HelloRetryRequest": the random that makes a ServerHello one (RFC 8446, Section 4.1.3). */
 const retryRandom = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c'
 
+/** Versions of drafts are 0x7f and the draft's number; from that one on, a ServerHello looks like that of TLS 1.2. */
+const [draftMajor, firstLikeTls12] = [0x7F, 22]
+
 /** Whether the body of a ServerHello is a HelloRetryRequest. */
 export function isRetry(body: Uint8Array): boolean {
   return body.length >= 34 && hex(body.subarray(2, 34)) === retryRandom
@@ -62,9 +65,13 @@ export const serverHello: Description<ServerHello> = {
     keep(hello)
     hello.legacyVersion = wire.code('legacy_version', 2, 'version', hello.legacyVersion)
     hello.random = wire.opaque('random', 32, hello.random, 'random')
-    hello.legacySessionIdEcho = wire.vector('legacy_session_id_echo', 1, hello.legacySessionIdEcho, 'random')
+    // the drafts of TLS 1.3 before the 22nd have neither session nor compression (draft-ietf-tls-tls13-21, Section 4.1.3)
+    const isEarlyDraft = hello.legacyVersion >> 8 === draftMajor && (hello.legacyVersion & 0xFF) < firstLikeTls12
+    if (!isEarlyDraft)
+      hello.legacySessionIdEcho = wire.vector('legacy_session_id_echo', 1, hello.legacySessionIdEcho, 'random')
     hello.cipherSuite = wire.code('cipher_suite', 2, 'cipherSuite', hello.cipherSuite)
-    hello.legacyCompressionMethod = wire.code('legacy_compression_method', 1, 'compressionMethod', hello.legacyCompressionMethod)
+    if (!isEarlyDraft)
+      hello.legacyCompressionMethod = wire.code('legacy_compression_method', 1, 'compressionMethod', hello.legacyCompressionMethod)
     if (wire.goesOn(hello.extensions !== null))
       extensionList(wire, hello.extensions ??= [], hello.kind)
   },
