@@ -76,6 +76,8 @@ export const wireEvent = z.object({
     stream: z.number().int().optional(),
     headers: z.array(header),
   })).optional(),
+  /** Sent before the server had answered (0-RTT, RFC 8446, Section 2.3): others may send it again. Left out elsewhere. */
+  early: z.boolean().optional(),
   problem: z.string().optional(),
 })
 /** `sealed` stayed closed for want of a key; `foreign` is no TLS at all. */

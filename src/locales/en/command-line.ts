@@ -183,6 +183,7 @@ export const commandLine = {
     written: 'wrote {length} B to {file}',
     none: 'there was no body to write to {file}',
   },
+  early: 'early data (0-RTT)',
   capture: captureLines,
   list: {
     began: 'began',

@@ -184,6 +184,7 @@ export const commandLine: typeof shape = {
     written: '已将 {length} B 写入 {file}',
     none: '没有可写入 {file} 的正文',
   },
+  early: '早期数据（0-RTT）',
   capture: captureLines,
   list: {
     began: '开始',

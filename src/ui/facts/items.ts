@@ -37,9 +37,13 @@ export function itemName(item: Item, say?: (key: string) => string): string {
     return codeName(item.type)
   if (item.kind === 'alert' && item.alert)
     return codeName(item.alert.description)
-  return item.summary ?? (say && ours.includes(item.kind)
+  const name = item.summary ?? (say && ours.includes(item.kind)
     ? say(`screens.timeline.events.${item.kind}`)
     : eventNames[item.kind])
+  // early data, which others may send again: a name of the protocol's own (RFC 8446, Section 2.3)
+  return item.early
+    ? `${name} · 0-RTT`
+    : name
 }
 
 /** What says nothing of its own: ChangeCipherSpec, and the alert of good manners. */

@@ -165,6 +165,7 @@ describe('decode', () => {
       columns,
       decodeFile: async () => ({
         keyLines: null,
+        refusedKeyLine: null,
         summary,
         connections: [connection(), { ...connection(), midway: true, decryption: 'none' }].map(each => [new TextEncoder().encode(JSON.stringify(each))]),
         faulty: false,

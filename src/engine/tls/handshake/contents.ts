@@ -132,7 +132,7 @@ export class Contents {
       case 'application_data': {
         this.facts.applicationData(direction)
         const said = this.#saidIn(direction, bytes)
-        const items = this.#timeline.event({ direction, kind: 'application_data', ...said && { said } }, place, bytes)
+        const items = this.#timeline.event({ direction, kind: 'application_data', ...said && { said }, ...content.epoch === 'early' && { early: true } }, place, bytes)
         this.#accounts.leaf('application_data', 'body', bytes.length, this.#timeline.lastOrder)
         return items
       }
@@ -147,11 +147,11 @@ export class Contents {
   }
 
   /** Bytes for which there is no key, or data that is not opened any more. */
-  #closed({ direction, problem, length, wireLength, place }: Extract<Piece, { kind: 'closed' }>): DecodedItem[] {
+  #closed({ direction, epoch, problem, length, wireLength, place }: Extract<Piece, { kind: 'closed' }>): DecodedItem[] {
     if (problem === null)
       this.facts.applicationData(direction)
     const items = this.#timeline.event(problem === null
-      ? { direction, kind: 'application_data' }
+      ? { direction, kind: 'application_data', ...epoch === 'early' && { early: true } }
       : { direction, kind: 'sealed', problem }, place, null, length)
     this.#http2?.lose(direction)
     this.#accounts.leaf(problem === null

@@ -22,6 +22,8 @@ export interface EventStart {
   fields?: Field[]
   /** What is said in it in HTTP/2. */
   said?: Said
+  /** Sent as early data. */
+  early?: boolean
 }
 
 interface Kept {
@@ -122,7 +124,7 @@ export class Timeline {
    */
   event(start: EventStart, place: Place, plain: Uint8Array | null, length = plain?.length ?? 0): DecodedItem[] {
     const run = this.#run
-    if (run && run.event.kind === start.kind && run.event.direction === start.direction && run.event.problem === start.problem && !start.said?.words.length) {
+    if (run && run.event.kind === start.kind && run.event.direction === start.direction && run.event.problem === start.problem && run.event.early === start.early && !start.said?.words.length) {
       this.#grow(run, place, plain, length, start.said)
       return []
     }
@@ -150,6 +152,8 @@ export class Timeline {
       event.alert = start.alert
     if (start.problem !== undefined)
       event.problem = start.problem
+    if (start.early)
+      event.early = true
     this.events.push(event)
     const begun: Run = {
       event,

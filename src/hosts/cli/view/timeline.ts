@@ -180,9 +180,9 @@ function eventRow(event: WireEvent, { say }: View): Row {
     startMs: event.startMs,
     encrypted: event.encrypted,
     quiet: event.kind === 'change_cipher_spec' || polite,
-    aside: event.problem === undefined ? forTerminal(alert) : problemText(event.problem, say),
+    aside: [event.early ? say('commandLine.early') : '', event.problem === undefined ? forTerminal(alert) : problemText(event.problem, say)].filter(Boolean).join(say('commandLine.comma')),
     bad: event.problem !== undefined || (event.alert !== undefined && !polite),
-    ...first,
+    ...first && { ...first, aside: [event.early ? say('commandLine.early') : '', first.aside].filter(Boolean).join(say('commandLine.comma')) },
     ...more.length > 0 && { more },
   }
 }
