@@ -1,8 +1,11 @@
 /** Captures on which decode was once wrong or said too little, each judged by what its notes say is right. */
 import type { DecodedCapture, DecodedConnection } from '../../src/contract/index.ts'
+import type { RsaOpener } from '../../src/engine/capture/index.ts'
 import type { Suite } from './suite.ts'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeFile } from '../../src/service/watch/decode-file.ts'
+import { rsaOpenerOf } from '../../src/service/watch/private-key.ts'
 
 /** What is seen of a connection, in a few words. */
 interface Seen {
@@ -24,6 +27,7 @@ interface Seen {
 interface Case {
   file: string
   keys?: string
+  serverKey?: string
   /** Gives what is wrong, null where nothing is. */
   judge: (seen: Seen[], summary: Omit<DecodedCapture, 'connections'>) => string | null
 }
@@ -61,6 +65,7 @@ const cases: readonly Case[] = [
   ...['geneve', 'gre', 'vxlan', 'mpls', 'pppoe', 'llc-snap', 'radiotap'].map(kind => ({ file: `m-enc-${kind}.pcap`, judge: same() })),
   ...['a13.pcap', 'm-frag.pcap', 'a.pcap.gz', 'a.snoop', 'a-mod.pcap'].map(file => ({ file, judge: same() })),
   { file: 'a.pcap.gz', keys: 'a13.keys', judge: opened },
+  { file: 'rsa12.pcap', serverKey: 'rsa12-server-key.pem', judge: opened },
   ...['k-tab', 'k-utf16', 'k-lowerlabel'].map(keys => ({ file: 'a13.pcap', keys: `${keys}.keys`, judge: opened })),
 ]
 
@@ -68,13 +73,20 @@ export const captures: Suite = {
   name: 'captures',
   expected: cases.length,
   async run(fixtures, tell) {
-    for (const { file, keys, judge } of cases) {
+    for (const { file, keys, serverKey, judge } of cases) {
       const folder = join(fixtures, 'found-2', 'captures')
-      const { summary, connections } = await decodeFile({ path: join(folder, file), keyLog: keys === undefined ? null : join(folder, keys) })
+      const { summary, connections } = await decodeFile({ path: join(folder, file), keyLog: keys === undefined ? null : join(folder, keys), openRsa: serverKey === undefined ? null : openerOf(join(folder, serverKey)) })
       const seen = connections.map(json => seenOf(JSON.parse(json.map(piece => new TextDecoder().decode(piece)).join('')) as DecodedConnection))
       tell(keys === undefined ? file : `${file} with ${keys}`, judge(seen, summary))
     }
   },
+}
+
+function openerOf(path: string): RsaOpener {
+  const opener = rsaOpenerOf(readFileSync(path), null)
+  if (typeof opener === 'string')
+    throw new TypeError(`${path}: ${opener}`)
+  return opener
 }
 
 function seenOf(connection: DecodedConnection): Seen {

@@ -22,6 +22,7 @@ describePeers('captures of tunnels', ['tshark', 'editcap', 'openssl'], () => {
   let place: ReturnType<typeof workplace>
   const packets: Record<'IPv4' | 'IPv6', Buffer[]> = { IPv4: [], IPv6: [] }
   let keyLog: string[] = []
+  const tool = (name: string, ...args: string[]): string => execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   const at = (name: string): string => join(place.folder, name)
 
   beforeAll(async () => {
@@ -78,7 +79,7 @@ describePeers('captures of tunnels', ['tshark', 'editcap', 'openssl'], () => {
 
   it('as snoop', () => {
     writeFileSync(at('a.pcap'), pcap(1, packets.IPv4.map(wrappings[0]!.wrap)))
-    execFileSync('editcap', ['-F', 'snoop', at('a.pcap'), at('a.snoop')])
+    tool('editcap', '-F', 'snoop', at('a.pcap'), at('a.snoop'))
     expect(ours(readFileSync(at('a.snoop'))).codes).toEqual(theirs(at('a.snoop')))
   })
 })

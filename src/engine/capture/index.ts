@@ -4,7 +4,7 @@
  * where a key log fits. Out: a recorded run becomes a file that Wireshark opens decrypted (pcapng-writer).
  */
 import type { Crypto } from '../crypto.ts'
-import type { Limits, Shared } from '../tls/index.ts'
+import type { Limits, RsaOpener, Shared } from '../tls/index.ts'
 import type { CapturedPacket, CaptureItem } from './file/index.ts'
 import type { PassedOver, Segment } from './packet/index.ts'
 import { ParseError } from '../bytes/parse-error.ts'
@@ -14,7 +14,7 @@ import { CaptureFileReader } from './file/index.ts'
 import { PacketReader, reversed } from './packet/index.ts'
 
 export { refusedLine } from '../tls/index.ts'
-export type { RefusedLine } from '../tls/index.ts'
+export type { RefusedLine, RsaOpener } from '../tls/index.ts'
 export { Beginning } from './beginning.ts'
 export type { CapturedConnection } from './connection.ts'
 export type { Chunk } from './packet-writer.ts'
@@ -56,6 +56,8 @@ export interface CaptureOptions {
   keeps: boolean
   /** Asked of each connection that came to its end with nothing missing, while the rest of the file is still to come. */
   onFinished: (connection: CapturedConnection) => void
+  /** Opens with the keys of servers what clients sent under them. */
+  openRsa: RsaOpener | null
 }
 
 export class CaptureDecoder {
@@ -83,12 +85,12 @@ export class CaptureDecoder {
   #left = mostTogether
 
   /** Whatever `options` leaves out: all is kept, of all connections. */
-  constructor(crypto: Crypto, keyLog = '', { keeps = true, onFinished = () => {} }: Partial<CaptureOptions> = {}) {
+  constructor(crypto: Crypto, keyLog = '', { keeps = true, onFinished = () => {}, openRsa = null }: Partial<CaptureOptions> = {}) {
     this.#crypto = crypto
     this.#keeps = keeps
     this.#onFinished = onFinished
     this.#signerKeys = new SignerKeys(crypto)
-    this.#shared = { keyLog: new KeyLog({ most: Infinity }), sessions: new Sessions(crypto) }
+    this.#shared = { keyLog: new KeyLog({ most: Infinity }), sessions: new Sessions(crypto), openRsa }
     this.keyLog(keyLog)
   }
 

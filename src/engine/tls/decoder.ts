@@ -56,6 +56,7 @@ export class Decoder {
       agreed,
       keyLog: this.#keyLog,
       signerKeys,
+      openRsa: shared?.openRsa ?? null,
       carrier: protections,
       accounts: ledger,
     })

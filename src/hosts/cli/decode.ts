@@ -1,18 +1,21 @@
 import type { TextDecoder } from 'node:util'
 /** `tlscope decode FILE`: the connections of a capture, in the same views as our own. */
 import type { DecodedConnection } from '../../contract/index.ts'
-import type { Json } from '../../service/watch/decode-file.ts'
+import type { CaptureFile, Json } from '../../service/watch/decode-file.ts'
 import type { Session, Terminal } from './terminal.ts'
 import type { ExitCode } from './verdict.ts'
 import { Buffer } from 'node:buffer'
 import { addAbortSignal } from 'node:stream'
 import { Failed } from './failed.ts'
-import { statOf } from './files.ts'
+import { readBytes, statOf } from './files.ts'
 import { UsageError } from './usage.ts'
 
 export interface DecodeOptions {
   json?: boolean
   keylog?: string
+  /** A server's private key, and its passphrase. */
+  key?: string
+  pass?: string
   list?: boolean
   /** Numbers from 1, or `all`. */
   connection?: string[]
@@ -44,6 +47,7 @@ export async function decode(file: string, options: DecodeOptions, session: Sess
     isPipe,
     keyLog: keylog ?? null,
     ...keyLogText !== undefined && { keyLogText },
+    openRsa: options.key === undefined ? null : await serverKey(options.key, options.pass ?? null),
     outline: list,
   }, terminal.interrupted))
   if (keyLines === 0)
@@ -75,6 +79,15 @@ export async function decode(file: string, options: DecodeOptions, session: Sess
   return summary.problem || faulty
     ? 1
     : 0
+}
+
+/** @throws UsageError where the file holds no RSA key that can be read */
+async function serverKey(path: string, passphrase: string | null): Promise<NonNullable<CaptureFile['openRsa']>> {
+  const { rsaOpenerOf } = await import('../../service/watch/private-key.ts')
+  const opener = rsaOpenerOf(readBytes(path, '--key').bytes, passphrase)
+  if (typeof opener === 'string')
+    throw new UsageError(`server-key.${opener}`, { file: path }, 'server-key-hint')
+  return opener
 }
 
 /** Null where none are asked for by number, no numbers where all are. */

@@ -63,6 +63,7 @@ export const help = {
     'hex': 'write the bytes of both directions to this file, in hex',
     'no-secrets': 'leave the secrets out of the pcapng file',
     'read-keylog': 'key log that opens the connections (SSLKEYLOGFILE)',
+    'server-key': 'private key of a server: opens what clients sent under RSA (no ECDHE or DHE, no TLS 1.3)',
     'list': 'one line for each connection, as with more than 12 of them',
     'connection': 'this connection in full, by its number in the list; "all" for all',
     'follow-keylog': 'key log that the program writes (SSLKEYLOGFILE)',

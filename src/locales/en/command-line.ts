@@ -336,6 +336,13 @@ export const commandLine = {
     'no-capture-hint': 'pcap, pcapng and snoop are read, also packed with gzip or zstd',
     'packed-capture': '{file} is packed with {packing}',
     'packed-capture-hint': 'unpack it first; gzip and zstd are unpacked here',
+    'server-key': {
+      'locked': '{file} is locked',
+      'wrong-passphrase': 'the passphrase does not open {file}',
+      'no-rsa': 'the key in {file} is not an RSA key',
+      'none': '{file} holds no private key that can be read',
+    },
+    'server-key-hint': 'give an RSA key as PEM or DER, and its passphrase with --pass where it is locked',
     'endpoint': 'write host:port, such as example.org:443',
     'local': 'write a port, or host:port',
     'missing-option': 'option {name} is missing',

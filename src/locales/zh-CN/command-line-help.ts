@@ -64,6 +64,7 @@ export const help: typeof shape = {
     'hex': '把双向的字节以十六进制写入此文件',
     'no-secrets': '不在 pcapng 文件中写入会话密钥',
     'read-keylog': '用于解密连接的密钥日志（SSLKEYLOGFILE）',
+    'server-key': '服务器的私钥：解密客户端以 RSA 发送密钥的连接（不适用于 ECDHE、DHE 和 TLS 1.3）',
     'list': '每个连接一行；连接超过 12 个时本来如此',
     'connection': '按列表中的编号完整显示这个连接；“all”为全部',
     'follow-keylog': '该程序写出的密钥日志（SSLKEYLOGFILE）',

@@ -337,6 +337,13 @@ export const commandLine: typeof shape = {
     'no-capture-hint': '可读取 pcap、pcapng 和 snoop，也可读取以 gzip 或 zstd 压缩的文件',
     'packed-capture': '{file} 以 {packing} 压缩',
     'packed-capture-hint': '请先解压；gzip 和 zstd 可直接读取',
+    'server-key': {
+      'locked': '{file} 已加密',
+      'wrong-passphrase': '口令无法打开 {file}',
+      'no-rsa': '{file} 中的密钥不是 RSA 密钥',
+      'none': '{file} 中没有可读取的私钥',
+    },
+    'server-key-hint': '请提供 PEM 或 DER 格式的 RSA 密钥；若已加密，请用 --pass 给出口令',
     'endpoint': '请写成 主机:端口，例如 example.org:443',
     'local': '请写端口，或 主机:端口',
     'missing-option': '缺少选项 {name}',

@@ -1,5 +1,5 @@
 /** Decodes a capture file of this machine, from its path to its connections as JSON. The page, which has files without paths, gives them through the contract. */
-import type { CapturedConnection, RefusedLine } from '../../engine/capture/index.ts'
+import type { CapturedConnection, RefusedLine, RsaOpener } from '../../engine/capture/index.ts'
 import type { CaptureSummary, ConnectionParts } from './decode.ts'
 import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
@@ -22,6 +22,8 @@ export interface CaptureFile {
   keyLog: string | null
   /** Its text, where that was read already. */
   keyLogText?: string
+  /** With the keys of servers that are at hand. */
+  openRsa?: RsaOpener | null
   /** For a list: messages without their fields, no records, no certificates. */
   outline?: boolean
 }
@@ -47,10 +49,10 @@ const turn = 16
 const longestLine = 4_096
 
 /** @throws Error of the system where a file cannot be read; `signal`'s reason where it fires */
-export async function decodeFile({ path, isPipe = false, keyLog, keyLogText, outline = false }: CaptureFile, signal?: AbortSignal): Promise<DecodedFile> {
+export async function decodeFile({ path, isPipe = false, keyLog, keyLogText, openRsa = null, outline = false }: CaptureFile, signal?: AbortSignal): Promise<DecodedFile> {
   const writer = new Writer(outline)
   // written down as soon as it is finished: a capture's connections need not be kept all at once, and the collector has less to carry
-  const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false, onFinished: connection => writer.write(connection) })
+  const decoder = new CaptureDecoder(nodeCrypto, '', { keeps: false, openRsa, onFinished: connection => writer.write(connection) })
   let keyLines = 0
   let [refused, before]: [RefusedLine | null, number] = [null, 0]
   for (const text of keyLogText !== undefined ? [keyLogText] : keyLog === null ? [] : lines(keyLog)) {

@@ -10,6 +10,7 @@ import type { Accounts, Carrier, Content, Piece, Place } from './carrier.ts'
 import type { UnreadParts } from './fingerprints.ts'
 import type { KeyFacts } from './key-steps.ts'
 import type { KeyLog } from './keys/key-log.ts'
+import type { RsaOpener } from './keys/rsa-secret.ts'
 import type { CutMessage, RawMessage } from './message-stream.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { DecodedItem, EventStart, Timeline } from './timeline.ts'
@@ -35,6 +36,7 @@ export interface Session {
   agreed: Agreed
   keyLog: KeyLog
   signerKeys: SignerKeys
+  openRsa?: RsaOpener | null
   accounts: Accounts
   carrier: Carrier
 }
@@ -55,14 +57,14 @@ export class Contents {
   /** Null where another protocol is spoken, undefined while nothing is said. */
   #http2: Http2 | null | undefined
 
-  constructor({ crypto, limits, timeline, agreed, keyLog, signerKeys, accounts, carrier }: Session) {
+  constructor({ crypto, limits, timeline, agreed, keyLog, signerKeys, openRsa, accounts, carrier }: Session) {
     this.#crypto = crypto
     this.#limits = limits
     this.#timeline = timeline
     this.#agreed = agreed
     this.#accounts = accounts
     this.#carrier = carrier
-    this.proofs = new Proofs(crypto, keyLog, signerKeys)
+    this.proofs = new Proofs(crypto, keyLog, signerKeys, openRsa)
     this.#messages = {
       client: new MessageStream(limits.message),
       server: new MessageStream(limits.message),

@@ -13,6 +13,7 @@ import type { Agreed } from './agreed.ts'
 import type { Accounts, Carrier, Piece } from './carrier.ts'
 import type { KeySchedule, KeyValue } from './key-steps.ts'
 import type { KeyLog } from './keys/key-log.ts'
+import type { RsaOpener } from './keys/rsa-secret.ts'
 import type { Sessions } from './keys/sessions.ts'
 import type { SignerKeys } from './proofs/signer-keys.ts'
 import type { DecodedItem } from './timeline.ts'
@@ -26,6 +27,8 @@ import { Timeline } from './timeline.ts'
 export interface Shared {
   keyLog: KeyLog
   sessions: Sessions
+  /** With the keys of servers, where they are at hand. */
+  openRsa?: RsaOpener | null
 }
 
 export interface ConversationOptions {
@@ -35,6 +38,7 @@ export interface ConversationOptions {
   agreed: Agreed
   keyLog: KeyLog
   signerKeys: SignerKeys
+  openRsa?: RsaOpener | null
   carrier: Carrier
   accounts: Accounts
 }

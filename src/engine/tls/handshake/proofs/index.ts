@@ -8,6 +8,7 @@ import type { Proof } from '../../../../contract/report/handshake.ts'
 import type { Crypto, HashName } from '../../../crypto.ts'
 import type { Certificate, ClientHello, MessageValue, ServerHello, ServerKeyExchange } from '../../wire/messages/index.ts'
 import type { KeyLog } from '../keys/key-log.ts'
+import type { RsaOpener } from '../keys/rsa-secret.ts'
 import type { SignerKey, SignerKeys } from './signer-keys.ts'
 import { handshakeType } from '../../../../contract/tls-numbers.ts'
 import { hex } from '../../../bytes/hex.ts'
@@ -19,6 +20,7 @@ import { suiteProperties } from '../../wire/registry.ts'
 import { ssl30, tls12, tls13 } from '../../wire/versions.ts'
 import { expandLabel, nextSecret } from '../keys/key-schedule.ts'
 import { pseudorandom } from '../keys/pseudorandom.ts'
+import { masterOf } from '../keys/rsa-secret.ts'
 import { ssl3Finished } from '../keys/ssl3.ts'
 import { protectionOf } from '../keys/suite.ts'
 import { firstFitting } from './binder.ts'
@@ -64,6 +66,7 @@ export class Proofs {
   readonly #preShared: Uint8Array[] = []
   readonly #crypto: Crypto
   readonly #keyLog: KeyLog
+  readonly #openRsa: RsaOpener | null
   readonly #signerKeys: SignerKeys
   #transcript = new Transcript(mostBytes)
   #clientHello: ClientHello | null = null
@@ -77,8 +80,9 @@ export class Proofs {
   #late: Uint8Array[] | null = null
   #version: number | null = null
 
-  constructor(crypto: Crypto, keyLog: KeyLog, signerKeys: SignerKeys) {
+  constructor(crypto: Crypto, keyLog: KeyLog, signerKeys: SignerKeys, openRsa: RsaOpener | null = null) {
     this.#crypto = crypto
+    this.#openRsa = openRsa
     this.#keyLog = keyLog
     this.#signerKeys = signerKeys
   }
@@ -197,6 +201,18 @@ export class Proofs {
         this.#finished[direction] = true
     }
     this.#transcript.add(bytes)
+    if (value.kind === 'ClientKeyExchange' && direction === 'client' && value.pskIdentity === null && value.exchangeKeys.exchange === 'rsa')
+      this.#openMaster(value.exchangeKeys.encryptedPreMasterSecret)
+  }
+
+  /** With the server's own key the connection has the line that its client's key log would have. */
+  #openMaster(encrypted: Uint8Array): void {
+    const [client, server, version] = [this.#clientHello, this.#serverHello, this.#version]
+    if (!this.#openRsa || !client || !server || version === null || this.#secret('CLIENT_RANDOM'))
+      return
+    const master = masterOf(this.#crypto, this.#openRsa, encrypted, { version, hash: this.#hashName, client, server, messages: () => this.#transcript.bytes() })
+    if (master)
+      this.#keyLog.add(`CLIENT_RANDOM ${hex(client.random)} ${hex(master)}`)
   }
 
   /** RFC 8446, Section 4.4.3 */
