@@ -35,7 +35,7 @@ export async function benchLoad(root: string): Promise<boolean> {
       { figure: 'each inspection', value: ours / count, unit: 'ms', goal: null },
       { figure: 'times plain node:https', value: ours / median(turns.map(turn => turn.plain.told.ms)), unit: 'times', goal: null },
       { figure: 'lost, in all rounds', value: turns.reduce((sum, turn) => sum + turn.ours.told.lost, 0), unit: '', goal: { most: 0 } },
-      { figure: 'peak of the whole process', value: peakOf(turns.map(turn => turn.ours.cost)), unit: 'MB', goal: { most: peak } },
+      { figure: 'peak of the whole process', value: peakOf(turns.map(turn => turn.ours.cost)), unit: 'MiB', goal: { most: peak } },
     ])
   }).every(Boolean))
 }

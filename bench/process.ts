@@ -40,7 +40,7 @@ export async function benchProcess(root: string): Promise<boolean> {
       const ms = median(costs[name].map(spent => spent.ms))
       return tellGoals(`  ${name}: ${ms.toFixed(0)} ms, ${median(costs[name].map(({ processorMs }) => processorMs)).toFixed(0)} ms of processor`, [
         { figure: 'times an empty process', value: ms / empty, unit: 'times', goal: { most: goals[name].times } },
-        { figure: 'peak', value: peakOf(costs[name]), unit: 'MB', goal: { most: goals[name].peak } },
+        { figure: 'peak', value: peakOf(costs[name]), unit: 'MiB', goal: { most: goals[name].peak } },
       ])
     }).every(Boolean)
   })

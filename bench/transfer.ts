@@ -39,7 +39,7 @@ export async function benchTransfer(root: string): Promise<boolean> {
       { figure: 'plain node:https', value: of('plain', ({ ms }) => ms), unit: 'ms', goal: null },
       { figure: 'plain node:https, processor time', value: of('plain', ({ processorMs }) => processorMs), unit: 'ms', goal: null },
       { figure: 'part of the plain speed', value: speed, unit: '', goal: { least: goals.speed } },
-      { figure: 'peak of tlscope', value: peakOf(turns.map(turn => turn.ours)), unit: 'MB', goal: { most: goals.peak } },
+      { figure: 'peak of tlscope', value: peakOf(turns.map(turn => turn.ours)), unit: 'MiB', goal: { most: goals.peak } },
     ])
   })
 }
