@@ -50,7 +50,7 @@ const opened: Case['judge'] = (seen, { problem }) => first(is('problem', problem
 const cases: readonly Case[] = [
   { file: 'n-noCH.pcap', judge: ([one]) => first(is('server', one?.server, '127.0.0.1:44430'), is('messages', one?.messages[0], 'server 2'), is('midway', one?.midway, true)) },
   { file: 'n-serveronly.pcap', judge: ([one]) => first(is('server', one?.server, '127.0.0.1:44430'), is('messages', one?.messages[0], 'server 2')) },
-  { file: 'n-bigmid-1460.pcap', judge: ([one]) => first(is('midway', one?.midway, true), is('records', (one?.connection.handshake.state === 'done' && one.connection.handshake.value.records.length > 20) || false, true)) },
+  { file: 'n-bigmid-1460.pcap', judge: ([one]) => first(is('midway', one?.midway, true), is('server', one?.server, '127.0.0.1:44430'), is('records', (one?.connection.handshake.state === 'done' && one.connection.handshake.value.records.length > 20) || false, true)) },
   { file: 'socks4-https.pcap', judge: ([one]) => first(is('preface', one?.connection.preface.protocol, 'socks'), is('ServerHello', one?.messages.includes('server 2'), true)) },
   { file: 'heuristic_tcp_ack_payload.pcap', judge: seen => first(is('connections', seen.length, 5), is('faults', seen.slice(1).flatMap(({ faults }) => faults).join('; '), ''), is('gaps, of which one is in the file', seen.reduce((sum, { gaps }) => sum + gaps, 0), 1)) },
   { file: 'tls13_draft18-s0.pcapng', judge: ([one]) => first(is('suite', one?.suite, 'TLS_AES_128_GCM_SHA256'), is('version', one?.version, 'TLS 1.3 (draft 18)'), is('faults', one?.faults.join('; '), '')) },

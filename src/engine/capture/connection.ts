@@ -6,6 +6,7 @@ import type { Filler } from './filler.ts'
 import type { Chunk, Endpoint } from './packet-writer.ts'
 import type { Segment } from './packet/index.ts'
 import type { Arrived } from './reassembly.ts'
+import type { SeenSide } from './roles.ts'
 import { createDecoder } from '../tls/index.ts'
 import { Beginning } from './beginning.ts'
 import { endOf, withoutFiller } from './filler.ts'
@@ -13,6 +14,7 @@ import { beginsOpenVpn } from './openvpn.ts'
 import { endsOf } from './packet/index.ts'
 import { prefaceProtocol } from './preface.ts'
 import { HalfStream } from './reassembly.ts'
+import { isClient } from './roles.ts'
 import { looksLikeRecord, recordAt, serverStartAt, speakerOf } from './tls-start.ts'
 
 type Side = 'one' | 'other'
@@ -315,7 +317,10 @@ export class CapturedConnection {
     if (starts.one < 0 && starts.other < 0)
       return
     this.midway = true
-    const client = this.clientSide = this.#clientAmong(beginning, starts)
+    const sideOf = (side: Side): SeenSide => ({ said: beginning.of(side), start: starts[side], port: this.#halves[side].endpoint.port, isOpener: side === this.#opener })
+    const client = this.clientSide = isClient(sideOf('one'), sideOf('other'))
+      ? 'one'
+      : 'other'
     const before = (side: Side): Uint8Array => starts[side] < 0
       ? beginning.of(side)
       : beginning.of(side).subarray(0, starts[side])
@@ -325,22 +330,6 @@ export class CapturedConnection {
       this.#giveFromMiddle(beginning, side, starts[side])
   }
 
-  /** Who speaks tells it best; then who opened the connection. */
-  #clientAmong(beginning: Beginning<Side>, starts: Record<Side, number>): Side {
-    for (const side of ['one', 'other'] as const) {
-      const speaker = starts[side] < 0
-        ? null
-        : speakerOf(beginning.of(side).subarray(starts[side]))
-      if (speaker)
-        return speaker === 'client' ? side : otherOf(side)
-    }
-    const { one, other } = this.#halves
-    // A server listens on the lower port of the two, nearly always.
-    return this.#opener ?? (one.endpoint.port >= other.endpoint.port
-      ? 'one'
-      : 'other')
-  }
-
   #giveFromMiddle(beginning: Beginning<Side>, side: Side, start: number): void {
     const said = beginning.of(side)
     const half = this.#halves[side]
@@ -348,9 +337,14 @@ export class CapturedConnection {
     half.isUnread = said.length === 0
     if (said.length === 0)
       return
-    const begin = Math.max(0, start)
+    // what asked for a way through, and then nothing of TLS yet
+    const asked = this.prefaceProtocol !== null && start < 0
+    half.isUnread ||= asked
+    const begin = asked
+      ? said.length
+      : Math.max(0, start)
     const atMs = beginning.startOf(side) - this.startMs
-    if (this.prefaceProtocol !== null && start >= 0) {
+    if (this.prefaceProtocol !== null) {
       half.preface = begin
       this.prefaceChunks.push({ direction, bytes: said.slice(0, begin), atMs })
     }
@@ -360,7 +354,8 @@ export class CapturedConnection {
       if (begin > 0)
         this.decoder?.bytes(direction, said.subarray(0, begin), atMs)
     }
-    this.decoder?.bytes(direction, said.subarray(begin), atMs)
+    if (begin < said.length)
+      this.decoder?.bytes(direction, said.subarray(begin), atMs)
   }
 
   #open(): void {
