@@ -2,7 +2,7 @@
 export interface Goal {
   figure: string
   value: number
-  /** `times`, `MB`, … */
+  /** `times`, `MiB`, … */
   unit: string
   /** The figure has to be this or better; null: it is told for orientation. */
   goal: { most: number } | { least: number } | null

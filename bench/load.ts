@@ -10,7 +10,7 @@ import { withLocalServer } from './local-server.ts'
 import { median, peakOf, told } from './program-cost.ts'
 
 const answer = 1_000
-/** What the project promises, in MB. */
+/** What the project promises, in MiB. */
 const shapes = [
   { title: '300 inspections at once', count: 300, order: 'together', rounds: 3, peak: 500 },
   { title: '1,000 inspections, one after the other', count: 1_000, order: 'in-turn', rounds: 1, peak: 400 },

@@ -10,7 +10,7 @@ import { withLocalServer } from './local-server.ts'
 import { cost, median, peakOf } from './program-cost.ts'
 
 const rounds = 11
-/** What the project promises: times an empty process, and MB. */
+/** What the project promises: times an empty process, and MiB. */
 const goals = {
   inspect: { times: 10, peak: 100 },
   cert: { times: 6, peak: 80 },
@@ -35,7 +35,7 @@ export async function benchProcess(root: string): Promise<boolean> {
       }
     }
     const empty = median(costs.empty.map(({ ms }) => ms))
-    console.log(`process, beside an empty one of ${empty.toFixed(0)} ms and ${peakOf(costs.empty).toFixed(0)} MB, medians of ${rounds}`)
+    console.log(`process, beside an empty one of ${empty.toFixed(0)} ms and ${peakOf(costs.empty).toFixed(0)} MiB, medians of ${rounds}`)
     return (['inspect', 'cert'] as const).map((name) => {
       const ms = median(costs[name].map(spent => spent.ms))
       return tellGoals(`  ${name}: ${ms.toFixed(0)} ms, ${median(costs[name].map(({ processorMs }) => processorMs)).toFixed(0)} ms of processor`, [

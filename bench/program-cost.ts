@@ -34,7 +34,7 @@ export function median(values: readonly number[]): number {
   return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2
 }
 
-/** The largest of them, in MB; not a number where this system does not tell, and no goal is met by that. */
+/** The largest of them, in MiB; not a number where this system does not tell, and no goal is met by that. */
 export function peakOf(costs: readonly Cost[]): number {
   return Math.max(...costs.map(({ peakMb }) => peakMb ?? Number.NaN))
 }

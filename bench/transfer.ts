@@ -8,7 +8,7 @@ import { cost, median, peakOf } from './program-cost.ts'
 
 const size = 500_000_000
 const rounds = 5
-/** What the project promises: part of the plain speed, and MB. */
+/** What the project promises: part of the plain speed, and MiB. */
 const goals = { speed: 0.6, peak: 200 }
 
 /** Prints medians; gives whether the goals were reached. */
