@@ -159,15 +159,14 @@ export class CapturedConnection {
       this.#arrived(other, this.#halves[other].stream.acknowledge(acknowledged))
     }
     const payload = withoutFiller(segment)
-    const zeros = segment.payload.subarray(payload.length)
     if (payload.length > 0 || endOf(from.filler) === first)
       this.#settleFiller(side, first)
     if (payload.length > 0) {
       this.bytes += payload.length
       this.#arrived(side, from.stream.add(first, payload, atMs))
     }
-    if (zeros.length > 0 && !fin)
-      from.filler ??= { sequence: (first + payload.length) >>> 0, bytes: zeros.slice(), atMs }
+    if (payload.length < segment.payload.length && !fin)
+      from.filler ??= { sequence: (first + payload.length) >>> 0, bytes: segment.payload.slice(payload.length), atMs }
     if (fin) {
       from.finalSequence ??= (first + payload.length) >>> 0
       this.#ends(from)
