@@ -124,7 +124,7 @@ class Asking implements AskedOfAuthorities {
       if (!issuer)
         return this.#withoutIssuer('ocsp', certificate, url)
       const der = await this.#ask('ocsp', certificate, url, ocspRequest(parsed, issuer.parsed, nodeCrypto), bytes => bytes)
-      this.answers.push({ kind: 'ocsp', url, about, der, fault: der ? null : this.#lastOutcome(url) })
+      this.answers.push({ kind: 'ocsp', url, about, der, cameAt: Date.now(), fault: der ? null : this.#lastOutcome(url) })
       if (der)
         return
     }
@@ -136,7 +136,7 @@ class Asking implements AskedOfAuthorities {
       if (!issuer)
         return this.#withoutIssuer('crl', certificate, url)
       const der = await this.#ask('crl', certificate, url, null, listIn)
-      this.answers.push({ kind: 'crl', url, about: parsed.certificate.fingerprints.sha256, der, fault: der ? null : this.#lastOutcome(url) })
+      this.answers.push({ kind: 'crl', url, about: parsed.certificate.fingerprints.sha256, der, cameAt: Date.now(), fault: der ? null : this.#lastOutcome(url) })
       if (der)
         return
     }

@@ -43,12 +43,15 @@ function answersOn(certificate: PathCertificate, answers: readonly AuthorityAnsw
   const { parsed } = certificate
   const place = certificates.indexOf(certificate)
   const paths = certificates.map(entry => entry.parsed)
-  return answers.filter(answer => answer.about === parsed.certificate.fingerprints.sha256).map(answer => ({
-    answer,
-    status: answer.der && (answer.kind === 'ocsp'
-      ? askOcsp(answer.der, { certificate: parsed, issuers: paths.slice(place + 1, place + 2), at, crypto })
-      : askList(answer.der, { certificate: parsed, issuers: paths, at, crypto }) ?? otherIssuer),
-  }))
+  return answers.filter(answer => answer.about === parsed.certificate.fingerprints.sha256).map((answer) => {
+    const question = { certificate: parsed, at: answer.cameAt ?? at, crypto }
+    return {
+      answer,
+      status: answer.der && (answer.kind === 'ocsp'
+        ? askOcsp(answer.der, { ...question, issuers: paths.slice(place + 1, place + 2) })
+        : askList(answer.der, { ...question, issuers: paths }) ?? otherIssuer),
+    }
+  })
 }
 
 function judgeOne(certificate: PathCertificate, told: Told[], isGood: boolean): Judgement | null {

@@ -16,6 +16,8 @@ export interface AuthorityAnswer {
   about: string
   /** DER of the OCSP response or the revocation list; null where none came. */
   der: Uint8Array | null
+  /** When it came, in milliseconds since 1970: it may have been made after the run began. Left out: when the chain is judged. */
+  cameAt?: number
   /** Why none came (an `outcome` of the contract's `asked`); null where one did. */
   fault: string | null
 }
