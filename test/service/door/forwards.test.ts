@@ -32,7 +32,7 @@ function setUp(answer: (called: Called) => unknown) {
   return { calls, call }
 }
 
-describe.each(procedures)('$name', ({ path, streams, refuses }) => {
+describe.each(procedures)('$name', ({ path, refuses }) => {
   it('is forwarded by its name', async () => {
     const { call, calls } = setUp(called => called.path)
     expect(await call(path, { asked: 1 })).toEqual(path)
@@ -54,8 +54,10 @@ describe.each(procedures)('$name', ({ path, streams, refuses }) => {
     })
     await expect(call(path, {})).rejects.toMatchObject({ code: 'REFUSED', defined: refuses, data: refusal })
   })
+})
 
-  it.runIf(streams)('streams, and stops with its reader', async () => {
+describe.each(procedures.filter(({ streams }) => streams))('$name', ({ path }) => {
+  it('streams, and stops with its reader', async () => {
     let stopped = 0
     const { call } = setUp(async function* () {
       try {
