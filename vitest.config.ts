@@ -52,8 +52,10 @@ export default defineConfig({
           include: [
             'test/boringssl/**/*.test.ts',
             'test/engine/{bytes,asn1,tls,x509}/**/*.test.ts',
-            'test/probe/{crypto,exchange,connect,deadline}.test.ts',
+            'test/probe/{crypto,exchange/http1,connect,deadline}.test.ts',
           ],
+          // holds a table against OpenSSL's groups: BoringSSL lacks two of them, and Bun makes a key for each
+          exclude: ['test/engine/tls/handshake/primes.test.ts'],
           testTimeout: 20_000,
         },
       },
